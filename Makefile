@@ -1,0 +1,72 @@
+# Wartemarke: `make` alone lists what there is.
+SHELL := /bin/sh
+BIN := .venv/bin
+READY := .venv/.project
+PYTHON_FILES := kiosk display counter_console broker shared tests .ci
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.NOTPARALLEL:
+.PHONY: help demo test check bench lint types imports unit format pins clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+demo: $(READY) ## set up if need be, then run a lobby: on the screen, or a played morning without one
+	$(BIN)/wartemarke demo
+
+test: $(READY) lint types imports ## everything that must be green: checks, all tests, coverage
+	@.ci/test.sh $(BIN)
+
+check: $(READY) lint types imports unit ## the fast part: format, lint, types, imports, unit tests
+
+bench: $(READY) ## measure the broker against the bare loop
+	$(BIN)/wartemarke bench
+
+lint: $(READY)
+	$(BIN)/ruff format --check --quiet $(PYTHON_FILES)
+	$(BIN)/ruff check --quiet $(PYTHON_FILES)
+
+types: $(READY)
+	$(BIN)/basedpyright
+
+imports: $(READY)
+	$(BIN)/lint-imports --no-logo
+
+unit: $(READY)
+	$(BIN)/pytest --quiet --ignore=tests/end2end --ignore=tests/bench
+
+format: $(READY) ## put the code into its one format
+	$(BIN)/ruff format $(PYTHON_FILES)
+	$(BIN)/ruff check --fix $(PYTHON_FILES)
+
+# `make pins UV_FLAGS=--upgrade` also takes the newest versions that pyproject.toml allows.
+PINS := UV_CUSTOM_COMPILE_COMMAND='make pins' $(BIN)/uv pip compile --quiet --universal --generate-hashes \
+	--no-emit-index-url --no-emit-find-links $(UV_FLAGS) pyproject.toml
+
+pins: $(READY) ## write the pinned requirement files anew from pyproject.toml
+	$(PINS) --extra demo --group dev --output-file requirements-dev.txt
+	$(PINS) --constraint requirements-dev.txt --output-file requirements.txt
+
+clean: ## take away everything that these commands made
+	rm -rf .venv build *.egg-info demo-out bench-out .coverage .coverage.* .hypothesis
+	rm -rf .import_linter_cache .pytest_cache .ruff_cache
+	find $(PYTHON_FILES) -name __pycache__ -prune -exec rm -rf {} +
+
+# Set-up, a stamp a step: what has been done is not done again.
+.venv/.system: .ci/system.sh .ci/python.sh .ci/system-packages.txt
+	@.ci/system.sh
+	@mkdir -p .venv
+	@touch $@
+
+.venv/.python: .venv/.system
+	@python=$$(.ci/python.sh) && echo "Making .venv with $$($$python --version)" && $$python -m venv .venv
+	@touch $@
+
+.venv/.requirements: requirements-dev.txt .venv/.python
+	@echo "Installing the pinned packages into .venv"
+	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.txt
+	@touch $@
+
+$(READY): pyproject.toml .venv/.requirements
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@

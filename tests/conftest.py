@@ -1,0 +1,44 @@
+"""What holds for every test: no screen, no chance, and no warning that nobody expected."""
+
+import logging
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Before the first Qt import; child processes inherit it.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+# Machines differ in speed, so no example is too slow. Continuous integration tries the same examples
+# each time: what it finds wrong, everybody finds.
+_unhurried = (HealthCheck.too_slow,)
+settings.register_profile("desk", deadline=None, suppress_health_check=_unhurried)
+settings.register_profile("ci", settings.get_profile("desk"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+class _Listener(logging.Handler):
+    """Keeps what was logged at WARNING or above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_warning_is_logged(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test in which something was logged at WARNING or above.
+
+    A test that expects such a record asks for `caplog` and looks at it.
+    """
+    listener = _Listener()
+    root = logging.getLogger()
+    root.addHandler(listener)
+    yield
+    root.removeHandler(listener)
+    if listener.heard and "caplog" not in request.fixturenames:
+        pytest.fail("logged without being expected:\n" + "\n".join(listener.heard))
