@@ -1,0 +1,4 @@
+"""The lobby's vocabulary and its fold, divided by topic. Pure.
+
+Never: sockets, files, clocks, chance, screens, or a decision about what is allowed.
+"""

@@ -1,0 +1,185 @@
+"""Counters (Schalter) and their desk sessions: who works where, for what, with whom at the desk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from shared.domain.ids import CallId, CounterId, DeviceId, ServiceId, TicketId
+from shared.domain.records import Command, Event
+from shared.domain.tickets import (
+    ActionUndone,
+    ServingStarted,
+    Ticket,
+    TicketCalled,
+    TicketFinished,
+    TicketNotShown,
+    TicketRecalled,
+    TicketReturned,
+    Tickets,
+)
+from shared.domain.transitions import Action, DeskStatus
+
+# --- commands ---------------------------------------------------------------------------------
+
+
+class OpenCounter(Command, frozen=True, kw_only=True):
+    """Open the counter for these services; none means the services that it has by default."""
+
+    counter: CounterId
+    services: tuple[ServiceId, ...] = ()
+
+
+class PauseCounter(Command, frozen=True, kw_only=True):
+    """Stop calling for a while; the counter keeps its services."""
+
+    counter: CounterId
+
+
+class CloseCounter(Command, frozen=True, kw_only=True):
+    """End the desk session."""
+
+    counter: CounterId
+
+
+class Undo(Command, frozen=True, kw_only=True):
+    """Take back the last action at this counter."""
+
+    counter: CounterId
+
+
+# --- events -----------------------------------------------------------------------------------
+
+
+class CounterOpened(Event, frozen=True, kw_only=True):
+    """The counter calls for these services from now on."""
+
+    counter: CounterId
+    services: tuple[ServiceId, ...]
+
+
+class CounterPaused(Event, frozen=True, kw_only=True):
+    """The counter does not call for a while."""
+
+    counter: CounterId
+
+
+class CounterClosed(Event, frozen=True, kw_only=True):
+    """The desk session ended."""
+
+    counter: CounterId
+
+
+# --- state and fold ---------------------------------------------------------------------------
+
+
+class LastAction(Struct, frozen=True, kw_only=True):
+    """What Undo would take back: the desk and the ticket as they stood before ``action``.
+
+    ``call`` is the call that the action made, answered or ended, if it did any of these.
+    """
+
+    action: Action
+    time: datetime
+    status: DeskStatus
+    services: tuple[ServiceId, ...]
+    ticket: TicketId | None
+    before: Ticket | None = None
+    call: CallId | None = None
+
+
+class Desk(Struct, kw_only=True):
+    """One counter's desk session. ``since`` is when it came into its status (UTC)."""
+
+    counter: CounterId
+    status: DeskStatus = DeskStatus.CLOSED
+    services: tuple[ServiceId, ...] = ()
+    ticket: TicketId | None = None
+    since: datetime | None = None
+    last: LastAction | None = None
+
+
+class Desks(Struct, kw_only=True):
+    """Every counter that was ever opened, by its id."""
+
+    by_id: dict[CounterId, Desk] = field(default_factory=dict[CounterId, Desk])
+
+    def get(self, counter: CounterId) -> Desk:
+        """Return the desk of a counter; a counter never opened is closed."""
+        return self.by_id.get(counter) or Desk(counter=counter)
+
+
+def fold(desks: Desks, tickets: Tickets, event: Event, time: datetime, device: DeviceId) -> None:
+    """Change ``desks`` by one event. ``tickets`` must stand as before the event."""
+    del device
+    match event:
+        case CounterOpened():
+            desk = _remember(desks, event.counter, Action.OPEN, time)
+            desk.status, desk.services, desk.since = DeskStatus.OPEN, event.services, time
+        case CounterPaused():
+            desk = _remember(desks, event.counter, Action.PAUSE, time)
+            desk.status, desk.since = DeskStatus.PAUSED, time
+        case CounterClosed():
+            desk = _remember(desks, event.counter, Action.CLOSE, time)
+            desk.status, desk.since = DeskStatus.CLOSED, time
+        case ActionUndone():
+            _undo(desks.by_id[event.counter], time)
+        case _:
+            _fold_ticket(desks, tickets, event, time)
+
+
+def _fold_ticket(desks: Desks, tickets: Tickets, event: Event, time: datetime) -> None:
+    match event:
+        case TicketCalled():
+            action = Action.CALL_TICKET if event.why.rule == "chosen_by_staff" else Action.CALL_NEXT
+            visitor = (tickets.by_id[event.ticket], event.call)
+            _remember(desks, event.counter, action, time, visitor).ticket = event.ticket
+        case TicketRecalled() | ServingStarted():
+            visitor = (tickets.by_id[event.ticket], event.call)
+            _remember(desks, event.counter, _AT_DESK[type(event)], time, visitor)
+        case TicketFinished() | TicketNotShown() | TicketReturned():
+            visitor = (tickets.by_id[event.ticket], event.call)
+            _remember(desks, event.counter, _AT_DESK[type(event)], time, visitor).ticket = None
+        case _:
+            pass
+
+
+_AT_DESK: dict[type[Event], Action] = {
+    TicketRecalled: Action.RECALL,
+    ServingStarted: Action.SERVE,
+    TicketFinished: Action.FINISH,
+    TicketNotShown: Action.NO_SHOW,
+    TicketReturned: Action.RETURN,
+}
+
+
+def _remember(
+    desks: Desks,
+    counter: CounterId,
+    action: Action,
+    time: datetime,
+    visitor: tuple[Ticket, CallId] | None = None,
+) -> Desk:
+    before, call = visitor or (None, None)
+    desk = desks.by_id.setdefault(counter, Desk(counter=counter))
+    desk.last = LastAction(
+        action=action,
+        time=time,
+        status=desk.status,
+        services=desk.services,
+        ticket=desk.ticket,
+        before=None if before is None else replace(before),
+        call=call,
+    )
+    return desk
+
+
+def _undo(desk: Desk, time: datetime) -> None:
+    last = desk.last
+    if last is None:
+        return
+    desk.status, desk.services, desk.ticket = last.status, last.services, last.ticket
+    desk.since = time
+    desk.last = None

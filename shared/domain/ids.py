@@ -1,0 +1,33 @@
+"""Identifiers of the lobby and how a ticket's number is written."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+TicketId: TypeAlias = int
+"""Counts up over the whole life of a log; earlier tickets have smaller ids."""
+
+CallId: TypeAlias = int
+"""Counts up over the whole life of a log; one for each call, kept by its recalls."""
+
+CounterId: TypeAlias = str
+ServiceId: TypeAlias = str
+DeviceId: TypeAlias = str
+Language: TypeAlias = str
+"""A language tag such as ``de``, ``en`` or ``de-x-ls``."""
+
+REFUSED_LETTERS = "IOQSZ"
+"""Letters that are misread as 1, 0, 0, 5 and 2 (access.md, line 15)."""
+
+LAST_IN_SERIES = 999
+"""A number is one letter and three digits; after 999 comes 001 again."""
+
+
+def ticket_number(letter: str, place: int) -> str:
+    """Write the number at ``place`` (1 to 999) of the series ``letter``: ``A024``."""
+    return f"{letter}{place:03d}"
+
+
+def spaced(number: str) -> str:
+    """Write a number as people read it: ``A024`` becomes ``A 024``."""
+    return f"{number[:-3]} {number[-3:]}"

@@ -1,0 +1,138 @@
+"""The whole lobby: the two tables that list the topics, the state, and its one fold."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TypeAlias
+
+from msgspec import Struct, field
+
+from shared.domain import calls as calls_topic
+from shared.domain import counters as counters_topic
+from shared.domain import devices as devices_topic
+from shared.domain import tickets as tickets_topic
+from shared.domain.calls import AcknowledgeCall, CallAcknowledged, Calls
+from shared.domain.counters import (
+    CloseCounter,
+    CounterClosed,
+    CounterOpened,
+    CounterPaused,
+    Desks,
+    OpenCounter,
+    PauseCounter,
+    Undo,
+)
+from shared.domain.devices import (
+    Devices,
+    PrinterReported,
+    ReportPrinter,
+    ReportTiming,
+    TimingReported,
+)
+from shared.domain.ids import DeviceId
+from shared.domain.services import EMPTY, Catalogue, SiteConfigured
+from shared.domain.tickets import (
+    ActionUndone,
+    CallNext,
+    CallTicket,
+    CloseDay,
+    DayClosed,
+    Finish,
+    IssueTicket,
+    NoShow,
+    Recall,
+    ReportPrint,
+    ReturnToWaiting,
+    Serve,
+    ServingStarted,
+    TicketCalled,
+    TicketExpired,
+    TicketFinished,
+    TicketIssued,
+    TicketNotShown,
+    TicketPrintReported,
+    TicketRecalled,
+    TicketReturned,
+    Tickets,
+)
+
+AnyCommand: TypeAlias = (
+    IssueTicket
+    | CallNext
+    | CallTicket
+    | Recall
+    | Serve
+    | Finish
+    | NoShow
+    | ReturnToWaiting
+    | Undo
+    | OpenCounter
+    | PauseCounter
+    | CloseCounter
+    | CloseDay
+    | ReportPrint
+    | AcknowledgeCall
+    | ReportPrinter
+    | ReportTiming
+)
+"""Every command of every topic."""
+
+AnyEvent: TypeAlias = (
+    SiteConfigured
+    | TicketIssued
+    | TicketCalled
+    | TicketRecalled
+    | ServingStarted
+    | TicketFinished
+    | TicketNotShown
+    | TicketReturned
+    | TicketExpired
+    | TicketPrintReported
+    | ActionUndone
+    | DayClosed
+    | CounterOpened
+    | CounterPaused
+    | CounterClosed
+    | CallAcknowledged
+    | PrinterReported
+    | TimingReported
+)
+"""Every event of every topic."""
+
+
+class Recorded(Struct, frozen=True, kw_only=True):
+    """An event with its place in the log, its time (UTC) and the device that asked for it."""
+
+    sequence: int
+    time: datetime
+    device: DeviceId
+    event: AnyEvent
+
+
+class Lobby(Struct, kw_only=True):
+    """The state of one site after the event number ``sequence`` of its log."""
+
+    sequence: int = 0
+    time: datetime | None = None
+    catalogue: Catalogue = EMPTY
+    tickets: Tickets = field(default_factory=Tickets)
+    desks: Desks = field(default_factory=Desks)
+    calls: Calls = field(default_factory=Calls)
+    devices: Devices = field(default_factory=Devices)
+
+
+def evolve(lobby: Lobby, recorded: Recorded) -> None:
+    """Change the lobby in place by one recorded event.
+
+    The folds run from the highest topic down, so that each may still read the topics below it
+    as they stood before the event.
+    """
+    event, time, device = recorded.event, recorded.time, recorded.device
+    if isinstance(event, SiteConfigured):
+        lobby.catalogue = event.catalogue
+    else:
+        calls_topic.fold(lobby.calls, event, time, device)
+        counters_topic.fold(lobby.desks, lobby.tickets, event, time, device)
+        tickets_topic.fold(lobby.tickets, event, time, device)
+        devices_topic.fold(lobby.devices, event, time, device)
+    lobby.sequence, lobby.time = recorded.sequence, time

@@ -1,0 +1,134 @@
+"""What a waiting room may see: numbers, places and bands of waiting, never a person or concern.
+
+Kiosks and displays hold a ``Hall`` and fold the public events; they never see the staff's.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TypeAlias
+
+from msgspec import Struct, field
+
+from shared.domain.ids import CallId, Language, ServiceId
+from shared.domain.records import Event
+from shared.domain.services import Catalogue
+
+KEPT = 16
+"""Calls a hall keeps: the open ones and enough for every display's history."""
+
+
+class Band(Struct, frozen=True, kw_only=True):
+    """A band of waiting time in minutes, rounded outward to five; ``low`` 0 means "under high"."""
+
+    low: int
+    high: int
+
+
+class HallService(Struct, frozen=True, kw_only=True):
+    """One service as the waiting room sees it.
+
+    ``wait`` is None when no counter is open for it: people ahead only, no time.
+    ``opens`` is when it opens next (UTC) while it is closed, if that is known.
+    """
+
+    id: ServiceId
+    waiting: int
+    wait: Band | None
+    open: bool
+    opens: datetime | None = None
+
+
+class HallCall(Struct, frozen=True, kw_only=True):
+    """One call as the wall shows it: ``ring`` 0 is the call, then its recalls count up.
+
+    ``open`` is False once the visitor has come or was given up: then it is only history.
+    """
+
+    id: CallId
+    number: str
+    place: dict[Language, str]
+    arrow: str
+    language: Language
+    time: datetime
+    ring: int
+    open: bool
+
+
+class HallConfigured(Event, frozen=True, kw_only=True):
+    """The site's services, counters and names as they are from now on."""
+
+    catalogue: Catalogue
+
+
+class ServiceChanged(Event, frozen=True, kw_only=True):
+    """How many wait for a service, how long it may take, or whether it is open has changed."""
+
+    service: HallService
+
+
+class CallShown(Event, frozen=True, kw_only=True):
+    """Show and sound this call; a recall has the same id and a higher ring."""
+
+    call: HallCall
+
+
+class CallEnded(Event, frozen=True, kw_only=True):
+    """The visitor came, was given up or went back to waiting: the call is history."""
+
+    call: CallId
+
+
+class CallWithdrawn(Event, frozen=True, kw_only=True):
+    """The call was a mistake: take it off the wall and out of the loudspeaker."""
+
+    call: CallId
+
+
+class HallClosed(Event, frozen=True, kw_only=True):
+    """The day ended: nothing that was called is still valid."""
+
+
+PublicEvent: TypeAlias = (
+    HallConfigured | ServiceChanged | CallShown | CallEnded | CallWithdrawn | HallClosed
+)
+"""Every event of the public socket."""
+
+
+class Hall(Struct, kw_only=True):
+    """The public state: calls oldest first, services by id."""
+
+    catalogue: Catalogue
+    services: dict[ServiceId, HallService] = field(default_factory=dict[ServiceId, HallService])
+    calls: list[HallCall] = field(default_factory=list[HallCall])
+
+
+def evolve(hall: Hall, event: PublicEvent) -> None:
+    """Change the hall in place by one public event."""
+    match event:
+        case HallConfigured():
+            hall.catalogue = event.catalogue
+        case ServiceChanged():
+            hall.services[event.service.id] = event.service
+        case CallShown():
+            rest = [call for call in hall.calls if call.id != event.call.id]
+            hall.calls = [*rest, event.call][-KEPT:]
+        case CallEnded():
+            hall.calls = [_ended(call) if call.id == event.call else call for call in hall.calls]
+        case CallWithdrawn():
+            hall.calls = [call for call in hall.calls if call.id != event.call]
+        case HallClosed():
+            hall.calls = []
+
+
+def _ended(call: HallCall) -> HallCall:
+    return HallCall(
+        id=call.id,
+        number=call.number,
+        place=call.place,
+        arrow=call.arrow,
+        language=call.language,
+        time=call.time,
+        ring=call.ring,
+        open=False,
+    )

@@ -1,0 +1,42 @@
+"""Why a command is refused. The words for people are made in ``shared.i18n.refusals``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """One reason a reader can act on; the value is what travels on the wire."""
+
+    SERVICE_UNKNOWN = "service_unknown"
+    SERVICE_CLOSED = "service_closed"
+    NUMBERS_EXHAUSTED = "numbers_exhausted"
+    COUNTER_UNKNOWN = "counter_unknown"
+    COUNTER_CLOSED = "counter_closed"
+    COUNTER_PAUSED = "counter_paused"
+    COUNTER_BUSY = "counter_busy"
+    COUNTER_WITHOUT_SERVICES = "counter_without_services"
+    NOBODY_WAITING = "nobody_waiting"
+    TICKET_UNKNOWN = "ticket_unknown"
+    TICKET_NOT_AT_COUNTER = "ticket_not_at_counter"
+    TICKET_STATUS = "ticket_status"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    NUMBER_GIVEN_AGAIN = "number_given_again"
+    CALL_UNKNOWN = "call_unknown"
+    NOTHING_TO_CLOSE = "nothing_to_close"
+    NOT_ALLOWED = "not_allowed"
+    DEADLINE_PASSED = "deadline_passed"
+    STORE_UNAVAILABLE = "store_unavailable"
+
+
+class Refused(Exception):
+    """A command that may not be done now; say it to the person in their language.
+
+    ``details`` holds the values that the sentence needs, such as ``number`` or ``counter``.
+    """
+
+    def __init__(self, reason: Reason, **details: str) -> None:
+        """Keep the reason and the values for its sentence."""
+        super().__init__(reason.value)
+        self.reason = reason
+        self.details = details

@@ -1,0 +1,370 @@
+"""Tickets (Wartemarken): their numbers, their lines, and what happened to each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from datetime import date, datetime
+from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from shared.domain.ids import (
+    CallId,
+    CounterId,
+    DeviceId,
+    Language,
+    ServiceId,
+    TicketId,
+)
+from shared.domain.records import Command, Event
+from shared.domain.transitions import AT_DESK, ENDED, Action, Status
+
+
+class PrintState(StrEnum):
+    """What is known about the slip of a ticket."""
+
+    PENDING = "pending"
+    PRINTED = "printed"
+    NOT_PRINTED = "not_printed"
+    UNKNOWN = "unknown"
+
+
+# --- commands ---------------------------------------------------------------------------------
+
+
+class IssueTicket(Command, frozen=True, kw_only=True):
+    """Draw a number for a service, in the language that the visitor chose."""
+
+    service: ServiceId
+    language: Language = "de"
+
+
+class CallNext(Command, frozen=True, kw_only=True):
+    """Call whoever is next for the services of this counter."""
+
+    counter: CounterId
+
+
+class CallTicket(Command, frozen=True, kw_only=True):
+    """Call this certain ticket to this counter, out of turn."""
+
+    counter: CounterId
+    ticket: TicketId
+
+
+class Recall(Command, frozen=True, kw_only=True):
+    """Sound and show the call of the ticket at this counter once more."""
+
+    counter: CounterId
+    ticket: TicketId
+
+
+class Serve(Command, frozen=True, kw_only=True):
+    """The visitor has come to the counter."""
+
+    counter: CounterId
+    ticket: TicketId
+
+
+class Finish(Command, frozen=True, kw_only=True):
+    """The concern is cleared."""
+
+    counter: CounterId
+    ticket: TicketId
+
+
+class NoShow(Command, frozen=True, kw_only=True):
+    """The called visitor did not come."""
+
+    counter: CounterId
+    ticket: TicketId
+
+
+class ReturnToWaiting(Command, frozen=True, kw_only=True):
+    """Put the ticket back into its line; it keeps its call-by time."""
+
+    counter: CounterId
+    ticket: TicketId
+
+
+class ReportPrint(Command, frozen=True, kw_only=True):
+    """Tell what became of a slip: ``printed``, ``not_printed`` or ``unknown``, and why."""
+
+    ticket: TicketId
+    state: PrintState
+    condition: str = "ready"
+
+
+class CloseDay(Command, frozen=True, kw_only=True):
+    """Expire what still waits and close every free counter."""
+
+
+# --- events -----------------------------------------------------------------------------------
+
+
+class Why(Struct, frozen=True, kw_only=True):
+    """Why this ticket was called: the rule's name and the values that it compared.
+
+    ``rule`` is ``earliest_call_by``, ``emergency`` or ``chosen_by_staff``; ``services`` are the
+    counter's; ``waiting`` counts who waited for these, the called one included.
+    """
+
+    rule: str
+    call_by: datetime
+    issued: datetime
+    target_minutes: int
+    services: tuple[ServiceId, ...]
+    waiting: int
+
+
+class TicketIssued(Event, frozen=True, kw_only=True):
+    """A number was given. ``token`` is random and stands in the slip's QR, nothing else does."""
+
+    ticket: TicketId
+    number: str
+    service: ServiceId
+    language: Language
+    call_by: datetime
+    business_day: date
+    token: str
+    urgent: bool = False
+
+
+class TicketCalled(Event, frozen=True, kw_only=True):
+    """A ticket was called to a counter."""
+
+    ticket: TicketId
+    number: str
+    call: CallId
+    counter: CounterId
+    language: Language
+    why: Why
+
+
+class TicketRecalled(Event, frozen=True, kw_only=True):
+    """The call was shown and sounded again; ``ring`` counts from 1 for the first recall."""
+
+    ticket: TicketId
+    call: CallId
+    counter: CounterId
+    ring: int
+
+
+class ServingStarted(Event, frozen=True, kw_only=True):
+    """The visitor came to the counter."""
+
+    ticket: TicketId
+    counter: CounterId
+    call: CallId
+
+
+class TicketFinished(Event, frozen=True, kw_only=True):
+    """The concern was cleared."""
+
+    ticket: TicketId
+    counter: CounterId
+    call: CallId
+
+
+class TicketNotShown(Event, frozen=True, kw_only=True):
+    """The visitor did not come after the call."""
+
+    ticket: TicketId
+    counter: CounterId
+    call: CallId
+
+
+class TicketReturned(Event, frozen=True, kw_only=True):
+    """The ticket waits again, with the call-by time it had."""
+
+    ticket: TicketId
+    counter: CounterId
+    call: CallId
+
+
+class TicketExpired(Event, frozen=True, kw_only=True):
+    """The day ended before the ticket was served."""
+
+    ticket: TicketId
+
+
+class TicketPrintReported(Event, frozen=True, kw_only=True):
+    """What became of the slip: ``printed``, ``not_printed`` or ``unknown``, and why."""
+
+    ticket: TicketId
+    state: PrintState
+    condition: str = "ready"
+
+
+class Ticket(Struct, kw_only=True):
+    """One ticket as it stands now. ``since`` is when it came into its status (UTC)."""
+
+    id: TicketId
+    number: str
+    service: ServiceId
+    language: Language
+    issued: datetime
+    call_by: datetime
+    token: str
+    urgent: bool = False
+    status: Status = Status.WAITING
+    since: datetime
+    counter: CounterId | None = None
+    call: CallId | None = None
+    ring: int = 0
+    printed: PrintState = PrintState.PENDING
+
+
+class ActionUndone(Event, frozen=True, kw_only=True):
+    """The counter's last action was taken back; ``ticket`` stands as it did before.
+
+    ``withdrawn`` is the call to take off the wall; ``shown_again`` a call that is open again.
+    """
+
+    counter: CounterId
+    action: Action
+    ticket: Ticket | None = None
+    withdrawn: CallId | None = None
+    shown_again: CallId | None = None
+
+
+class DayClosed(Event, frozen=True, kw_only=True):
+    """The business day ended."""
+
+    business_day: date | None
+
+
+# --- state and fold ---------------------------------------------------------------------------
+
+
+class Tickets(Struct, kw_only=True):
+    """All tickets that are not over, their lines, and how far each series of numbers is.
+
+    ``lines`` holds one sorted list of (call-by time, id) a service; ``series`` the last number
+    given per letter on ``business_day``; ``ended`` counts tickets that left, by status.
+    """
+
+    by_id: dict[TicketId, Ticket] = field(default_factory=dict[TicketId, Ticket])
+    lines: dict[ServiceId, list[tuple[datetime, TicketId]]] = field(
+        default_factory=dict[ServiceId, list[tuple[datetime, TicketId]]]
+    )
+    numbers: dict[str, TicketId] = field(default_factory=dict[str, TicketId])
+    series: dict[str, int] = field(default_factory=dict[str, int])
+    business_day: date | None = None
+    last_id: TicketId = 0
+    ended: dict[Status, int] = field(default_factory=dict[Status, int])
+
+    def line(self, service: ServiceId) -> list[tuple[datetime, TicketId]]:
+        """Return the line of a service, earliest call-by time first."""
+        return self.lines.get(service, [])
+
+    def ahead(self, ticket: Ticket) -> int:
+        """Count who waits before this ticket in its service's line."""
+        return bisect_left(self.line(ticket.service), (ticket.call_by, ticket.id))
+
+
+def fold(tickets: Tickets, event: Event, time: datetime, device: DeviceId) -> None:
+    """Change ``tickets`` by one event; events of other topics change nothing."""
+    del device
+    match event:
+        case TicketIssued():
+            _issue(tickets, event, time)
+        case TicketPrintReported():
+            if (ticket := tickets.by_id.get(event.ticket)) is not None:
+                ticket.printed = event.state
+        case ActionUndone():
+            if event.ticket is not None:
+                _restore(tickets, event.ticket)
+        case _:
+            _fold_step(tickets, event, time)
+
+
+def _fold_step(tickets: Tickets, event: Event, time: datetime) -> None:
+    match event:
+        case TicketCalled():
+            _move(tickets, event.ticket, Status.CALLED, time, at=(event.counter, event.call))
+        case TicketRecalled():
+            tickets.by_id[event.ticket].ring = event.ring
+        case ServingStarted():
+            _move(tickets, event.ticket, Status.SERVING, time, at=(event.counter, event.call))
+        case TicketFinished():
+            _move(tickets, event.ticket, Status.FINISHED, time)
+        case TicketNotShown():
+            _move(tickets, event.ticket, Status.NO_SHOW, time)
+        case TicketReturned():
+            _move(tickets, event.ticket, Status.WAITING, time)
+        case TicketExpired():
+            _move(tickets, event.ticket, Status.EXPIRED, time)
+        case _:
+            pass
+
+
+def _issue(tickets: Tickets, event: TicketIssued, time: datetime) -> None:
+    if event.business_day != tickets.business_day:
+        tickets.business_day = event.business_day
+        tickets.series.clear()
+    tickets.series[event.number[0]] = int(event.number[1:])
+    tickets.last_id = event.ticket
+    ticket = Ticket(
+        id=event.ticket,
+        number=event.number,
+        service=event.service,
+        language=event.language,
+        issued=time,
+        call_by=event.call_by,
+        token=event.token,
+        urgent=event.urgent,
+        since=time,
+    )
+    _enter(tickets, ticket)
+
+
+def _move(
+    tickets: Tickets,
+    ticket_id: TicketId,
+    status: Status,
+    time: datetime,
+    *,
+    at: tuple[CounterId, CallId] | None = None,
+) -> None:
+    ticket = _leave(tickets, ticket_id)
+    new_call = at is not None and at[1] != ticket.call
+    ticket.counter, ticket.call = at if at is not None else (None, None)
+    ticket.ring = 0 if at is None or new_call else ticket.ring
+    ticket.status = status
+    ticket.since = time
+    _enter(tickets, ticket)
+
+
+def _restore(tickets: Tickets, before: Ticket) -> None:
+    printed = before.printed
+    if before.id in tickets.by_id:
+        printed = _leave(tickets, before.id).printed
+    else:
+        tickets.ended[Status.FINISHED] -= 1
+    _enter(tickets, replace(before, printed=printed))
+
+
+def _leave(tickets: Tickets, ticket_id: TicketId) -> Ticket:
+    ticket = tickets.by_id.pop(ticket_id)
+    del tickets.numbers[ticket.number]
+    if ticket.status is Status.WAITING:
+        line = tickets.lines[ticket.service]
+        del line[bisect_left(line, (ticket.call_by, ticket.id))]
+    return ticket
+
+
+def _enter(tickets: Tickets, ticket: Ticket) -> None:
+    if ticket.status in ENDED:
+        tickets.ended[ticket.status] = tickets.ended.get(ticket.status, 0) + 1
+        return
+    tickets.by_id[ticket.id] = ticket
+    tickets.numbers[ticket.number] = ticket.id
+    if ticket.status is Status.WAITING:
+        insort(tickets.lines.setdefault(ticket.service, []), (ticket.call_by, ticket.id))
+
+
+def is_at_desk(ticket: Ticket) -> bool:
+    """Tell whether the ticket stands at a counter now."""
+    return ticket.status in AT_DESK
