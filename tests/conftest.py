@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, settings
 # Before the first Qt import; child processes inherit it.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-# Machines differ in speed, so no example is too slow. Continuous integration tries the same examples
-# each time: what it finds wrong, everybody finds.
+# Machines differ in speed, so no example is too slow. Continuous integration tries the same
+# examples each time: what it finds wrong, everybody finds.
 _unhurried = (HealthCheck.too_slow,)
 settings.register_profile("desk", deadline=None, suppress_health_check=_unhurried)
 settings.register_profile("ci", settings.get_profile("desk"), derandomize=True)
@@ -41,4 +41,4 @@ def no_unexpected_warning_is_logged(request: pytest.FixtureRequest) -> Iterator[
     yield
     root.removeHandler(listener)
     if listener.heard and "caplog" not in request.fixturenames:
-        pytest.fail("logged without being expected:\n" + "\n".join(listener.heard))
+        pytest.fail("logged without being expected: " + "; ".join(listener.heard))

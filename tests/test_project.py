@@ -24,6 +24,20 @@ TOP_LEVEL = {
 }
 """What may stand in the project's top folder (docs: house)."""
 
+A_TEST_THAT_LOGS = """
+import logging
+
+def test_a_quiet_hall():
+    logging.getLogger("hall").info("all is well")
+
+def test_a_noisy_hall():
+    logging.getLogger("hall").warning("the printer smokes")
+
+def test_a_noise_that_was_expected(caplog):
+    logging.getLogger("hall").warning("the printer smokes")
+    assert caplog.messages
+"""
+
 EMIT_20000_SIGNALS = """
 from PySide6.QtCore import QObject, Signal
 
@@ -216,6 +230,16 @@ def test_a_pure_room_that_is_built_is_kept_pure() -> None:
     modules |= {module.removesuffix(".__init__") for module in modules}
     assert pure & modules <= kept
     assert "*.presenter" in kept
+
+
+def test_a_warning_in_the_log_fails_the_test_that_did_not_expect_it(tmp_path: Path) -> None:
+    (tmp_path / "conftest.py").write_text((ROOT / "tests/conftest.py").read_text("utf-8"), "utf-8")
+    (tmp_path / "test_hall.py").write_text(A_TEST_THAT_LOGS, "utf-8")
+    pytest_here = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--color=no"]
+    run = subprocess.run(pytest_here, cwd=tmp_path, check=False, capture_output=True, text=True)
+    assert "logged without being expected: WARNING hall: the printer smokes" in run.stdout
+    # The warning is found once the test's body has passed, so it counts as passed and as an error.
+    assert "3 passed, 1 error" in run.stdout
 
 
 def test_continuous_integration_runs_what_a_person_runs() -> None:
