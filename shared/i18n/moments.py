@@ -1,0 +1,56 @@
+"""Dates, times, waiting bands and numbers as each language writes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date, format_time
+
+from shared.domain.ids import spaced
+from shared.i18n.words import isolated
+
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+
+    from shared.domain.public import Band
+    from shared.i18n.words import Words
+
+
+def clock(words: Words, moment: datetime, zone: tzinfo) -> str:
+    """Write the time of day in the site's time zone: ``09:41``."""
+    return format_time(moment.astimezone(zone), "HH:mm", locale=words.locale)
+
+
+def weekday_and_date(words: Words, moment: datetime, zone: tzinfo) -> str:
+    """Write the day: ``Sonntag, 22. November``."""
+    pattern = {"de": "EEEE, d. MMMM", "en": "EEEE, d MMMM"}.get(
+        words.locale.language, "EEEE, d MMMM"
+    )
+    return format_date(moment.astimezone(zone), pattern, locale=words.locale)
+
+
+def date_and_time(words: Words, moment: datetime, zone: tzinfo) -> str:
+    """Write a slip's moment: ``22.11.2026 · 09:41``."""
+    day = format_date(moment.astimezone(zone), "dd.MM.yyyy", locale=words.locale)
+    return f"{day} · {clock(words, moment, zone)}"
+
+
+def weekday_and_time(words: Words, moment: datetime, zone: tzinfo) -> str:
+    """Write when something opens: ``Montag, 08:00``."""
+    day = format_date(moment.astimezone(zone), "EEEE", locale=words.locale)
+    return f"{day}, {clock(words, moment, zone)}"
+
+
+def wait(words: Words, band: Band | None) -> str:
+    """Write a band of waiting time; nothing when none can be told."""
+    if band is None:
+        return ""
+    if band.low == 0:
+        return words.say("unter {high} min", high=band.high)
+    return words.say("{low}–{high} min", low=band.low, high=band.high)
+
+
+def number(words: Words, plain: str) -> str:
+    """Write a ticket's number as people read it, kept in order in right-to-left text."""
+    text = spaced(plain)
+    return isolated(text) if words.right_to_left else text

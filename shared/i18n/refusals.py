@@ -1,0 +1,50 @@
+"""What a refusal is called to the person in front of the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shared.domain.ids import spaced
+from shared.domain.refusals import Reason
+from shared.i18n.words import german
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from shared.i18n.words import Words
+
+SENTENCES: dict[Reason, str] = {
+    Reason.SERVICE_UNKNOWN: german(
+        "Dieses Anliegen gibt es hier nicht. Bitte fragen Sie am Empfang."
+    ),
+    Reason.SERVICE_CLOSED: german("Dieses Anliegen ist gerade geschlossen."),
+    Reason.NUMBERS_EXHAUSTED: german("Alle Nummern sind vergeben. Bitte fragen Sie am Empfang."),
+    Reason.COUNTER_UNKNOWN: german("Diesen Schalter gibt es nicht."),
+    Reason.COUNTER_CLOSED: german("Der Schalter ist geschlossen. Bitte öffnen Sie ihn zuerst."),
+    Reason.COUNTER_PAUSED: german("Der Schalter hat Pause. Bitte öffnen Sie ihn zuerst."),
+    Reason.COUNTER_BUSY: german("Am Schalter ist noch jemand. Bitte beenden Sie das zuerst."),
+    Reason.COUNTER_WITHOUT_SERVICES: german(
+        "Der Schalter hat keine Anliegen. Bitte wählen Sie welche aus."
+    ),
+    Reason.NOBODY_WAITING: german("Gerade wartet niemand."),
+    Reason.TICKET_UNKNOWN: german("Diese Nummer gibt es heute nicht."),
+    Reason.TICKET_NOT_AT_COUNTER: german("Die Nummer {number} ist nicht mehr an diesem Schalter."),
+    Reason.TICKET_STATUS: german("Das geht mit der Nummer {number} jetzt nicht."),
+    Reason.NOTHING_TO_UNDO: german("Es gibt nichts zurückzunehmen."),
+    Reason.NUMBER_GIVEN_AGAIN: german("Die Nummer {number} ist schon neu vergeben."),
+    Reason.CALL_UNKNOWN: german("Diesen Aufruf gibt es nicht mehr."),
+    Reason.NOTHING_TO_CLOSE: german("Der Tag ist schon beendet."),
+    Reason.NOT_ALLOWED: german("Dieses Gerät darf das nicht. Bitte fragen Sie die Verwaltung."),
+    Reason.DEADLINE_PASSED: german(
+        "Das hat zu lange gedauert. Bitte versuchen Sie es noch einmal."
+    ),
+    Reason.STORE_UNAVAILABLE: german(
+        "Die Zentrale kann gerade nichts speichern. Es ist nichts verloren."
+    ),
+}
+
+
+def refusal(words: Words, reason: Reason, details: Mapping[str, str]) -> str:
+    """Say why a command was refused: what happened, and what the person can do."""
+    number = spaced(details["number"]) if "number" in details else "?"
+    return words.say(SENTENCES[reason], number=number)

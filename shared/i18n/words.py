@@ -1,0 +1,95 @@
+"""One language's words. The German sentence in the code is the key, so no key can ever show."""
+
+from __future__ import annotations
+
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+GERMAN = "de"
+LOCALES = Path(__file__).parents[2] / "config" / "locales"
+ISOLATE, END_ISOLATE = "\u2068", "\u2069"
+"""Around values inside right-to-left text, else ``024-A`` turns into ``A-024``."""
+
+
+def german(sentence: str) -> str:
+    """Mark a sentence in a table for the catalogues; it is said later by ``Words.say``."""
+    return sentence
+
+
+class Words(NullTranslations):
+    """Says things in one language; what its catalogue lacks is said in German and counted.
+
+    ``missing`` collects the German sentences that had to stand in.
+    """
+
+    def __init__(self, language: str, catalogue: GNUTranslations | None = None) -> None:
+        """Speak ``language`` with this catalogue; German needs none."""
+        super().__init__()
+        self.language = language
+        self.locale = Locale.parse(language.split("-x-", maxsplit=1)[0], sep="-")
+        self.right_to_left = self.locale.character_order == "right-to-left"
+        self.missing: set[str] = set()
+        self._catalogue: NullTranslations = catalogue or self
+        if catalogue is not None:
+            catalogue.add_fallback(self)
+
+    def say(self, german: str, **values: object) -> str:
+        """Return the sentence in this language, with ``{name}`` replaced by the values."""
+        return self._fill(self._catalogue.gettext(german), values)
+
+    def count(self, one: str, many: str, number: int, **values: object) -> str:
+        """Return the plural that ``number`` needs; ``{number}`` stands for it."""
+        sentence = self._catalogue.ngettext(one, many, number)
+        return self._fill(sentence, {"number": number, **values})
+
+    def label(self, labels: Mapping[str, str]) -> str:
+        """Pick a name given in several languages: this one's, else the German."""
+        return labels.get(self.language) or labels[GERMAN]
+
+    def gettext(self, message: str) -> str:
+        """Stand in for a sentence that the catalogue lacks."""
+        if self._catalogue is not self:
+            self.missing.add(message)
+        return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Stand in for a plural that the catalogue lacks."""
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+    def _fill(self, sentence: str, values: Mapping[str, object]) -> str:
+        if not values:
+            return sentence
+        if self.right_to_left:
+            values = {name: isolated(str(value)) for name, value in values.items()}
+        return sentence.format(**values)
+
+
+def isolated(value: str) -> str:
+    """Keep a number, name or place in its own order inside right-to-left text."""
+    return f"{ISOLATE}{value}{END_ISOLATE}"
+
+
+def load(language: str, locales: Path = LOCALES) -> Words:
+    """Read a language's catalogue ``<language>.po``; German needs none.
+
+    Raises:
+        FileNotFoundError: there is no catalogue for this language.
+    """
+    path = locales / f"{language}.po"
+    if language == GERMAN:
+        return Words(language)
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=language.split("-x-", maxsplit=1)[0])
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Words(language, GNUTranslations(compiled))
