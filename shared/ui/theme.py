@@ -5,6 +5,7 @@ gives every name a value; a file whose text could not be read is refused here, s
 has to think about contrast. Pure but for `load_theme`, which reads one file.
 """
 
+import math
 import re
 import tomllib
 from collections.abc import Mapping
@@ -21,6 +22,14 @@ BASE_PX: Final = 28
 
 PART_CONTRAST: Final = 3.0
 """Outlines, rings and drawings against their ground (WCAG 2.2, 1.4.11)."""
+
+CAPITALS: Final = 0.714
+"""Height of capitals and figures as a share of the type size (Noto Sans: 714 of 1000)."""
+
+TARGET_MM: Final = 20.0
+"""Least height of what is touched, and `GAP_MM` between two of them (ours, access.md)."""
+
+GAP_MM: Final = 3.0
 
 TEXT_PAIRS: Final = (
     ("ink", "paper"),
@@ -49,6 +58,8 @@ _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 # WCAG 2.2, definition of relative luminance: the sRGB curve and the weights of the three channels.
 _LINEAR_BELOW = 0.04045
 _WEIGHTS = (0.2126, 0.7152, 0.0722)
+_AA_TEXT, _MOST = 4.5, 21
+_WIDEST_PX = 64
 
 
 class BadTheme(Exception):
@@ -117,6 +128,11 @@ def type_size(step: int, base_px: float = BASE_PX) -> int:
     return round(base_px * TYPE_RATIO**step)
 
 
+def size_for_capitals(mm: float, px_per_mm: float) -> int:
+    """Type size in px whose capitals and figures are `mm` tall on a screen of that density."""
+    return math.ceil(mm * px_per_mm / CAPITALS)
+
+
 def _luminance(colour: str) -> float:
     channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     return sum(w * _linear(c) for w, c in zip(_WEIGHTS, channels, strict=True))
@@ -165,17 +181,19 @@ class _Reader:
 
     def _contrast(self, table: Mapping[str, object]) -> float:
         match table.get("minimum_contrast"):
-            case float() | int() as ratio if not isinstance(ratio, bool) and 4.5 <= ratio <= 21:  # noqa: PLR2004 - the bounds of WCAG 2.2 AA
+            case float() | int() as ratio if _AA_TEXT <= ratio <= _MOST:
                 return float(ratio)
             case found:
-                raise BadTheme(self._file, "minimum_contrast", found, "a number, 4.5 to 21")
+                expected = f"a number, {_AA_TEXT} to {_MOST}"
+                raise BadTheme(self._file, "minimum_contrast", found, expected)
 
     def _px(self, table: Mapping[str, object], key: str) -> int:
         match table.get(key):
-            case int(px) if not isinstance(px, bool) and 0 < px <= 64:  # noqa: PLR2004 - said in the error
+            case int(px) if not isinstance(px, bool) and 0 < px <= _WIDEST_PX:
                 return px
             case found:
-                raise BadTheme(self._file, key, found, "a whole number of px, 1 to 64")
+                expected = f"a whole number of px, 1 to {_WIDEST_PX}"
+                raise BadTheme(self._file, key, found, expected)
 
     def _colours(self, table: Mapping[str, object]) -> Colours:
         self._only(table, Colours, "colours.")

@@ -1,0 +1,78 @@
+// A large touch target across the screen: pictogram, label, a small second line, and what stands
+// at the far end (people ahead). It grows with its words and is never lower than 20 mm.
+import QtQuick
+
+Touchable {
+    id: target
+
+    property string pictogram: ""
+    property string label: ""
+    property string second: ""
+    property string trailing: ""
+    property string trailingNote: ""
+    readonly property real inset: 3 * theme.spacing
+
+    spoken: [label, second, trailing, trailingNote].filter((part) => part !== "").join(", ")
+    implicitWidth: 20 * theme.label
+    implicitHeight: Math.max(theme.minTarget,
+                             Math.max(words.height, far.height, drawing.height) + 4 * theme.spacing)
+
+    Icon {
+        id: drawing
+        anchors { left: parent.left; leftMargin: target.inset; verticalCenter: parent.verticalCenter }
+        name: target.pictogram
+        size: theme.display
+        color: target.drawing
+    }
+
+    Column {
+        id: words
+        anchors {
+            left: drawing.right
+            leftMargin: target.pictogram === "" ? 0 : target.inset
+            right: far.left
+            rightMargin: target.inset
+            verticalCenter: parent.verticalCenter
+        }
+        Words {
+            width: parent.width
+            text: target.label
+            color: target.front
+            font.bold: true
+            font.pixelSize: theme.label
+        }
+        Words {
+            width: parent.width
+            visible: text !== ""
+            text: target.second
+            color: target.frontSoft
+            font.pixelSize: theme.caption
+        }
+    }
+
+    Column {
+        id: far
+        readonly property real widest: Math.max(count.implicitWidth, note.implicitWidth)
+        anchors { right: parent.right; rightMargin: target.inset; verticalCenter: parent.verticalCenter }
+        width: Math.min(widest, target.width / 4)
+        Words {
+            id: count
+            width: parent.width
+            visible: text !== ""
+            text: target.trailing
+            color: target.front
+            font.bold: true
+            font.pixelSize: theme.label
+            horizontalAlignment: Text.AlignRight
+        }
+        Words {
+            id: note
+            width: parent.width
+            visible: text !== ""
+            text: target.trailingNote
+            color: target.frontSoft
+            font.pixelSize: theme.caption
+            horizontalAlignment: Text.AlignRight
+        }
+    }
+}
