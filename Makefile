@@ -2,7 +2,6 @@
 SHELL := /bin/sh
 BIN := .venv/bin
 READY := .venv/.project
-PYTHON_FILES := kiosk display counter_console broker shared tests .ci
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .NOTPARALLEL:
@@ -23,8 +22,8 @@ bench: $(READY) ## measure the broker against the bare loop
 	$(BIN)/wartemarke bench
 
 lint: $(READY)
-	$(BIN)/ruff format --check --quiet $(PYTHON_FILES)
-	$(BIN)/ruff check --quiet $(PYTHON_FILES)
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/ruff check --quiet
 
 types: $(READY)
 	$(BIN)/basedpyright
@@ -36,8 +35,8 @@ unit: $(READY)
 	$(BIN)/pytest --quiet --ignore=tests/end2end --ignore=tests/bench
 
 format: $(READY) ## put the code into its one format
-	$(BIN)/ruff format $(PYTHON_FILES)
-	$(BIN)/ruff check --fix $(PYTHON_FILES)
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
 
 # `make pins UV_FLAGS=--upgrade` also takes the newest versions that pyproject.toml allows.
 PINS := UV_CUSTOM_COMPILE_COMMAND='make pins' $(BIN)/uv pip compile --quiet --universal --generate-hashes \
@@ -50,7 +49,7 @@ pins: $(READY) ## write the pinned requirement files anew from pyproject.toml
 clean: ## take away everything that these commands made
 	rm -rf .venv build *.egg-info demo-out bench-out .coverage .coverage.* .hypothesis
 	rm -rf .import_linter_cache .pytest_cache .ruff_cache
-	find $(PYTHON_FILES) -name __pycache__ -prune -exec rm -rf {} +
+	find . -path ./.git -prune -o -name __pycache__ -prune -exec rm -rf {} +
 
 # Set-up, a stamp a step: what has been done is not done again.
 .venv/.system: .ci/system.sh .ci/python.sh .ci/system-packages.txt
