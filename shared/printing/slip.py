@@ -32,7 +32,7 @@ class Slip(Struct, frozen=True, kw_only=True):
 
     `service_german` is None where the visitor's language is German already. `bring` may be
     empty. `token` is random and is all that the QR holds. `copy_mark` ("Kopie") is set only on
-    a reprint that staff asked for. `language` is a BCP 47 tag, for shaping the letters.
+    a reprint that staff asked for. `language` is a BCP 47 tag.
     """
 
     site: str
@@ -69,7 +69,6 @@ class Text(Struct, frozen=True, kw_only=True):
     right_to_left: bool = False
     marker: str = ""
     framed: bool = False
-    language: str = "de"
 
 
 class Number(Struct, frozen=True, kw_only=True):
@@ -140,7 +139,6 @@ def _line(slip: Slip, text: str, x_height_mm: float, *, bold: bool = False) -> T
         x_height_mm=x_height_mm,
         bold=bold,
         right_to_left=slip.right_to_left,
-        language=slip.language,
     )
 
 
@@ -161,9 +159,9 @@ def _head(slip: Slip, scale: _Scale) -> tuple[Block, ...]:
         _line(slip, slip.site, scale.body, bold=True),
         Space(mm=scale.gap * 1.4),
         _line(slip, slip.heading, scale.body),
-        Space(mm=scale.gap * 0.5),
+        Space(mm=scale.gap * 0.8),
         Number(text=slip.number),
-        Space(mm=scale.gap),
+        Space(mm=scale.gap * 1.2),
     )
 
 
@@ -202,4 +200,5 @@ def _foot(slip: Slip, scale: _Scale) -> tuple[Block, ...]:
         Qr(payload=slip.token, side_mm=scale.qr),
         Space(mm=1.0),
         _line(slip, slip.footer, scale.small),
+        Space(mm=scale.gap * 0.6),
     )
