@@ -1,0 +1,138 @@
+"""Plays one sound after the other, never two at once, and says what became of each.
+
+Theory: `play` only puts a sound into a queue; one thread takes them out and sounds each to its
+end. So the screen never waits for the loudspeaker, and two calls never talk over each other.
+Whoever asked is told on that thread: hand it on with a Qt signal.
+"""
+
+import enum
+import queue
+import threading
+import wave
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, Protocol
+
+import msgspec
+
+from shared.sound.speaker import BYTES_A_FRAME, RATE, DeviceChoice, Loudspeaker, frames_of
+
+_CLOSE_S: Final = 5.0
+
+
+class Outcome(enum.StrEnum):
+    """What became of a sound."""
+
+    SOUNDED = "sounded"
+    """It was played to its end on a real device."""
+    SILENT = "silent"
+    """It ran to its end, but no real device was there to hear it from."""
+    DROPPED = "dropped"
+    """The player was closed before it ended."""
+
+
+class Speaker(Protocol):
+    """What a player needs of a loudspeaker; `speaker.Loudspeaker` is the real one."""
+
+    @property
+    def available(self) -> bool:
+        """Whether there is a real device."""
+        ...
+
+    def open(self) -> None:
+        """Look for a device."""
+        ...
+
+    def sound(self, frames: bytes) -> bool:
+        """Play to the end; whether it really sounded."""
+        ...
+
+    def stop(self) -> None:
+        """End what is sounding; called from another thread."""
+        ...
+
+    def close(self) -> None:
+        """Give the device back."""
+        ...
+
+
+class _Job(msgspec.Struct, frozen=True, kw_only=True):
+    frames: bytes
+    done: Callable[[Outcome], None]
+
+
+def open_player(device: DeviceChoice = "default", record: Path | None = None) -> "Player":
+    """A player on the system's default device, or with "null" on none.
+
+    `record` names a WAV file that receives everything that is played, one after the other.
+    """
+    return Player(Loudspeaker(device), record=record)
+
+
+class Player:
+    """A queue of sounds and the thread that plays them. Close it before the program ends."""
+
+    def __init__(self, speaker: Speaker, *, record: Path | None = None) -> None:
+        self._speaker = speaker
+        self._tape = None if record is None else _Tape(record)
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._closing = threading.Event()
+        self._thread = threading.Thread(target=self._work, name="sound", daemon=True)
+        self._thread.start()
+
+    @property
+    def available(self) -> bool:
+        """Whether there is a real device; False until the first look at start-up is over."""
+        return self._speaker.available
+
+    def play(self, audio: bytes, on_done: Callable[[Outcome], None]) -> None:
+        """Queue an audio file (WAV); call `on_done` on the player's thread when it is over.
+
+        Returns at once. Raises `speaker.NotASound` for bytes that cannot be played.
+        """
+        job = _Job(frames=frames_of(audio), done=on_done)
+        if self._closing.is_set():
+            on_done(Outcome.DROPPED)
+        else:
+            self._jobs.put(job)
+
+    def close(self) -> None:
+        """Stop at once, tell everyone who still waits, give the device back. Twice is harmless."""
+        self._closing.set()
+        self._speaker.stop()
+        self._jobs.put(None)
+        self._thread.join(_CLOSE_S)
+
+    def _work(self) -> None:
+        self._speaker.open()
+        while (job := self._jobs.get()) is not None:
+            job.done(self._outcome(job.frames))
+        self._speaker.close()
+        if self._tape is not None:
+            self._tape.close()
+
+    def _outcome(self, frames: bytes) -> Outcome:
+        if self._closing.is_set():
+            return Outcome.DROPPED
+        sounded = self._speaker.sound(frames)
+        if self._closing.is_set():
+            return Outcome.DROPPED
+        if self._tape is not None:
+            self._tape.write(frames)
+        return Outcome.SOUNDED if sounded else Outcome.SILENT
+
+
+class _Tape:
+    """Everything that was played, as a WAV file that is whole after each sound."""
+
+    def __init__(self, file: Path) -> None:
+        self._wav = wave.open(str(file), "wb")  # noqa: SIM115 - open as long as the player is
+        self._wav.setnchannels(1)
+        self._wav.setsampwidth(BYTES_A_FRAME)
+        self._wav.setframerate(RATE)
+
+    def write(self, frames: bytes) -> None:
+        self._wav.writeframes(frames)
+
+    def close(self) -> None:
+        self._wav.close()
