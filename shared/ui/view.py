@@ -18,7 +18,7 @@ GUARD_MS: Final = 300
 """A second identical press within this time is a trembling finger (EN 301 549, 5.8: up to 500)."""
 
 
-class View(QQmlPropertyMap):
+class View:
     """A view model as QML properties named like the struct's fields (as msgspec encodes them).
 
     Structs become maps, enums their values, tuples lists. Fields named in `rows` (lists of structs
@@ -27,12 +27,13 @@ class View(QQmlPropertyMap):
     property that does not exist yet.
     """
 
-    def __init__(self, *, rows: Collection[str] = (), parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows = {name: Rows(self) for name in rows}
+    def __init__(self, *, rows: Collection[str] = ()) -> None:
+        # What QML sees. Deriving from the map is deprecated since Qt 6.11, so it is held.
+        self.properties = QQmlPropertyMap.create()
+        self._rows = {name: Rows() for name in rows}
         self._shown: dict[str, object] = {}
         for name, model in self._rows.items():
-            self.insert(name, model)
+            self.properties.insert(name, model)
 
     def show(self, model: msgspec.Struct) -> None:
         """Make the screen show `model`; only what differs from the last one is touched."""
@@ -43,7 +44,7 @@ class View(QQmlPropertyMap):
             if name in self._rows:
                 self._rows[name].show(cast("list[Row]", value))
             else:
-                self.insert(name, value)
+                self.properties.insert(name, value)
 
     def rows(self, name: str) -> Rows:
         """The list model behind a field named in `rows`."""

@@ -55,8 +55,9 @@ class QmlWindow(QQuickView):
         engine.addImportPath(str(QML_FOLDER))
         engine.addImageProvider("icons", self._icons)
         context = self.rootContext()
-        for name, thing in (("theme", tokens), ("view", view), ("touch", touch)):
-            context.setContextProperty(name, thing)
+        context.setContextProperty("theme", tokens.properties)
+        context.setContextProperty("view", view.properties)
+        context.setContextProperty("touch", touch)
 
     def load(self, file: Path) -> None:
         """Load the screen; raise `BrokenScreen` with every complaint of the QML engine."""

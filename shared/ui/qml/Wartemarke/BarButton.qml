@@ -25,7 +25,9 @@ Touchable {
             bottom: parent.bottom
             left: parent.left
             right: parent.right
-            margins: theme.spacing / 2
+            margins: theme.spacing
+            topMargin: theme.spacing / 2
+            bottomMargin: theme.spacing / 2
         }
         text: button.label
         color: button.front

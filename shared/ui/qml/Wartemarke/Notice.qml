@@ -24,7 +24,7 @@ Rectangle {
         id: drawing
         anchors { left: parent.left; leftMargin: 3 * theme.spacing; verticalCenter: parent.verticalCenter }
         name: notice.pictogram
-        size: theme.heading
+        size: theme.display
         color: notice.front
     }
 

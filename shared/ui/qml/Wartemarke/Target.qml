@@ -38,7 +38,7 @@ Touchable {
             width: parent.width
             text: target.label
             color: target.front
-            font.bold: true
+            font.bold: !target.dim
             font.pixelSize: theme.label
         }
         Words {

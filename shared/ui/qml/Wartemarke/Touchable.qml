@@ -90,7 +90,8 @@ Item {
         radius: theme.radius
         color: touchable.down || touchable.tone === "main" ? theme.action
                : touchable.checked ? theme.ink : touchable.dim ? theme.paper : theme.panel
-        border.width: theme.border
+        // Thinner where it cannot be chosen: in high contrast, colour would not tell.
+        border.width: touchable.dim ? theme.thin : theme.border
         border.color: touchable.activeFocus ? theme.paper
                       : touchable.tone === "main" && !touchable.down ? theme.action : theme.line
     }
