@@ -17,12 +17,14 @@ from shared.printing.frames import AutoStatus, Frame, FullStatus, SensorStatus
 class Trouble(StrEnum):
     """What may be wrong, the gravest first. Only `PAPER_NEAR_END` and `TICKET_WAITING` still print.
 
-    `UNREACHABLE`: no connection. `SILENT`: connected, but no answer. `OFFLINE`: it says so and
-    gives no reason. `TICKET_WAITING`: the last slip still hangs in the outlet.
+    `UNREACHABLE`: no connection. `SILENT`: connected, but no answer. `JOURNAL`: our own disk
+    takes no record, so nothing may be sent. `OFFLINE`: it says so and gives no reason.
+    `TICKET_WAITING`: the last slip still hangs in the outlet.
     """
 
     UNREACHABLE = "unreachable"
     SILENT = "silent"
+    JOURNAL = "journal"
     UNRECOVERABLE = "unrecoverable"
     CUTTER = "cutter"
     PAPER_JAM = "paper_jam"
