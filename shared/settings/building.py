@@ -1,0 +1,102 @@
+"""Builds the settings that programs see from a file that was found to be in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from shared.domain.services import Catalogue, Counter, Device, Service
+from shared.settings.model import ConsoleSettings, DisplaySettings, KioskSettings, Settings
+from shared.settings.opening import ALWAYS, openings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from shared.domain.ids import CounterId, DeviceId, ServiceId
+    from shared.settings.tables import CounterTable, ServiceTable, SiteFile
+
+DISPLAY_LANGUAGES = 2
+"""Languages a display shows in turn unless its table says otherwise (look.md)."""
+
+
+def build(file: SiteFile, source: Path) -> Settings:
+    """Return the settings; what was left out has its default, also where one follows another."""
+    return Settings(
+        catalogue=_catalogue(file),
+        languages=file.site.languages,
+        broker=file.broker,
+        kiosks={name: _kiosk(kiosk, file) for name, kiosk in file.kiosks.items()},
+        displays={name: _display(display, file) for name, display in file.displays.items()},
+        consoles={name: _console(console, file) for name, console in file.consoles.items()},
+        folder=source.parent,
+        source=source,
+    )
+
+
+def journal(kiosk: KioskSettings, file: SiteFile) -> str:
+    """Return the path of the kiosk's journal, relative to the working directory."""
+    return kiosk.journal or f"{file.broker.data}/{kiosk.id}.journal"
+
+
+def devices(file: SiteFile) -> tuple[Device, ...]:
+    """Return every machine of the site with the role it has on the wire."""
+    return (
+        *(Device(id=name, role="kiosk") for name in file.kiosks),
+        *(Device(id=name, role="display") for name in file.displays),
+        *(_console_device(name, console) for name, console in file.consoles.items()),
+    )
+
+
+def _console_device(name: DeviceId, console: ConsoleSettings) -> Device:
+    return Device(id=name, role=console.role, counter=console.counter)
+
+
+def _catalogue(file: SiteFile) -> Catalogue:
+    return Catalogue(
+        site=file.site.name,
+        time_zone=file.site.time_zone,
+        services=tuple(_service(name, table) for name, table in file.services.items()),
+        counters=tuple(
+            _counter(name, table, tuple(file.services)) for name, table in file.counters.items()
+        ),
+        devices=devices(file),
+        hours=ALWAYS if file.hours is None else openings(file.hours),
+        head_start_minutes=file.site.head_start_minutes,
+    )
+
+
+def _service(name: ServiceId, table: ServiceTable) -> Service:
+    return Service(
+        id=name,
+        letter=table.letter,
+        label=table.label,
+        target_minutes=table.target_minutes,
+        mean_minutes=table.mean_minutes,
+        icon=table.icon,
+        urgent=table.urgent,
+        bring={language: list(lines) for language, lines in table.bring.items()},
+        hours=() if table.hours is None else openings(table.hours),
+    )
+
+
+def _counter(name: CounterId, table: CounterTable, every: tuple[ServiceId, ...]) -> Counter:
+    return Counter(
+        id=name,
+        place=table.place,
+        arrow=table.arrow,
+        services=every if table.services is None else table.services,
+    )
+
+
+def _kiosk(kiosk: KioskSettings, file: SiteFile) -> KioskSettings:
+    languages = kiosk.languages or file.site.languages
+    return replace(kiosk, languages=languages, journal=journal(kiosk, file))
+
+
+def _display(display: DisplaySettings, file: SiteFile) -> DisplaySettings:
+    return replace(display, languages=display.languages or file.site.languages[:DISPLAY_LANGUAGES])
+
+
+def _console(console: ConsoleSettings, file: SiteFile) -> ConsoleSettings:
+    return replace(console, language=console.language or file.site.languages[0])

@@ -1,0 +1,62 @@
+"""The consoles' hotkeys: what they are by default, and which keys may be chosen. No Qt."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+COUNTER_KEYS: Final[Mapping[str, str]] = {
+    "call_next": "F9",
+    "call_ticket": "F3",
+    "recall": "F8",
+    "serve": "F5",
+    "finish": "F10",
+    "no_show": "F7",
+    "return_to_waiting": "F6",
+    "undo": "Ctrl+Z",
+    "pause": "F11",
+    "open": "F2",
+    "close": "F4",
+    "why": "F1",
+    "strip": "F12",
+}
+"""Actions of a counter's or a lead's console with their keys."""
+
+RECEPTION_KEYS: Final[Mapping[str, str]] = {
+    "issue": "F9",
+    "search": "Ctrl+F",
+    "close_day": "Ctrl+F10",
+}
+"""Actions of the reception's console with their keys."""
+
+EXPECTED = 'a key, such as "F9", "Space", "Ctrl+Z" or "Alt+Shift+N"'
+
+_NAMED = (
+    "Backspace|Del|Down|End|Enter|Esc|F[1-9]|F1[0-9]|F2[0-9]|F3[0-5]|Home|Ins|Left|PgDown|PgUp|"
+    "Pause|Return|Right|Space|Tab|Up"
+)
+_KEYS = re.compile(rf"((Ctrl|Alt|Shift|Meta)\+)*((Num\+)?[!-~]|{_NAMED})", re.IGNORECASE)
+
+
+def keys_of(role: str) -> Mapping[str, str]:
+    """Return the actions of a console with this role, each with its default key."""
+    return RECEPTION_KEYS if role == "reception" else COUNTER_KEYS
+
+
+def is_key(text: str) -> bool:
+    """Tell whether this names one key, perhaps with others held down (as Qt writes them)."""
+    return _KEYS.fullmatch(text) is not None
+
+
+def doubled(keys: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return pairs of actions that would have one and the same key."""
+    holders: dict[str, str] = {}
+    pairs: list[tuple[str, str]] = []
+    for action, key in keys.items():
+        other = holders.setdefault(key.lower(), action)
+        if other != action:
+            pairs.append((action, other))
+    return pairs

@@ -1,0 +1,243 @@
+"""The settings as programs see them. Every value is checked; every default is in effect.
+
+The tables `[broker]`, `[kiosks.*]`, `[displays.*]` and `[consoles.*]` decode straight into the
+structs of this file, so a field's type, default, bounds and description stand here only; the
+reference in `docs/settings.md` is printed from them.
+"""
+
+from __future__ import annotations
+
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Literal, TypeAlias
+
+from msgspec import Meta, Struct, field
+
+from shared.domain.ids import CounterId, DeviceId, Language
+from shared.domain.services import Catalogue
+
+# `\Z`, not `$`: the latter would let a line break pass at the end.
+Id: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z0-9][a-z0-9-]{0,31}\Z",
+        title="a short name of small letters, digits and hyphens (at most 32), such as counter-1",
+    ),
+]
+Tag: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*\Z",
+        title='a language tag, such as "de", "en" or "de-x-ls"',
+    ),
+]
+Text: TypeAlias = Annotated[str, Meta(pattern=r"\S", title="a text that is not empty")]
+Port: TypeAlias = Annotated[int, Meta(ge=1, le=65535)]
+Pixels: TypeAlias = Annotated[int, Meta(ge=100, le=20000)]
+Place: TypeAlias = Annotated[int, Meta(ge=-30000, le=30000)]
+Size: TypeAlias = tuple[Pixels, Pixels]
+Position: TypeAlias = tuple[Place, Place]
+
+PRINTER_EXAMPLE = '"tcp://HOST:PORT", such as "tcp://192.168.1.50:9100"'
+
+
+class BrokerSettings(Struct, frozen=True, kw_only=True):
+    """Where the broker listens, and where it keeps the log."""
+
+    host: Annotated[
+        Text,
+        Meta(
+            description="Address at which the broker listens and where all screens look for it. "
+            "127.0.0.1 is this machine alone; give the server's own address for a network."
+        ),
+    ] = "127.0.0.1"
+    command_port: Annotated[
+        Port, Meta(description="TCP port on which screens ask for tickets, calls and the rest.")
+    ] = 5701
+    public_port: Annotated[
+        Port, Meta(description="TCP port of the events that kiosks and displays may see.")
+    ] = 5702
+    staff_port: Annotated[Port, Meta(description="TCP port of the events for consoles.")] = 5703
+    data: Annotated[
+        Text,
+        Meta(description="Folder of the event log, relative to where the broker was started."),
+    ] = "data"
+    close_day_at: Annotated[
+        time | None,
+        Meta(
+            title='a time of day, such as "19:00"',
+            description="Local time at which the day is closed by itself: who still waits "
+            "expires. Left out, a lead closes the day by hand.",
+        ),
+    ] = None
+    heartbeat_seconds: Annotated[
+        float,
+        Meta(ge=0.1, le=4, description="Pause between two signs of life of a quiet broker."),
+    ] = 1.0
+
+
+class KioskSettings(Struct, frozen=True, kw_only=True):
+    """One ticket kiosk."""
+
+    id: DeviceId
+    printer: Annotated[
+        str,
+        Meta(
+            title=PRINTER_EXAMPLE,
+            description="Address of the ESC/POS ticket printer: " + PRINTER_EXAMPLE + ".",
+        ),
+    ] = "tcp://127.0.0.1:9100"
+    paper_mm: Annotated[Literal[58, 80], Meta(description="Width of the paper roll.")] = 80
+    languages: Annotated[
+        tuple[Tag, ...],
+        Meta(description="Languages offered, in this order. Left out: all of the site's."),
+    ] = ()
+    theme: Annotated[Id, Meta(description="Name of a file in config/themes.")] = "light"
+    home_seconds: Annotated[
+        float,
+        Meta(ge=3, le=120, description="Time the ticket's number stays before the welcome."),
+    ] = 12.0
+    idle_seconds: Annotated[
+        float,
+        Meta(ge=20, le=600, description="Time without a touch before it asks whether to go on."),
+    ] = 60.0
+    pixels_per_mm: Annotated[
+        float,
+        Meta(
+            ge=0.5,
+            le=40,
+            description="Pixels in a millimetre of this screen: its width in pixels divided by "
+            "its width in millimetres. Sizes of targets and letters follow from it.",
+        ),
+    ] = 3.2
+    full_screen: Annotated[bool, Meta(description="Cover the whole screen.")] = True
+    size: Annotated[Size, Meta(description="Width and height in pixels when not full screen.")] = (
+        1080,
+        1920,
+    )
+    position: Annotated[
+        Position, Meta(description="Left and top edge on the desktop when not full screen.")
+    ] = (0, 0)
+    journal: Annotated[
+        str,
+        Meta(
+            description="File that remembers print jobs over a power cut. Left out: "
+            "<broker.data>/<id of the kiosk>.journal."
+        ),
+    ] = ""
+
+
+class DisplaySettings(Struct, frozen=True, kw_only=True):
+    """One wall display."""
+
+    id: DeviceId
+    theme: Annotated[Id, Meta(description="Name of a file in config/themes.")] = "night"
+    languages: Annotated[
+        tuple[Tag, ...],
+        Meta(description="Languages shown in turn. Left out: the first two of the site's."),
+    ] = ()
+    sound: Annotated[
+        Text,
+        Meta(
+            title='"default", "null" or the path of a .wav file',
+            description='"default" is the loudspeaker, "null" none; the path of a .wav file '
+            "records what would be heard (for tests).",
+        ),
+    ] = "default"
+    history: Annotated[
+        int, Meta(ge=1, le=8, description="Earlier calls shown below the present one.")
+    ] = 4
+    distance_m: Annotated[
+        float,
+        Meta(
+            ge=0.5,
+            le=100,
+            description="Metres from the screen to the farthest seat; the number must be "
+            "readable from there.",
+        ),
+    ] = 10.0
+    screen_height_mm: Annotated[
+        float,
+        Meta(
+            ge=50,
+            le=10000,
+            description="Height of the visible picture in millimetres (55 inches: 685).",
+        ),
+    ] = 685.0
+    full_screen: Annotated[bool, Meta(description="Cover the whole screen.")] = True
+    size: Annotated[Size, Meta(description="Width and height in pixels when not full screen.")] = (
+        1920,
+        1080,
+    )
+    position: Annotated[
+        Position, Meta(description="Left and top edge on the desktop when not full screen.")
+    ] = (0, 0)
+    call_seconds: Annotated[
+        float,
+        Meta(
+            ge=10,
+            le=120,
+            description="Least time a call stays large before it moves to the history.",
+        ),
+    ] = 10.0
+
+
+class ConsoleSettings(Struct, frozen=True, kw_only=True):
+    """One console for staff: at a counter, at the reception, or for a team lead."""
+
+    id: DeviceId
+    counter: Annotated[
+        CounterId | None,
+        Meta(description="Id of the counter it belongs to; only for the role counter."),
+    ] = None
+    role: Annotated[
+        Literal["counter", "reception", "lead"],
+        Meta(description="What its people may do; only a counter console belongs to a counter."),
+    ] = "counter"
+    theme: Annotated[Id, Meta(description="Name of a file in config/themes.")] = "light"
+    language: Annotated[
+        Tag | None, Meta(description="Language of its words. Left out: the site's first.")
+    ] = None
+    keys: Annotated[
+        dict[str, Text],
+        Meta(
+            description="Hotkeys that differ from the console's own: action = keys, such as "
+            'call_next = "F9" or undo = "Ctrl+Z".'
+        ),
+    ] = field(default_factory=dict[str, str])
+    printer: Annotated[
+        str | None,
+        Meta(
+            title=PRINTER_EXAMPLE,
+            description="Ticket printer at this desk, as for a kiosk. Left out: none.",
+        ),
+    ] = None
+    paper_mm: Annotated[Literal[58, 80], Meta(description="Width of that printer's paper.")] = 80
+    full_screen: Annotated[bool, Meta(description="Cover the whole screen.")] = False
+    size: Annotated[Size, Meta(description="Width and height in pixels when not full screen.")] = (
+        1366,
+        768,
+    )
+    position: Annotated[
+        Position, Meta(description="Left and top edge on the desktop when not full screen.")
+    ] = (0, 0)
+    open_at_start: Annotated[
+        bool, Meta(description="Open the counter for its services as soon as the console runs.")
+    ] = False
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """All settings of one site. ``source`` is the file read, ``folder`` the folder it is in.
+
+    Devices are keyed by id, in the order of the file; ``languages`` holds the site's tags, the
+    first one being the site's own.
+    """
+
+    catalogue: Catalogue
+    languages: tuple[Language, ...]
+    broker: BrokerSettings
+    kiosks: dict[DeviceId, KioskSettings]
+    displays: dict[DeviceId, DisplaySettings]
+    consoles: dict[DeviceId, ConsoleSettings]
+    folder: Path
+    source: Path

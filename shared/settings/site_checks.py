@@ -1,0 +1,170 @@
+"""What must fit together in the site itself: languages, labels, letters, services, counters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+from zoneinfo import ZoneInfo, available_timezones
+
+from msgspec import Struct
+
+from shared.settings.findings import Findings, KeyPath, shown
+from shared.settings.opening import check_hours
+from shared.settings.wording import one_of, suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from shared.settings.tables import CounterTable, ServiceTable, SiteFile
+
+GERMAN = "de"
+
+MOST_CHOICES = 6
+"""Choices on one screen of a kiosk (access.md, line 4)."""
+
+
+class Names(Struct, frozen=True, kw_only=True):
+    """Ids as they are written in a file, also those of tables that could not be decoded.
+
+    References are checked against these, so that one mistake is not told twice.
+    """
+
+    services: tuple[str, ...]
+    counters: tuple[str, ...]
+
+    @classmethod
+    def written_in(cls, tree: Mapping[str, object]) -> Names:
+        """Collect the names in a decoded tree."""
+        return cls(services=_keys(tree.get("services")), counters=_keys(tree.get("counters")))
+
+
+def _keys(table: object) -> tuple[str, ...]:
+    return tuple(cast("dict[str, object]", table)) if isinstance(table, dict) else ()
+
+
+def check_site(file: SiteFile, names: Names, findings: Findings) -> None:
+    """Note everything in the site's own tables that does not fit together."""
+    _check_languages(file, findings)
+    _check_time_zone(file, findings)
+    check_labels(file.site.name, ("site", "name"), file, findings)
+    if file.hours is not None:
+        check_hours(file.hours, ("hours",), findings)
+    _check_services(file, names, findings)
+    _check_counters(file, names, findings)
+
+
+def check_repeated(names: Iterable[str], path: KeyPath, findings: Findings) -> None:
+    """Note names that stand in a list more than once."""
+    seen: set[str] = set()
+    for place, name in enumerate(names, start=1):
+        if name in seen:
+            findings.error((*path, str(place)), f"{shown(name)} again", "each of them once")
+        seen.add(name)
+
+
+def check_known(name: str, known: Iterable[str], path: KeyPath, findings: Findings) -> None:
+    """Note a name that is not among the known ones."""
+    names = list(known)
+    if name not in names:
+        findings.error(path, shown(name), suggestion(name, names))
+
+
+def check_labels(
+    labels: Mapping[str, str], path: KeyPath, file: SiteFile, findings: Findings
+) -> None:
+    """Note each language that a label is missing for; German is always needed."""
+    for language in dict.fromkeys((GERMAN, *file.site.languages)):
+        if language not in labels:
+            findings.error((*path, language), "nothing", f"the text in this language ({language})")
+
+
+def _check_languages(file: SiteFile, findings: Findings) -> None:
+    check_repeated(file.site.languages, ("site", "languages"), findings)
+
+
+def _check_time_zone(file: SiteFile, findings: Findings) -> None:
+    zone = file.site.time_zone
+    if not _is_zone(zone):
+        near = suggestion(zone, sorted(available_timezones()))
+        wanted = near if len(near) < len(zone) * 3 else 'a time zone, such as "Europe/Berlin"'
+        findings.error(("site", "time_zone"), shown(zone), wanted)
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError
+        return False
+    return True
+
+
+def _check_services(file: SiteFile, names: Names, findings: Findings) -> None:
+    if not names.services:
+        findings.error(("services",), "no service", "a table [services.ID] for each concern")
+    letters: dict[str, str] = {}
+    for name, service in file.services.items():
+        path = ("services", name)
+        other = letters.setdefault(service.letter, name)
+        if other != name:
+            found = f"{shown(service.letter)}, which {other} has"
+            findings.error((*path, "letter"), found, "a letter of its own")
+        _check_service(service, path, file, findings)
+    if len(names.services) > MOST_CHOICES:
+        wanted = f"{MOST_CHOICES} at most, as many as a kiosk's screen shows well"
+        findings.warning(("services",), f"{len(names.services)} services", wanted)
+
+
+def _check_service(
+    service: ServiceTable, path: KeyPath, file: SiteFile, findings: Findings
+) -> None:
+    check_labels(service.label, (*path, "label"), file, findings)
+    if service.hours is not None:
+        check_hours(service.hours, (*path, "hours"), findings)
+    if service.bring:
+        for language in file.site.languages:
+            if not service.bring.get(language):
+                wanted = f"the same lines in this language ({language})"
+                findings.warning((*path, "bring", language), "nothing", wanted)
+
+
+def _check_counters(file: SiteFile, names: Names, findings: Findings) -> None:
+    if not names.counters:
+        findings.error(("counters",), "no counter", "a table [counters.ID] for each counter")
+    for name, counter in file.counters.items():
+        check_labels(counter.place, ("counters", name, "place"), file, findings)
+        _check_served(counter, ("counters", name, "services"), names, findings)
+    _check_doubled_places(file, findings)
+    _check_unserved(file, names, findings)
+
+
+def _check_served(counter: CounterTable, path: KeyPath, names: Names, findings: Findings) -> None:
+    if counter.services is None:
+        return
+    if not counter.services:
+        findings.error(path, "an empty list", "a service at least, or no such key for all")
+    check_repeated(counter.services, path, findings)
+    for place, service in enumerate(counter.services, start=1):
+        check_known(service, names.services, (*path, str(place)), findings)
+
+
+def _check_doubled_places(file: SiteFile, findings: Findings) -> None:
+    seen: dict[str, str] = {}
+    for name, counter in file.counters.items():
+        place = counter.place.get(GERMAN, name)
+        other = seen.setdefault(place, name)
+        if other != name:
+            found = f"{shown(place)}, which {other} is called, too"
+            findings.error(("counters", name, "place", GERMAN), found, "a place of its own")
+
+
+def _check_unserved(file: SiteFile, names: Names, findings: Findings) -> None:
+    if len(file.counters) < len(names.counters):
+        return  # one of those that could not be read may serve it
+    served = {
+        service
+        for counter in file.counters.values()
+        for service in (names.services if counter.services is None else counter.services)
+    }
+    unserved = [name for name in file.services if name not in served]
+    for name in unserved:
+        wanted = f"it in the list of a counter ({one_of(file.counters)})" if file.counters else ""
+        findings.warning(("services", name), "a service that no counter serves", wanted)

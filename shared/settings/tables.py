@@ -1,0 +1,146 @@
+"""The tables of a settings file that are written otherwise than programs see them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias
+
+from msgspec import Meta, Struct, field
+
+from shared.domain.ids import REFUSED_LETTERS
+from shared.settings.model import (
+    BrokerSettings,
+    ConsoleSettings,
+    DisplaySettings,
+    Id,
+    KioskSettings,
+    Tag,
+    Text,
+)
+
+Labels: TypeAlias = Annotated[
+    dict[Tag, Text], Meta(title='a text for each language, such as { de = "…", en = "…" }')
+]
+LETTERS = "".join(
+    letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" if letter not in REFUSED_LETTERS
+)
+Letter: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=rf"^[{LETTERS}]\Z",
+        title="one capital letter, but none of "
+        + ", ".join(REFUSED_LETTERS)
+        + " (misread as digits)",
+    ),
+]
+Span: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)\Z",
+        title='opening and closing time, such as "08:00-12:00"',
+    ),
+]
+Spans: TypeAlias = tuple[Span, ...]
+
+
+class HoursTable(Struct, frozen=True, kw_only=True):
+    """Opening hours by weekday, in the site's local time; a day left out is closed."""
+
+    always: Annotated[
+        bool, Meta(description="Open day and night; the weekdays are then not looked at.")
+    ] = False
+    mon: Annotated[Spans, Meta(description='Monday, such as ["08:00-12:00", "13:00-16:00"].')] = ()
+    tue: Annotated[Spans, Meta(description="Tuesday.")] = ()
+    wed: Annotated[Spans, Meta(description="Wednesday.")] = ()
+    thu: Annotated[Spans, Meta(description="Thursday.")] = ()
+    fri: Annotated[Spans, Meta(description="Friday.")] = ()
+    sat: Annotated[Spans, Meta(description="Saturday.")] = ()
+    sun: Annotated[Spans, Meta(description="Sunday; 24:00 is the end of a day.")] = ()
+
+
+class SiteTable(Struct, frozen=True, kw_only=True):
+    """The site as a whole."""
+
+    name: Annotated[Labels, Meta(description="Name of the office, in each language.")]
+    languages: Annotated[
+        tuple[Tag, ...],
+        Meta(
+            min_length=1,
+            title='a list of language tags, such as ["de", "en"]',
+            description="Languages of the site, its own first; every label exists in each.",
+        ),
+    ] = ("de",)
+    time_zone: Annotated[
+        Text, Meta(description="Name of the time zone, as in the IANA database.")
+    ] = "Europe/Berlin"
+    head_start_minutes: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=240,
+            description="People with an appointment stand in line as if they had come this "
+            "many minutes before it.",
+        ),
+    ] = 30
+
+
+class ServiceTable(Struct, frozen=True, kw_only=True):
+    """One concern that people draw a number for."""
+
+    letter: Annotated[Letter, Meta(description="First sign of its ticket numbers.")]
+    label: Annotated[
+        Labels, Meta(description="What the kiosk's button says, in each language; verbs first.")
+    ]
+    target_minutes: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=480,
+            description="Longest wait to aim at; with the arrival it fixes who is next.",
+        ),
+    ] = 20
+    mean_minutes: Annotated[
+        float,
+        Meta(ge=0.5, le=480, description="Usual time at the counter, until enough was measured."),
+    ] = 8.0
+    icon: Annotated[Text, Meta(description="A pictogram in shared/ui/icons.")] = "help-circle"
+    urgent: Annotated[
+        bool, Meta(description="An emergency: called before all others, same kind of number.")
+    ] = False
+    bring: Annotated[
+        dict[Tag, tuple[Text, ...]],
+        Meta(description="What to have ready, as short lines on the slip, in each language."),
+    ] = field(default_factory=dict[str, tuple[str, ...]])
+    hours: Annotated[
+        HoursTable | None,
+        Meta(description="Its own opening hours, as [hours]. Left out: whenever the site is open."),
+    ] = None
+
+
+class CounterTable(Struct, frozen=True, kw_only=True):
+    """A place where people are served."""
+
+    place: Annotated[Labels, Meta(description="What the wall says, in each language.")]
+    arrow: Annotated[
+        Literal["left", "right", "up", "down", "up-left", "up-right", "down-left", "down-right"],
+        Meta(description="Where it is, seen by a reader of the wall display."),
+    ] = "right"
+    services: Annotated[
+        tuple[Id, ...] | None,
+        Meta(
+            title="a list of ids of services",
+            description="Services it opens for, unless staff choose others. Left out: all.",
+        ),
+    ] = None
+
+
+class SiteFile(Struct, frozen=True, kw_only=True):
+    """A whole settings file, with those it is based on merged in."""
+
+    site: SiteTable
+    hours: HoursTable | None = None
+    services: dict[Id, ServiceTable]
+    counters: dict[Id, CounterTable]
+    broker: BrokerSettings = BrokerSettings()
+    kiosks: dict[Id, KioskSettings] = field(default_factory=dict[str, KioskSettings])
+    displays: dict[Id, DisplaySettings] = field(default_factory=dict[str, DisplaySettings])
+    consoles: dict[Id, ConsoleSettings] = field(default_factory=dict[str, ConsoleSettings])
