@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import zmq
+
+from shared.protocol.endpoints import Endpoints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shared.protocol.messages import Audience
-
-
-@dataclass(frozen=True, kw_only=True)
-class Endpoints:
-    """Where the broker listens."""
-
-    commands: str
-    public: str
-    staff: str
-
-    def news(self, audience: Audience) -> str:
-        """Return the event socket of an audience."""
-        return self.public if audience == "public" else self.staff
 
 
 class Sockets:

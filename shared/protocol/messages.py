@@ -78,6 +78,7 @@ class PublicSnapshot(Message, frozen=True, kw_only=True):
     """The hall as the waiting room may see it, after public update ``sequence``."""
 
     id: str
+    run: str
     sequence: int
     time: datetime
     hall: Hall
@@ -87,6 +88,7 @@ class StaffSnapshot(Message, frozen=True, kw_only=True):
     """The whole lobby after event ``sequence``."""
 
     id: str
+    run: str
     sequence: int
     time: datetime
     lobby: Lobby
@@ -101,6 +103,7 @@ Reply: TypeAlias = Accepted | Rejected | Malformed | PublicSnapshot | StaffSnaps
 class PublicUpdate(Message, frozen=True, kw_only=True):
     """What changed since update ``previous``; who holds another number has missed something."""
 
+    run: str
     previous: int
     sequence: int
     time: datetime
@@ -110,6 +113,7 @@ class PublicUpdate(Message, frozen=True, kw_only=True):
 class StaffUpdate(Message, frozen=True, kw_only=True):
     """The events after ``previous`` up to ``sequence``, without a gap."""
 
+    run: str
     previous: int
     sequence: int
     time: datetime
@@ -117,8 +121,12 @@ class StaffUpdate(Message, frozen=True, kw_only=True):
 
 
 class Heartbeat(Message, frozen=True, kw_only=True):
-    """The broker lives; ``sequence`` is the last update's, so a lost tail shows as a gap."""
+    """The broker lives; ``sequence`` is the last update's, so a lost tail shows as a gap.
 
+    ``run`` names this run of the broker: numbers of different runs say nothing about each other.
+    """
+
+    run: str
     sequence: int
     time: datetime
 
@@ -150,6 +158,7 @@ class AcceptedRaw(Message, frozen=True, kw_only=True, tag="accepted"):
 class StaffUpdateRaw(Message, frozen=True, kw_only=True, tag="staff_update"):
     """A ``StaffUpdate`` of events that are JSON already."""
 
+    run: str
     previous: int
     sequence: int
     time: datetime

@@ -3,8 +3,9 @@
 Theory of operation. The session begins SYNCING: it asks for a snapshot and meanwhile keeps the
 updates that arrive. With the snapshot it is LIVE: each update must name the number that the
 session holds as its ``previous``; older ones are ignored, newer ones mean a gap, and a gap means
-SYNCING again. No heartbeat for ``silence`` seconds means LOST; the next one means SYNCING.
-A command is sent again with the same id until it is answered or its patience ends.
+SYNCING again, as does another run of the broker. No heartbeat for ``SILENCE`` seconds means LOST;
+the next one means SYNCING. A command is sent again with the same id until it is answered or its
+patience ends.
 """
 
 from __future__ import annotations
@@ -54,8 +55,6 @@ RETRY = 1.0
 """Seconds after which an unanswered request is sent again."""
 PATIENCE = 5.0
 """Seconds after which a person is told that the command could not be done."""
-STALE_BEATS = 3
-"""Heartbeats with a number below ours after which the broker's log must have been replaced."""
 
 
 class Link(Enum):
@@ -137,7 +136,7 @@ class Session(Generic[S]):
     _broker_time: datetime | None = None
     _snapshot_id: str = ""
     _ask_at: float = 0.0
-    _stale_beats: int = 0
+    _run: str = ""
 
     def __post_init__(self) -> None:
         """Build the readers once."""
@@ -191,9 +190,9 @@ class Session(Generic[S]):
                 if reply.id in self._pending:
                     self._give_up(reply.id)
             case PublicSnapshot():
-                self._take_snapshot(reply.id, reply.sequence, cast("S", reply.hall), now)
+                self._take_snapshot(reply, cast("S", reply.hall), now)
             case StaffSnapshot():
-                self._take_snapshot(reply.id, reply.sequence, cast("S", reply.lobby), now)
+                self._take_snapshot(reply, cast("S", reply.lobby), now)
 
     def news_arrived(self, frames: Sequence[bytes], now: float) -> None:
         """Take one message from the event socket; what cannot be read is ignored."""
@@ -202,7 +201,7 @@ class Session(Generic[S]):
         except BadMessage:
             return
         self._heard_at, self._broker_time = now, news.time
-        if self.link is Link.LOST:
+        if self.link is Link.LOST or (self.link is Link.LIVE and news.run != self._run):
             self._resync(now)
         match news:
             case Heartbeat():
@@ -260,25 +259,22 @@ class Session(Generic[S]):
         request = GetSnapshot(id=self._snapshot_id, device=self.device, audience=self.audience)
         self._outgoing.append(encode(request))
 
-    def _take_snapshot(self, reply_id: str, sequence: int, state: S, now: float) -> None:
-        if self.link is not Link.SYNCING or reply_id != self._snapshot_id:
+    def _take_snapshot(self, reply: PublicSnapshot | StaffSnapshot, state: S, now: float) -> None:
+        if self.link is not Link.SYNCING or reply.id != self._snapshot_id:
             return
-        self.link, self.state, self.sequence = Link.LIVE, state, sequence
-        self._heard_at, self._stale_beats = now, 0
+        self.link, self.state = Link.LIVE, state
+        self.sequence, self._run, self._heard_at = reply.sequence, reply.run, now
         early, self._early = self._early, []
         self._notices.append(Linked(state=state))
         for update in early:
-            if self.link is Link.LIVE:
+            if self.link is Link.LIVE and update.run == self._run:
                 self._update(update, now)
         for pending in self._pending.values():
             pending.send_at = now
         self._send_pending(now)
 
     def _heartbeat(self, beat: Heartbeat, now: float) -> None:
-        if self.link is not Link.LIVE:
-            return
-        self._stale_beats = self._stale_beats + 1 if beat.sequence < self.sequence else 0
-        if beat.sequence > self.sequence or self._stale_beats >= STALE_BEATS:
+        if self.link is Link.LIVE and beat.sequence > self.sequence:
             self._resync(now)
 
     def _update(self, update: PublicUpdate | StaffUpdate, now: float) -> None:

@@ -1,0 +1,72 @@
+"""What the single writer needs from the world. Adapters live in broker.store and broker.clock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Raw, Struct
+
+from shared.domain.ids import CounterId, DeviceId, TicketId
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from shared.domain.lobby import Lobby, Recorded
+
+
+class StoreUnavailable(Exception):
+    """Nothing was stored: the disk is full, read-only, broken or locked. Try again later."""
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """One event as the log keeps it. ``body`` is the event's JSON, ``time`` is in UTC."""
+
+    sequence: int
+    time: datetime
+    type: str
+    device: DeviceId
+    command: str
+    ticket: TicketId | None
+    counter: CounterId | None
+    body: bytes
+
+
+class EventStore(Protocol):
+    """An append-only log with snapshots of its fold."""
+
+    def append(self, rows: Sequence[Row]) -> None:
+        """Store all rows durably or none.
+
+        Raises:
+            StoreUnavailable: none was stored.
+        """
+        ...
+
+    def snapshot(self) -> Lobby | None:
+        """Return the newest usable snapshot of the fold."""
+        ...
+
+    def save_snapshot(self, lobby: Lobby) -> None:
+        """Keep the fold, so that the next start need not replay what came before."""
+        ...
+
+    def after(self, sequence: int) -> Iterable[Recorded]:
+        """Return the events after a sequence number, in order."""
+        ...
+
+    def between(self, first: int, last: int) -> list[Raw]:
+        """Return the ``Recorded`` of these sequence numbers, both included, as JSON."""
+        ...
+
+    def latest_commands(self, count: int) -> Iterable[tuple[str, int]]:
+        """Return (command id, sequence) of the last ``count`` events, oldest first."""
+        ...
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """Return the time in UTC."""
+        ...

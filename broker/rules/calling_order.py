@@ -1,0 +1,56 @@
+"""Who is next: the earliest call-by time among the services that the counter serves.
+
+The call-by time is computed once, when a ticket is issued, and recorded in its event.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from shared.domain.tickets import Why
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from shared.domain.ids import ServiceId
+    from shared.domain.services import Catalogue, Service
+    from shared.domain.tickets import Ticket, Tickets
+
+EMERGENCY_LEAD = timedelta(days=1)
+"""An emergency is due a day before it came: before all who wait, in the order of coming."""
+
+
+def call_by(service: Service, now: datetime) -> datetime:
+    """Return until when somebody who draws now should be called (UTC)."""
+    if service.urgent:
+        return now - EMERGENCY_LEAD
+    return now + timedelta(minutes=service.target_minutes)
+
+
+def first_in_line(tickets: Tickets, services: Sequence[ServiceId]) -> Ticket | None:
+    """Return who is next for these services; ties go by ticket id. Looks at the heads only."""
+    heads = [line[0] for service in services if (line := tickets.lines.get(service))]
+    return tickets.by_id[min(heads)[1]] if heads else None
+
+
+def why(
+    catalogue: Catalogue,
+    tickets: Tickets,
+    ticket: Ticket,
+    services: Sequence[ServiceId],
+    *,
+    chosen: bool,
+) -> Why:
+    """Put the reason for calling ``ticket`` into values that a screen turns into words."""
+    service = catalogue.service(ticket.service)
+    rule = "emergency" if ticket.urgent else "earliest_call_by"
+    return Why(
+        rule="chosen_by_staff" if chosen else rule,
+        call_by=ticket.call_by,
+        issued=ticket.issued,
+        target_minutes=service.target_minutes if service is not None else 0,
+        services=tuple(services),
+        waiting=sum(len(tickets.line(service)) for service in services),
+    )

@@ -1,0 +1,77 @@
+"""The one way into the rules, and the table that leads each command to its topic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from broker.rules import desk, drawing, reports
+from broker.rules.roles import require_allowed
+from shared.domain.calls import AcknowledgeCall
+from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
+from shared.domain.devices import ReportPrinter, ReportTiming
+from shared.domain.tickets import (
+    CallNext,
+    CallTicket,
+    CloseDay,
+    Finish,
+    IssueTicket,
+    NoShow,
+    Recall,
+    ReportPrint,
+    ReturnToWaiting,
+    Serve,
+)
+
+if TYPE_CHECKING:
+    from broker.rules.context import Context
+    from shared.domain.lobby import AnyCommand, AnyEvent, Lobby
+
+
+def decide(lobby: Lobby, command: AnyCommand, context: Context) -> list[AnyEvent]:
+    """Return the events that follow from ``command``; the lobby is not changed.
+
+    Raises:
+        Refused: the command may not be done now, or not by this device.
+    """
+    require_allowed(lobby.catalogue, context.device, command)
+    match command:
+        case IssueTicket():
+            return drawing.issue(lobby, command, context)
+        case ReportPrint() | ReportPrinter() | ReportTiming() | AcknowledgeCall():
+            return _report(lobby, command, context)
+        case CloseDay():
+            return drawing.close_day(lobby)
+        case (
+            OpenCounter()
+            | PauseCounter()
+            | CloseCounter()
+            | CallNext()
+            | CallTicket()
+            | Recall()
+            | Serve()
+            | Finish()
+            | NoShow()
+            | ReturnToWaiting()
+            | Undo()
+        ):
+            return desk.decide(lobby, command)
+        case _:
+            assert_never(command)
+
+
+def _report(
+    lobby: Lobby,
+    command: ReportPrint | ReportPrinter | ReportTiming | AcknowledgeCall,
+    context: Context,
+) -> list[AnyEvent]:
+    match command:
+        case ReportPrint():
+            return drawing.report_print(lobby, command)
+        case ReportPrinter():
+            return reports.printer(lobby, command, context)
+        case ReportTiming():
+            return reports.timing(command)
+        case AcknowledgeCall():
+            return reports.acknowledge(lobby, command, context)
+        case _:
+            assert_never(command)

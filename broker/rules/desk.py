@@ -1,0 +1,220 @@
+"""What may be done at a counter, and what follows from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias, assert_never
+
+from broker.rules.calling_order import first_in_line, why
+from shared.domain.counters import (
+    CloseCounter,
+    CounterClosed,
+    CounterOpened,
+    CounterPaused,
+    Desk,
+    LastAction,
+    OpenCounter,
+    PauseCounter,
+    Undo,
+)
+from shared.domain.refusals import Reason, Refused
+from shared.domain.tickets import (
+    ActionUndone,
+    CallNext,
+    CallTicket,
+    Finish,
+    NoShow,
+    Recall,
+    ReturnToWaiting,
+    Serve,
+    ServingStarted,
+    Ticket,
+    TicketCalled,
+    TicketFinished,
+    TicketNotShown,
+    TicketRecalled,
+    TicketReturned,
+)
+from shared.domain.transitions import (
+    DESK_STEPS,
+    NEEDS_EMPTY_DESK,
+    TICKET_STEPS,
+    Action,
+    DeskStatus,
+)
+
+if TYPE_CHECKING:
+    from shared.domain.lobby import AnyEvent, Lobby
+
+SessionCommand: TypeAlias = OpenCounter | PauseCounter | CloseCounter
+CallCommand: TypeAlias = CallNext | CallTicket
+VisitorCommand: TypeAlias = Recall | Serve | Finish | NoShow | ReturnToWaiting
+DeskCommand: TypeAlias = SessionCommand | CallCommand | VisitorCommand | Undo
+
+_ACTIONS: dict[type[DeskCommand], Action] = {
+    OpenCounter: Action.OPEN,
+    PauseCounter: Action.PAUSE,
+    CloseCounter: Action.CLOSE,
+    CallNext: Action.CALL_NEXT,
+    CallTicket: Action.CALL_TICKET,
+    Recall: Action.RECALL,
+    Serve: Action.SERVE,
+    Finish: Action.FINISH,
+    NoShow: Action.NO_SHOW,
+    ReturnToWaiting: Action.RETURN,
+}
+
+
+def decide(lobby: Lobby, command: DeskCommand) -> list[AnyEvent]:
+    """Return what follows from a command at a counter.
+
+    Raises:
+        Refused: the counter, its desk session or the ticket does not allow it now.
+    """
+    if lobby.catalogue.counter(command.counter) is None:
+        raise Refused(Reason.COUNTER_UNKNOWN, counter=command.counter)
+    desk = lobby.desks.get(command.counter)
+    match command:
+        case OpenCounter() | PauseCounter() | CloseCounter():
+            return [_session(lobby, desk, command)]
+        case CallNext() | CallTicket():
+            return [_call(lobby, desk, command)]
+        case Recall() | Serve() | Finish() | NoShow() | ReturnToWaiting():
+            return [_visitor(lobby, desk, command)]
+        case Undo():
+            return [_undo(lobby, desk)]
+        case _:
+            assert_never(command)
+
+
+def _require_step(desk: Desk, action: Action) -> None:
+    if (desk.status, action) not in DESK_STEPS:
+        paused = desk.status is DeskStatus.PAUSED
+        reason = Reason.COUNTER_PAUSED if paused else Reason.COUNTER_CLOSED
+        raise Refused(reason, counter=desk.counter)
+    if desk.ticket is not None and action in NEEDS_EMPTY_DESK:
+        raise Refused(Reason.COUNTER_BUSY, counter=desk.counter)
+
+
+def _session(lobby: Lobby, desk: Desk, command: SessionCommand) -> AnyEvent:
+    _require_step(desk, _ACTIONS[type(command)])
+    match command:
+        case PauseCounter():
+            return CounterPaused(counter=desk.counter)
+        case CloseCounter():
+            return CounterClosed(counter=desk.counter)
+        case OpenCounter():
+            return CounterOpened(counter=desk.counter, services=_services(lobby, desk, command))
+        case _:
+            assert_never(command)
+
+
+def _services(lobby: Lobby, desk: Desk, command: OpenCounter) -> tuple[str, ...]:
+    counter = lobby.catalogue.counter(desk.counter)
+    known = {service.id for service in lobby.catalogue.services}
+    wanted = command.services or desk.services or (counter.services if counter else ())
+    if unknown := [service for service in command.services if service not in known]:
+        raise Refused(Reason.SERVICE_UNKNOWN, service=unknown[0])
+    services = tuple(dict.fromkeys(service for service in wanted if service in known))
+    if not services:
+        raise Refused(Reason.COUNTER_WITHOUT_SERVICES, counter=desk.counter)
+    return services
+
+
+def _call(lobby: Lobby, desk: Desk, command: CallCommand) -> AnyEvent:
+    _require_step(desk, _ACTIONS[type(command)])
+    ticket = _chosen(lobby, desk, command)
+    reason = why(
+        lobby.catalogue,
+        lobby.tickets,
+        ticket,
+        desk.services,
+        chosen=isinstance(command, CallTicket),
+    )
+    return TicketCalled(
+        ticket=ticket.id,
+        number=ticket.number,
+        call=lobby.calls.last_id + 1,
+        counter=desk.counter,
+        language=ticket.language,
+        why=reason,
+    )
+
+
+def _chosen(lobby: Lobby, desk: Desk, command: CallCommand) -> Ticket:
+    if isinstance(command, CallNext):
+        ticket = first_in_line(lobby.tickets, desk.services)
+        if ticket is None:
+            raise Refused(Reason.NOBODY_WAITING, counter=desk.counter)
+        return ticket
+    ticket = lobby.tickets.by_id.get(command.ticket)
+    if ticket is None:
+        raise Refused(Reason.TICKET_UNKNOWN, ticket=str(command.ticket))
+    if (ticket.status, Action.CALL_TICKET) not in TICKET_STEPS:
+        raise Refused(Reason.TICKET_STATUS, number=ticket.number, status=ticket.status)
+    return ticket
+
+
+def _visitor(lobby: Lobby, desk: Desk, command: VisitorCommand) -> AnyEvent:
+    ticket = lobby.tickets.by_id.get(command.ticket)
+    if ticket is None:
+        raise Refused(Reason.TICKET_UNKNOWN, ticket=str(command.ticket))
+    if desk.ticket != ticket.id or ticket.call is None:
+        raise Refused(Reason.TICKET_NOT_AT_COUNTER, number=ticket.number, counter=desk.counter)
+    if (ticket.status, _ACTIONS[type(command)]) not in TICKET_STEPS:
+        raise Refused(Reason.TICKET_STATUS, number=ticket.number, status=ticket.status)
+    return _step(lobby, desk, ticket.call, command)
+
+
+def _step(lobby: Lobby, desk: Desk, call_id: int, command: VisitorCommand) -> AnyEvent:
+    ticket, counter = command.ticket, desk.counter
+    match command:
+        case Recall():
+            call = lobby.calls.by_id.get(call_id)
+            ring = call.ring + 1 if call is not None else 1
+            return TicketRecalled(ticket=ticket, call=call_id, counter=counter, ring=ring)
+        case Serve():
+            return ServingStarted(ticket=ticket, call=call_id, counter=counter)
+        case Finish():
+            return TicketFinished(ticket=ticket, call=call_id, counter=counter)
+        case NoShow():
+            return TicketNotShown(ticket=ticket, call=call_id, counter=counter)
+        case ReturnToWaiting():
+            return TicketReturned(ticket=ticket, call=call_id, counter=counter)
+        case _:
+            assert_never(command)
+
+
+_MADE_A_CALL = frozenset({Action.CALL_NEXT, Action.CALL_TICKET})
+_ENDED_A_CALL = frozenset({Action.SERVE, Action.FINISH, Action.NO_SHOW, Action.RETURN})
+
+
+def _undo(lobby: Lobby, desk: Desk) -> AnyEvent:
+    last = desk.last
+    if last is None:
+        raise Refused(Reason.NOTHING_TO_UNDO, counter=desk.counter)
+    if last.before is not None:
+        _require_same_ticket(lobby, desk, last, last.before)
+    was_called = last.before is not None and last.before.status == "called"
+    return ActionUndone(
+        counter=desk.counter,
+        action=last.action,
+        ticket=last.before,
+        withdrawn=last.call if last.action in _MADE_A_CALL else None,
+        shown_again=last.call if last.action in _ENDED_A_CALL and was_called else None,
+    )
+
+
+def _require_same_ticket(lobby: Lobby, desk: Desk, last: LastAction, before: Ticket) -> None:
+    """Refuse to bring back a ticket that went on elsewhere or whose number is given again."""
+    number = before.number
+    holder = lobby.tickets.numbers.get(number)
+    if holder not in {None, before.id}:
+        raise Refused(Reason.NUMBER_GIVEN_AGAIN, number=number)
+    now = lobby.tickets.by_id.get(before.id)
+    moved_on = (
+        now.counter not in {None, desk.counter}
+        if now is not None
+        else last.action is not Action.FINISH
+    )
+    if moved_on:
+        raise Refused(Reason.TICKET_NOT_AT_COUNTER, number=number)

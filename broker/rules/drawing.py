@@ -1,0 +1,92 @@
+"""Drawing a number, its slip's fate, and the end of the day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from broker.rules.calling_order import call_by
+from broker.rules.context import business_day
+from broker.rules.hours import is_open
+from broker.rules.numbering import next_number
+from shared.domain.counters import CounterClosed
+from shared.domain.refusals import Reason, Refused
+from shared.domain.tickets import (
+    DayClosed,
+    IssueTicket,
+    PrintState,
+    ReportPrint,
+    TicketExpired,
+    TicketIssued,
+    TicketPrintReported,
+)
+from shared.domain.transitions import DeskStatus, Status
+
+if TYPE_CHECKING:
+    from broker.rules.context import Context
+    from shared.domain.lobby import AnyEvent, Lobby
+
+EXPIRING = frozenset({Status.WAITING, Status.NO_SHOW})
+
+
+def issue(lobby: Lobby, command: IssueTicket, context: Context) -> list[AnyEvent]:
+    """Give a number.
+
+    Raises:
+        Refused: the service is unknown or closed, or all its numbers are in use.
+    """
+    service = lobby.catalogue.service(command.service)
+    if service is None:
+        raise Refused(Reason.SERVICE_UNKNOWN, service=command.service)
+    if not is_open(lobby.catalogue, service, context.now):
+        raise Refused(Reason.SERVICE_CLOSED, service=service.id)
+    today = business_day(context.now, lobby.catalogue.time_zone)
+    issued = TicketIssued(
+        ticket=lobby.tickets.last_id + 1,
+        number=next_number(lobby.tickets, service.letter, today),
+        service=service.id,
+        language=command.language,
+        call_by=call_by(service, context.now),
+        business_day=today,
+        token=context.new_token(),
+        urgent=service.urgent,
+    )
+    return [issued]
+
+
+def report_print(lobby: Lobby, command: ReportPrint) -> list[AnyEvent]:
+    """Note what became of a slip; a report that says nothing new makes no event.
+
+    Raises:
+        Refused: TICKET_UNKNOWN when no such ticket was ever given.
+    """
+    if command.ticket > lobby.tickets.last_id:
+        raise Refused(Reason.TICKET_UNKNOWN, ticket=str(command.ticket))
+    ticket = lobby.tickets.by_id.get(command.ticket)
+    known = ticket.printed if ticket is not None else PrintState.PENDING
+    if known is command.state:
+        return []
+    report = TicketPrintReported(
+        ticket=command.ticket, state=command.state, condition=command.condition
+    )
+    return [report]
+
+
+def close_day(lobby: Lobby) -> list[AnyEvent]:
+    """Expire whoever waits and close the free counters; who is at a desk is served to the end.
+
+    Raises:
+        Refused: NOTHING_TO_CLOSE.
+    """
+    expired: list[AnyEvent] = [
+        TicketExpired(ticket=ticket.id)
+        for ticket in lobby.tickets.by_id.values()
+        if ticket.status in EXPIRING
+    ]
+    closed: list[AnyEvent] = [
+        CounterClosed(counter=desk.counter)
+        for desk in lobby.desks.by_id.values()
+        if desk.status is not DeskStatus.CLOSED and desk.ticket is None
+    ]
+    if not expired and not closed:
+        raise Refused(Reason.NOTHING_TO_CLOSE)
+    return [*expired, *closed, DayClosed(business_day=lobby.tickets.business_day)]

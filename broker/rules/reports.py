@@ -1,0 +1,49 @@
+"""What devices report: receipts from the glass, printers, measured times."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shared.domain.calls import AcknowledgeCall, CallAcknowledged, Stage
+from shared.domain.devices import PrinterReported, ReportPrinter, ReportTiming, TimingReported
+from shared.domain.refusals import Reason, Refused
+
+if TYPE_CHECKING:
+    from broker.rules.context import Context
+    from shared.domain.lobby import AnyEvent, Lobby
+
+
+def acknowledge(lobby: Lobby, command: AcknowledgeCall, context: Context) -> list[AnyEvent]:
+    """Keep a display's receipt; the same receipt again makes no event.
+
+    Raises:
+        Refused: CALL_UNKNOWN when no such call was ever made.
+    """
+    call = lobby.calls.by_id.get(command.call)
+    if call is None:
+        if command.call > lobby.calls.last_id:
+            raise Refused(Reason.CALL_UNKNOWN, call=str(command.call))
+        return []
+    receipts = call.painted if command.stage is Stage.PAINTED else call.sounded
+    if command.ring > call.ring or (command.ring == call.ring and context.device in receipts):
+        return []
+    receipt = CallAcknowledged(
+        call=command.call, ring=command.ring, stage=command.stage, display=context.device
+    )
+    return [receipt]
+
+
+def printer(lobby: Lobby, command: ReportPrinter, context: Context) -> list[AnyEvent]:
+    """Keep a printer's condition when it has changed."""
+    known = lobby.devices.by_id.get(context.device)
+    if known is not None and known.printer == command.condition:
+        return []
+    return [PrinterReported(condition=command.condition)]
+
+
+def timing(command: ReportTiming) -> list[AnyEvent]:
+    """Keep a measured time."""
+    report = TimingReported(
+        timing=command.timing, subject=command.subject, milliseconds=command.milliseconds
+    )
+    return [report]

@@ -1,0 +1,79 @@
+"""Which device may ask for what. A device that the site does not know may ask for nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shared.domain.calls import AcknowledgeCall
+from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
+from shared.domain.devices import ReportPrinter, ReportTiming
+from shared.domain.refusals import Reason, Refused
+from shared.domain.tickets import (
+    CallNext,
+    CallTicket,
+    CloseDay,
+    Finish,
+    IssueTicket,
+    NoShow,
+    Recall,
+    ReportPrint,
+    ReturnToWaiting,
+    Serve,
+)
+
+if TYPE_CHECKING:
+    from shared.domain.lobby import AnyCommand
+    from shared.domain.records import Command
+    from shared.domain.services import Catalogue
+
+_PRINTING: frozenset[type[Command]] = frozenset({IssueTicket, ReportPrint, ReportPrinter})
+_AT_COUNTER: frozenset[type[Command]] = frozenset(
+    {
+        CallNext,
+        CallTicket,
+        Recall,
+        Serve,
+        Finish,
+        NoShow,
+        ReturnToWaiting,
+        Undo,
+        OpenCounter,
+        PauseCounter,
+        CloseCounter,
+    }
+)
+_EVERYONE: frozenset[type[Command]] = frozenset({ReportTiming})
+
+ALLOWED: dict[str, frozenset[type[Command]]] = {
+    "kiosk": _PRINTING | _EVERYONE,
+    "display": _EVERYONE | {AcknowledgeCall},
+    "counter": _AT_COUNTER | _EVERYONE,
+    "reception": _PRINTING | _EVERYONE | {CloseDay},
+    "lead": _AT_COUNTER | _PRINTING | _EVERYONE | {CloseDay},
+}
+"""What each role may ask for; the roles of ``config/*.toml``."""
+
+STAFF = frozenset({"counter", "reception", "lead"})
+"""Roles that may see the staff's state and events."""
+
+
+def require_allowed(catalogue: Catalogue, device_id: str, command: AnyCommand) -> None:
+    """Refuse a command that the device's role may not ask for.
+
+    A counter's console works its own counter only.
+
+    Raises:
+        Refused: NOT_ALLOWED.
+    """
+    device = catalogue.device(device_id)
+    if device is None or type(command) not in ALLOWED.get(device.role, frozenset()):
+        raise Refused(Reason.NOT_ALLOWED, device=device_id)
+    counter = getattr(command, "counter", None)
+    if device.counter is not None and counter not in {None, device.counter}:
+        raise Refused(Reason.NOT_ALLOWED, device=device_id)
+
+
+def may_see_staff(catalogue: Catalogue, device_id: str) -> bool:
+    """Tell whether the device may fetch the staff's snapshot."""
+    device = catalogue.device(device_id)
+    return device is not None and device.role in STAFF

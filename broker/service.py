@@ -1,0 +1,245 @@
+"""The single writer: decide, append, answer, and only then announce.
+
+Theory of operation. All requests that wait are taken as one batch. Each command is decided
+against the state that its predecessors left, and folded at once. Then the whole batch is appended
+in one transaction. Only after that are answers and announcements given out. If the append fails,
+the state is folded anew from the store and every command of the batch is refused.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeAlias
+
+import msgspec
+
+from broker.ports import Row, StoreUnavailable
+from broker.rules.context import Context, zone_of
+from broker.rules.decide import decide
+from broker.rules.drawing import close_day
+from shared.domain.lobby import Lobby, Recorded, evolve
+from shared.domain.refusals import Reason, Refused
+from shared.domain.services import SiteConfigured
+from shared.protocol.messages import AcceptedRaw, RecordedRaw, Rejected, Submit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import time
+
+    from broker.ports import Clock, EventStore
+    from shared.domain.lobby import AnyEvent
+    from shared.domain.services import Catalogue
+
+REMEMBERED = 100_000
+"""Command ids whose answer is given again; a retry comes within seconds, this is hours."""
+SNAPSHOT_EVERY = 10_000
+"""Events between snapshots: at most so many are replayed at a start, in about 0.1 s."""
+BROKER = "broker"
+"""The device name of what the broker does by itself."""
+
+Answer: TypeAlias = AcceptedRaw | Rejected
+
+
+@dataclass(kw_only=True)
+class Outcome:
+    """What a batch led to: one answer a request, in order, and the events to announce."""
+
+    answers: list[Answer] = field(default_factory=list[Answer])
+    previous: int = 0
+    sequence: int = 0
+    time: datetime
+    events: list[AnyEvent] = field(default_factory=list["AnyEvent"])
+    recorded: list[msgspec.Raw] = field(default_factory=list[msgspec.Raw])
+
+
+@dataclass
+class _Batch:
+    """A batch on its way: rows to append, and where each request's events will be."""
+
+    now: datetime
+    previous: int
+    rows: list[Row] = field(default_factory=list[Row])
+    events: list[AnyEvent] = field(default_factory=list["AnyEvent"])
+    recorded: list[msgspec.Raw] = field(default_factory=list[msgspec.Raw])
+    plans: list[tuple[int, int] | Rejected] = field(
+        default_factory=list["tuple[int, int] | Rejected"]
+    )
+
+
+class Service:
+    """One site's lobby: its state, and the only way to change it."""
+
+    def __init__(
+        self,
+        store: EventStore,
+        clock: Clock,
+        new_token: Callable[[], str],
+        close_day_at: time | None = None,
+    ) -> None:
+        """Fold the log into the present state. ``close_day_at`` is in the site's local time."""
+        self.lobby = Lobby()
+        self._store = store
+        self._clock = clock
+        self._new_token = new_token
+        self._close_day_at = close_day_at
+        self._encoder = msgspec.json.Encoder()
+        self._known: OrderedDict[str, tuple[int, int]] = OrderedDict()
+        self._snapshot_at = 0
+        self._load()
+        self._ticked = self.lobby.time or self.now()
+
+    def now(self) -> datetime:
+        """Return the time in UTC, never before that of the last event."""
+        now = self._clock.now()
+        return now if self.lobby.time is None else max(now, self.lobby.time)
+
+    def handle(self, requests: Sequence[Submit]) -> Outcome:
+        """Do a batch of commands; every answer that accepts is durable."""
+        batch = _Batch(now=self.now(), previous=self.lobby.sequence)
+        for request in requests:
+            batch.plans.append(self._plan(batch, request))
+        return self._commit(batch, requests)
+
+    def configure(self, catalogue: Catalogue) -> Outcome:
+        """Work by this catalogue from now on.
+
+        Raises:
+            StoreUnavailable: it could not be stored.
+        """
+        batch = _Batch(now=self.now(), previous=self.lobby.sequence)
+        if catalogue != self.lobby.catalogue:
+            self._record(batch, SiteConfigured(catalogue=catalogue), device=BROKER, command="")
+        return self._commit(batch, ())
+
+    def tick(self) -> Outcome:
+        """End the day when its hour has come, also if the broker was off at that hour."""
+        batch = _Batch(now=self.now(), previous=self.lobby.sequence)
+        before, self._ticked = self._ticked, batch.now
+        if self._day_ends_between(before, batch.now):
+            try:
+                for event in close_day(self.lobby):
+                    self._record(batch, event, device=BROKER, command="")
+            except Refused:
+                pass
+        return self._commit(batch, ())
+
+    def keep_snapshot(self, *, at_once: bool = False) -> None:
+        """Store a snapshot when many events have come since the last, or ``at_once``.
+
+        Raises:
+            StoreUnavailable: it could not be stored; nothing depends on it.
+        """
+        since = self.lobby.sequence - self._snapshot_at
+        if since >= SNAPSHOT_EVERY or (at_once and since > 0):
+            self._snapshot_at = self.lobby.sequence
+            self._store.save_snapshot(self.lobby)
+
+    # --- one batch --------------------------------------------------------------------------------
+
+    def _plan(self, batch: _Batch, request: Submit) -> tuple[int, int] | Rejected:
+        known = self._known.get(request.id)
+        if known is not None:
+            return known
+        if request.deadline is not None and request.deadline < batch.now:
+            return Rejected(id=request.id, reason=Reason.DEADLINE_PASSED)
+        context = Context(now=batch.now, device=request.device, new_token=self._new_token)
+        try:
+            events = decide(self.lobby, request.command, context)
+        except Refused as refusal:
+            return Rejected(id=request.id, reason=refusal.reason, details=refusal.details)
+        first = self.lobby.sequence + 1
+        for event in events:
+            self._record(batch, event, device=request.device, command=request.id)
+        span = (first, self.lobby.sequence)
+        if events:
+            self._remember(request.id, span)
+        return span
+
+    def _record(self, batch: _Batch, event: AnyEvent, *, device: str, command: str) -> None:
+        sequence = self.lobby.sequence + 1
+        body = self._encoder.encode(event)
+        raw = RecordedRaw(sequence=sequence, time=batch.now, device=device, event=msgspec.Raw(body))
+        row = Row(
+            sequence=sequence,
+            time=batch.now,
+            type=str(event.__struct_config__.tag),
+            device=device,
+            command=command,
+            ticket=_ticket_of(event),
+            counter=getattr(event, "counter", None),
+            body=body,
+        )
+        evolve(self.lobby, Recorded(sequence=sequence, time=batch.now, device=device, event=event))
+        batch.rows.append(row)
+        batch.events.append(event)
+        batch.recorded.append(msgspec.Raw(self._encoder.encode(raw)))
+
+    def _commit(self, batch: _Batch, requests: Sequence[Submit]) -> Outcome:
+        if batch.rows:
+            try:
+                self._store.append(batch.rows)
+            except StoreUnavailable:
+                self._load()
+                return self._refuse_all(batch, requests)
+        return Outcome(
+            answers=[
+                self._answer(batch, request, plan)
+                for request, plan in zip(requests, batch.plans, strict=True)
+            ],
+            previous=batch.previous,
+            sequence=self.lobby.sequence,
+            time=batch.now,
+            events=batch.events,
+            recorded=batch.recorded,
+        )
+
+    def _answer(self, batch: _Batch, request: Submit, plan: tuple[int, int] | Rejected) -> Answer:
+        if isinstance(plan, Rejected):
+            return plan
+        first, last = plan
+        if first > batch.previous:
+            events = batch.recorded[first - batch.previous - 1 : last - batch.previous]
+        else:
+            events = self._store.between(first, last)
+        return AcceptedRaw(id=request.id, sequence=max(last, 0), events=events)
+
+    def _refuse_all(self, batch: _Batch, requests: Sequence[Submit]) -> Outcome:
+        refused = [Rejected(id=r.id, reason=Reason.STORE_UNAVAILABLE) for r in requests]
+        return Outcome(
+            answers=list(refused),
+            previous=batch.previous,
+            sequence=self.lobby.sequence,
+            time=batch.now,
+        )
+
+    # --- memory -----------------------------------------------------------------------------------
+
+    def _load(self) -> None:
+        """Fold the log anew, from the newest snapshot."""
+        self.lobby = self._store.snapshot() or Lobby()
+        self._snapshot_at = self.lobby.sequence
+        for recorded in self._store.after(self.lobby.sequence):
+            evolve(self.lobby, recorded)
+        self._known.clear()
+        for command, sequence in self._store.latest_commands(REMEMBERED):
+            first, _ = self._known.get(command, (sequence, sequence))
+            self._remember(command, (first, sequence))
+
+    def _remember(self, command: str, span: tuple[int, int]) -> None:
+        self._known[command] = span
+        if len(self._known) > REMEMBERED:
+            self._known.popitem(last=False)
+
+    def _day_ends_between(self, before: datetime, now: datetime) -> bool:
+        if self._close_day_at is None or now <= before:
+            return False
+        local = now.astimezone(zone_of(self.lobby.catalogue.time_zone))
+        ends = datetime.combine(local.date(), self._close_day_at, local.tzinfo)
+        return before < ends <= now or (now - before).days >= 1
+
+
+def _ticket_of(event: AnyEvent) -> int | None:
+    ticket = getattr(event, "ticket", None)
+    return ticket if isinstance(ticket, int) else getattr(ticket, "id", None)

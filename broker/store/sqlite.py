@@ -1,0 +1,157 @@
+"""The event store on SQLite: WAL, synchronous=FULL, one read-write connection."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import msgspec
+from sqlite_utils import Database
+
+from broker.ports import StoreUnavailable
+from broker.store.migrations import migrations
+from shared.domain.lobby import AnyEvent, Lobby, Recorded
+from shared.protocol.messages import RecordedRaw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from broker.ports import Row
+
+FOLD_VERSION = 1
+"""Raise it whenever the fold or the state's shape changes: older snapshots are then ignored."""
+SNAPSHOTS_KEPT = 3
+
+_INSERT = (
+    "INSERT INTO log (sequence, time, type, device, command, ticket, counter, body)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+class SqliteStore:
+    """An ``EventStore`` in one file. The file and its folder are made when they are missing."""
+
+    def __init__(self, path: Path) -> None:
+        """Open and migrate.
+
+        Raises:
+            StoreUnavailable: the file cannot be opened, written or understood.
+        """
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(path, isolation_level=None)
+            db = Database(self._connection)
+            db.enable_wal()
+            self._connection.execute("PRAGMA synchronous=FULL")
+            migrations.apply(db)
+        except (OSError, sqlite3.Error) as error:
+            raise StoreUnavailable(f"{path}: {error}") from error
+        self._events = msgspec.json.Decoder[AnyEvent](AnyEvent)
+        self._states = msgspec.json.Decoder(Lobby)
+
+    def append(self, rows: Sequence[Row]) -> None:
+        """Store all rows in one durable transaction or none."""
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.executemany(_INSERT, [_values(row) for row in rows])
+            self._connection.commit()
+        except sqlite3.Error as error:
+            self._give_back()
+            raise StoreUnavailable(str(error)) from error
+
+    def snapshot(self) -> Lobby | None:
+        """Return the newest snapshot of this version of the fold that can be read."""
+        query = "SELECT state FROM snapshots WHERE fold_version = ? ORDER BY sequence DESC"
+        for (state,) in self._connection.execute(query, [FOLD_VERSION]):
+            try:
+                return self._states.decode(state)
+            except msgspec.DecodeError:
+                continue
+        return None
+
+    def save_snapshot(self, lobby: Lobby) -> None:
+        """Keep the fold; the oldest of more than a few snapshots go."""
+        state = msgspec.json.encode(lobby)
+        row = (lobby.sequence, FOLD_VERSION, _iso(lobby.time), state)
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.execute("INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?)", row)
+            self._connection.execute(
+                "DELETE FROM snapshots WHERE sequence NOT IN"
+                " (SELECT sequence FROM snapshots ORDER BY sequence DESC LIMIT ?)",
+                [SNAPSHOTS_KEPT],
+            )
+            self._connection.commit()
+        except sqlite3.Error as error:
+            self._give_back()
+            raise StoreUnavailable(str(error)) from error
+
+    def after(self, sequence: int) -> Iterator[Recorded]:
+        """Return the events after a sequence number, in order."""
+        query = "SELECT sequence, time, device, body FROM log WHERE sequence > ? ORDER BY sequence"
+        for number, time, device, body in self._connection.execute(query, [sequence]):
+            yield Recorded(
+                sequence=number,
+                time=_parsed(time),
+                device=device,
+                event=self._events.decode(body),
+            )
+
+    def between(self, first: int, last: int) -> list[msgspec.Raw]:
+        """Return the ``Recorded`` of these sequence numbers as JSON."""
+        query = (
+            "SELECT sequence, time, device, body FROM log"
+            " WHERE sequence BETWEEN ? AND ? ORDER BY sequence"
+        )
+        return [
+            msgspec.Raw(
+                msgspec.json.encode(
+                    RecordedRaw(
+                        sequence=number,
+                        time=_parsed(time),
+                        device=device,
+                        event=msgspec.Raw(body.encode()),
+                    )
+                )
+            )
+            for number, time, device, body in self._connection.execute(query, [first, last])
+        ]
+
+    def latest_commands(self, count: int) -> Iterable[tuple[str, int]]:
+        """Return (command id, sequence) of the last ``count`` events, oldest first."""
+        query = (
+            "SELECT command, sequence FROM log WHERE sequence >"
+            " (SELECT coalesce(max(sequence), 0) - ? FROM log) AND command != '' ORDER BY sequence"
+        )
+        yield from self._connection.execute(query, [count])
+
+    def close(self) -> None:
+        """Close the file; the log is whole without this, too."""
+        self._connection.close()
+
+    def _give_back(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.rollback()
+
+
+def _values(row: Row) -> tuple[int, str, str, str, str, int | None, str | None, str]:
+    return (
+        row.sequence,
+        _iso(row.time),
+        row.type,
+        row.device,
+        row.command,
+        row.ticket,
+        row.counter,
+        row.body.decode(),
+    )
+
+
+def _iso(time: datetime | None) -> str:
+    return "" if time is None else time.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _parsed(text: str) -> datetime:
+    return datetime.fromisoformat(text)

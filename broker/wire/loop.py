@@ -1,0 +1,224 @@
+"""One thread, one poller: drain, decide and commit as one batch, answer, announce.
+
+Never answers or announces before the commit (docs/decisions/one-thread.md).
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, TypeAlias
+
+import zmq
+
+from broker.ports import StoreUnavailable
+from broker.projections.hall import HallView, hall
+from broker.rules.roles import may_see_staff
+from shared.domain.refusals import Reason
+from shared.protocol.codec import BadMessage, encode, request_reader
+from shared.protocol.messages import (
+    GetSnapshot,
+    Heartbeat,
+    PublicSnapshot,
+    PublicUpdate,
+    Rejected,
+    StaffSnapshot,
+    StaffUpdateRaw,
+    Submit,
+)
+from shared.protocol.version import MAX_BODY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from broker.service import Outcome, Service
+    from shared.domain.public import PublicEvent
+    from shared.protocol.endpoints import Endpoints
+    from shared.protocol.messages import Message
+
+LOG = logging.getLogger(__name__)
+BATCH = 256
+"""Requests taken together into one commit."""
+SEND_QUEUE = 10_000
+"""Messages kept for a slow peer; beyond it they are dropped and the peer resynchronises."""
+
+Address: TypeAlias = bytes
+
+
+class CannotListen(Exception):
+    """An endpoint is taken or cannot be bound: another broker may be running."""
+
+
+class Wire:
+    """Binds the three sockets of one lobby and serves them until told to stop."""
+
+    def __init__(
+        self,
+        service: Service,
+        endpoints: Endpoints,
+        *,
+        run: str,
+        heartbeat_seconds: float = 1.0,
+    ) -> None:
+        """Bind. ``run`` is a name that no earlier run of this broker had.
+
+        Raises:
+            CannotListen: an endpoint is taken or cannot be bound.
+        """
+        self._service = service
+        self._run = run
+        self._heartbeat_ms = round(heartbeat_seconds * 1000)
+        self._context: zmq.Context[zmq.Socket[bytes]] = zmq.Context()
+        self._commands = self._bind(zmq.ROUTER, endpoints.commands)
+        self._public = self._bind(zmq.PUB, endpoints.public)
+        self._staff = self._bind(zmq.PUB, endpoints.staff)
+        self._reader = request_reader()
+        self._view = HallView(service.lobby, service.now())
+        self._public_sequence = service.lobby.sequence
+        self._stopped = False
+
+    def _bind(self, kind: int, endpoint: str) -> zmq.Socket[bytes]:
+        socket = self._context.socket(kind)
+        socket.setsockopt(zmq.LINGER, 200)
+        socket.setsockopt(zmq.SNDHWM, SEND_QUEUE)
+        socket.setsockopt(zmq.MAXMSGSIZE, MAX_BODY + 1024)
+        socket.setsockopt(zmq.HEARTBEAT_IVL, 1000)
+        socket.setsockopt(zmq.HEARTBEAT_TIMEOUT, 5000)
+        if kind == zmq.ROUTER:
+            socket.setsockopt(zmq.ROUTER_MANDATORY, 1)
+        try:
+            socket.bind(endpoint)
+        except zmq.ZMQError as error:
+            raise CannotListen(f"{endpoint}: {error}") from error
+        return socket
+
+    def stop(self) -> None:
+        """Let ``serve`` return after the batch in hand; safe from a signal handler."""
+        self._stopped = True
+
+    def serve(self, monotonic: Callable[[], float]) -> None:
+        """Serve until ``stop``. ``monotonic`` gives seconds that never go back."""
+        poller = zmq.Poller()
+        poller.register(self._commands, zmq.POLLIN)
+        beat_at = 0.0
+        while not self._stopped:
+            left = beat_at - monotonic()
+            if left <= 0:
+                self._tick()
+                beat_at = monotonic() + self._heartbeat_ms / 1000
+                left = self._heartbeat_ms / 1000
+            if poller.poll(max(1, round(left * 1000))):
+                self._serve_batch()
+
+    def close(self) -> None:
+        """Close the sockets; what was answered is sent first, for at most 0.2 s."""
+        for socket in (self._commands, self._public, self._staff):
+            socket.close()
+        self._context.term()
+
+    # --- one batch --------------------------------------------------------------------------------
+
+    def _serve_batch(self) -> None:
+        askers: list[Address] = []
+        submits: list[Submit] = []
+        snapshots: list[tuple[Address, GetSnapshot]] = []
+        for frames in self._drain():
+            address = frames[0]
+            try:
+                request = self._reader.read(frames[1:])
+            except BadMessage as bad:
+                self._send(address, bad.answer)
+                continue
+            if isinstance(request, Submit):
+                askers.append(address)
+                submits.append(request)
+            else:
+                snapshots.append((address, request))
+        if submits:
+            outcome = self._service.handle(submits)
+            for address, answer in zip(askers, outcome.answers, strict=True):
+                self._send(address, answer)
+            self._announce(outcome)
+        for address, request in snapshots:
+            self._send(address, self._snapshot(request))
+
+    def _drain(self) -> list[list[bytes]]:
+        taken: list[list[bytes]] = []
+        while len(taken) < BATCH:
+            try:
+                taken.append(self._commands.recv_multipart(zmq.NOBLOCK))
+            except zmq.Again:
+                break
+        return taken
+
+    def _send(self, address: Address, message: Message) -> None:
+        try:
+            self._commands.send_multipart([address, *encode(message)], zmq.NOBLOCK)
+        except zmq.ZMQError as error:
+            # The peer is gone (EHOSTUNREACH) or does not read (EAGAIN): it will ask again by id.
+            LOG.info("an answer could not be delivered: %s", error)
+
+    def _snapshot(self, request: GetSnapshot) -> Message:
+        lobby, now = self._service.lobby, self._service.now()
+        if request.audience == "public":
+            return PublicSnapshot(
+                id=request.id,
+                run=self._run,
+                sequence=self._public_sequence,
+                time=now,
+                hall=hall(lobby, now),
+            )
+        if not may_see_staff(lobby.catalogue, request.device):
+            details = {"device": request.device}
+            return Rejected(id=request.id, reason=Reason.NOT_ALLOWED, details=details)
+        return StaffSnapshot(
+            id=request.id, run=self._run, sequence=lobby.sequence, time=now, lobby=lobby
+        )
+
+    # --- news -------------------------------------------------------------------------------------
+
+    def _announce(self, outcome: Outcome) -> None:
+        if not outcome.recorded:
+            return
+        lobby = self._service.lobby
+        public = self._view.changes(lobby, outcome.events, outcome.time)
+        # The wall first: a call is waited for by a person, a list on a console is not.
+        self._tell_public(public, outcome)
+        staff = StaffUpdateRaw(
+            run=self._run,
+            previous=outcome.previous,
+            sequence=outcome.sequence,
+            time=outcome.time,
+            events=outcome.recorded,
+        )
+        self._staff.send_multipart(encode(staff))
+        self._keep_snapshot()
+
+    def _tell_public(self, events: list[PublicEvent], outcome: Outcome) -> None:
+        if not events:
+            return
+        update = PublicUpdate(
+            run=self._run,
+            previous=self._public_sequence,
+            sequence=self._public_sequence + 1,
+            time=outcome.time,
+            events=events,
+        )
+        self._public_sequence += 1
+        self._public.send_multipart(encode(update))
+
+    def _tick(self) -> None:
+        outcome = self._service.tick()
+        self._announce(outcome)
+        self._tell_public(self._view.services_changed(self._service.lobby, outcome.time), outcome)
+        for socket, sequence in (
+            (self._public, self._public_sequence),
+            (self._staff, self._service.lobby.sequence),
+        ):
+            beat = Heartbeat(run=self._run, sequence=sequence, time=outcome.time)
+            socket.send_multipart(encode(beat))
+
+    def _keep_snapshot(self) -> None:
+        try:
+            self._service.keep_snapshot()
+        except StoreUnavailable as error:
+            LOG.warning("a snapshot could not be stored, the next start takes longer: %s", error)
