@@ -27,12 +27,16 @@ READABLE_DEGREES = 0.7
 NUMBER_SHARE = 0.32
 """Part of a display's height that the number's capitals can take at most (look.md)."""
 
+EVERY_ADDRESS = frozenset({"0.0.0.0", "::", "[::]"})  # noqa: S104 - looked for, not bound to
+"""Hosts to listen on, but not to connect to."""
+
 PORTS = ("command_port", "public_port", "staff_port")
 
 
 def check_devices(file: SiteFile, names: Names, findings: Findings) -> None:
     """Note everything about the broker and the devices that does not fit together."""
     _check_ids(file, findings)
+    _check_host(file, findings)
     _check_ports(file, findings)
     _check_printers(file, findings)
     _check_journals(file, findings)
@@ -57,6 +61,12 @@ def _check_ids(file: SiteFile, findings: Findings) -> None:
         if other != table:
             found = f"{shown(device.id)}, which is in {other}, too"
             findings.error((table, device.id), found, "an id of its own")
+
+
+def _check_host(file: SiteFile, findings: Findings) -> None:
+    if file.broker.host in EVERY_ADDRESS:
+        wanted = "the server's own address; with this one other machines do not find it"
+        findings.warning(("broker", "host"), shown(file.broker.host), wanted)
 
 
 def _check_ports(file: SiteFile, findings: Findings) -> None:

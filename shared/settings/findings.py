@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from shared.settings.problems import Problem, Severity
+from shared.settings.problems import Problem, Severity, printable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,14 +69,14 @@ class Findings:
 
 def dotted(path: KeyPath) -> str:
     """Write a path as in the file: ``services.papers.letter``; odd keys are quoted."""
-    return ".".join(part if _BARE_KEY.fullmatch(part) else shown(part) for part in path)
+    return ".".join(_cut(part) if _BARE_KEY.fullmatch(part) else shown(part) for part in path)
 
 
 def shown(value: object) -> str:
     """Quote a found value, short, on one line and without control characters."""
     match value:
         case str():
-            return '"' + _printable(_cut(value)) + '"'
+            return '"' + printable(_cut(value)) + '"'
         case bool():
             return "true" if value else "false"
         case int():
@@ -91,12 +91,6 @@ def shown(value: object) -> str:
 
 def _item(value: object) -> str:
     return "[…]" if isinstance(value, list) else shown(value)
-
-
-def _printable(text: str) -> str:
-    return "".join(
-        sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text
-    )
 
 
 def _cut(text: str) -> str:

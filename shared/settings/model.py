@@ -31,12 +31,24 @@ Tag: TypeAlias = Annotated[
         title='a language tag, such as "de", "en" or "de-x-ls"',
     ),
 ]
+Tags: TypeAlias = Annotated[
+    tuple[Tag, ...], Meta(title='a list of language tags, such as ["de", "en"]')
+]
+Theme: TypeAlias = Annotated[
+    str, Meta(pattern=r"\S", title='the name of a theme, such as "light" or "night"')
+]
 Text: TypeAlias = Annotated[str, Meta(pattern=r"\S", title="a text that is not empty")]
 Port: TypeAlias = Annotated[int, Meta(ge=1, le=65535)]
 Pixels: TypeAlias = Annotated[int, Meta(ge=100, le=20000)]
 Place: TypeAlias = Annotated[int, Meta(ge=-30000, le=30000)]
-Size: TypeAlias = tuple[Pixels, Pixels]
-Position: TypeAlias = tuple[Place, Place]
+Size: TypeAlias = Annotated[
+    tuple[Pixels, Pixels],
+    Meta(title="width and height, such as [1280, 720], each from 100 to 20000"),
+]
+Position: TypeAlias = Annotated[
+    tuple[Place, Place],
+    Meta(title="two whole numbers, such as [0, 540], each from -30000 to 30000"),
+]
 
 PRINTER_EXAMPLE = '"tcp://HOST:PORT", such as "tcp://192.168.1.50:9100"'
 
@@ -45,10 +57,12 @@ class BrokerSettings(Struct, frozen=True, kw_only=True):
     """Where the broker listens, and where it keeps the log."""
 
     host: Annotated[
-        Text,
+        str,
         Meta(
+            pattern=r"^[A-Za-z0-9._:\[\]-]+\Z",
+            title='a name or an address, such as "127.0.0.1"',
             description="Address at which the broker listens and where all screens look for it. "
-            "127.0.0.1 is this machine alone; give the server's own address for a network."
+            "127.0.0.1 is this machine alone; give the server's own address for a network.",
         ),
     ] = "127.0.0.1"
     command_port: Annotated[
@@ -67,7 +81,7 @@ class BrokerSettings(Struct, frozen=True, kw_only=True):
         Meta(
             title='a time of day, such as "19:00"',
             description="Local time at which the day is closed by itself: who still waits "
-            "expires. Left out, a lead closes the day by hand.",
+            "expires. Left out: it is closed by hand.",
         ),
     ] = None
     heartbeat_seconds: Annotated[
@@ -84,15 +98,15 @@ class KioskSettings(Struct, frozen=True, kw_only=True):
         str,
         Meta(
             title=PRINTER_EXAMPLE,
-            description="Address of the ESC/POS ticket printer: " + PRINTER_EXAMPLE + ".",
+            description="Where the ESC/POS ticket printer is; the port may be left out (9100).",
         ),
     ] = "tcp://127.0.0.1:9100"
     paper_mm: Annotated[Literal[58, 80], Meta(description="Width of the paper roll.")] = 80
     languages: Annotated[
-        tuple[Tag, ...],
+        Tags,
         Meta(description="Languages offered, in this order. Left out: all of the site's."),
     ] = ()
-    theme: Annotated[Id, Meta(description="Name of a file in config/themes.")] = "light"
+    theme: Annotated[Theme, Meta(description="Colours: a file in config/themes.")] = "light"
     home_seconds: Annotated[
         float,
         Meta(ge=3, le=120, description="Time the ticket's number stays before the welcome."),
@@ -121,8 +135,9 @@ class KioskSettings(Struct, frozen=True, kw_only=True):
     journal: Annotated[
         str,
         Meta(
-            description="File that remembers print jobs over a power cut. Left out: "
-            "<broker.data>/<id of the kiosk>.journal."
+            title="the path of a file",
+            description="Remembers print jobs over a power cut. Left out: ID.journal in the data "
+            "folder of [broker].",
         ),
     ] = ""
 
@@ -131,9 +146,9 @@ class DisplaySettings(Struct, frozen=True, kw_only=True):
     """One wall display."""
 
     id: DeviceId
-    theme: Annotated[Id, Meta(description="Name of a file in config/themes.")] = "night"
+    theme: Annotated[Theme, Meta(description="Colours: a file in config/themes.")] = "night"
     languages: Annotated[
-        tuple[Tag, ...],
+        Tags,
         Meta(description="Languages shown in turn. Left out: the first two of the site's."),
     ] = ()
     sound: Annotated[
@@ -188,21 +203,24 @@ class ConsoleSettings(Struct, frozen=True, kw_only=True):
     id: DeviceId
     counter: Annotated[
         CounterId | None,
-        Meta(description="Id of the counter it belongs to; only for the role counter."),
+        Meta(
+            title='the id of a counter, such as "c1"',
+            description="The counter it belongs to; only for the role counter.",
+        ),
     ] = None
     role: Annotated[
         Literal["counter", "reception", "lead"],
         Meta(description="What its people may do; only a counter console belongs to a counter."),
     ] = "counter"
-    theme: Annotated[Id, Meta(description="Name of a file in config/themes.")] = "light"
+    theme: Annotated[Theme, Meta(description="Colours: a file in config/themes.")] = "light"
     language: Annotated[
         Tag | None, Meta(description="Language of its words. Left out: the site's first.")
     ] = None
     keys: Annotated[
         dict[str, Text],
         Meta(
-            description="Hotkeys that differ from the console's own: action = keys, such as "
-            'call_next = "F9" or undo = "Ctrl+Z".'
+            title='keys by action, such as { call_next = "F9" }',
+            description="Hotkeys that differ from those listed below.",
         ),
     ] = field(default_factory=dict[str, str])
     printer: Annotated[

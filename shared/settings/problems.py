@@ -8,6 +8,13 @@ from pathlib import Path
 from msgspec import Struct
 
 
+def printable(text: str) -> str:
+    """Write control characters and undecodable bytes as escapes: no file may move the cursor."""
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text
+    )
+
+
 class Severity(StrEnum):
     """Whether a problem keeps the lobby from starting."""
 
@@ -30,8 +37,13 @@ class Problem(Struct, frozen=True, kw_only=True):
 
     def __str__(self) -> str:
         """Say the whole problem on one line."""
-        where = f"{self.file}: {self.key}" if self.key else f"{self.file}"
-        return f"{where}: found {self.found}, expected {self.expected}"
+        return f"{self.where}: found {self.found}, expected {self.expected}"
+
+    @property
+    def where(self) -> str:
+        """The file and, unless the whole file is meant, the key in it."""
+        file = printable(str(self.file))
+        return f"{file}: {self.key}" if self.key else file
 
 
 class SettingsError(Exception):

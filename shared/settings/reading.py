@@ -86,7 +86,9 @@ def _note_unusable(findings: Findings, file: Path, named_by: Path | None, fault:
     if named_by is None:
         findings.error((), fault.found, fault.expected, file=file)
     else:
-        findings.error(("base",), f"{file}: {fault.found}", fault.expected, file=named_by)
+        findings.error(
+            ("base",), f"{shown(str(file))}: {fault.found}", fault.expected, file=named_by
+        )
 
 
 def _why_not(base: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -9,7 +10,7 @@ from msgspec import Struct
 
 from shared.settings.findings import Findings, KeyPath, shown
 from shared.settings.opening import check_hours
-from shared.settings.wording import one_of, suggestion
+from shared.settings.wording import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -65,7 +66,8 @@ def check_known(name: str, known: Iterable[str], path: KeyPath, findings: Findin
     """Note a name that is not among the known ones."""
     names = list(known)
     if name not in names:
-        findings.error(path, shown(name), suggestion(name, names))
+        wanted = suggestion(shown(name), [shown(each) for each in names])
+        findings.error(path, shown(name), wanted)
 
 
 def check_labels(
@@ -84,8 +86,8 @@ def _check_languages(file: SiteFile, findings: Findings) -> None:
 def _check_time_zone(file: SiteFile, findings: Findings) -> None:
     zone = file.site.time_zone
     if not _is_zone(zone):
-        near = suggestion(zone, sorted(available_timezones()))
-        wanted = near if len(near) < len(zone) * 3 else 'a time zone, such as "Europe/Berlin"'
+        near = get_close_matches(zone, sorted(available_timezones()), n=1)
+        wanted = shown(*near) if near else 'the name of a time zone, such as "Europe/Berlin"'
         findings.error(("site", "time_zone"), shown(zone), wanted)
 
 
@@ -157,14 +159,14 @@ def _check_doubled_places(file: SiteFile, findings: Findings) -> None:
 
 
 def _check_unserved(file: SiteFile, names: Names, findings: Findings) -> None:
-    if len(file.counters) < len(names.counters):
-        return  # one of those that could not be read may serve it
+    if len(file.counters) < max(1, len(names.counters)):
+        return  # that is said already, and one of the unreadable ones may serve it
     served = {
         service
         for counter in file.counters.values()
         for service in (names.services if counter.services is None else counter.services)
     }
-    unserved = [name for name in file.services if name not in served]
-    for name in unserved:
-        wanted = f"it in the list of a counter ({one_of(file.counters)})" if file.counters else ""
-        findings.warning(("services", name), "a service that no counter serves", wanted)
+    for name in file.services:
+        if name not in served:
+            found = "a service that no counter opens for"
+            findings.warning(("services", name), found, "its id in the services of a counter")

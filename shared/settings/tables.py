@@ -14,6 +14,7 @@ from shared.settings.model import (
     Id,
     KioskSettings,
     Tag,
+    Tags,
     Text,
 )
 
@@ -39,7 +40,9 @@ Span: TypeAlias = Annotated[
         title='opening and closing time, such as "08:00-12:00"',
     ),
 ]
-Spans: TypeAlias = tuple[Span, ...]
+Spans: TypeAlias = Annotated[
+    tuple[Span, ...], Meta(title='a list of times, such as ["08:00-12:00", "13:00-16:00"]')
+]
 
 
 class HoursTable(Struct, frozen=True, kw_only=True):
@@ -48,7 +51,7 @@ class HoursTable(Struct, frozen=True, kw_only=True):
     always: Annotated[
         bool, Meta(description="Open day and night; the weekdays are then not looked at.")
     ] = False
-    mon: Annotated[Spans, Meta(description='Monday, such as ["08:00-12:00", "13:00-16:00"].')] = ()
+    mon: Annotated[Spans, Meta(description="Monday.")] = ()
     tue: Annotated[Spans, Meta(description="Tuesday.")] = ()
     wed: Annotated[Spans, Meta(description="Wednesday.")] = ()
     thu: Annotated[Spans, Meta(description="Thursday.")] = ()
@@ -62,10 +65,9 @@ class SiteTable(Struct, frozen=True, kw_only=True):
 
     name: Annotated[Labels, Meta(description="Name of the office, in each language.")]
     languages: Annotated[
-        tuple[Tag, ...],
+        Tags,
         Meta(
             min_length=1,
-            title='a list of language tags, such as ["de", "en"]',
             description="Languages of the site, its own first; every label exists in each.",
         ),
     ] = ("de",)
@@ -108,11 +110,17 @@ class ServiceTable(Struct, frozen=True, kw_only=True):
     ] = False
     bring: Annotated[
         dict[Tag, tuple[Text, ...]],
-        Meta(description="What to have ready, as short lines on the slip, in each language."),
+        Meta(
+            title='lines for each language, such as { de = ["…"], en = ["…"] }',
+            description="What to have ready, as short lines on the slip, in each language.",
+        ),
     ] = field(default_factory=dict[str, tuple[str, ...]])
     hours: Annotated[
         HoursTable | None,
-        Meta(description="Its own opening hours, as [hours]. Left out: whenever the site is open."),
+        Meta(
+            title="a table like [hours]",
+            description="Its own opening hours, as [hours]. Left out: whenever the site is open.",
+        ),
     ] = None
 
 

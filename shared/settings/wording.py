@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+MOST_LISTED = 20
+"""Names that are listed where none is near to what was found."""
+
+
 def expected(kind: object) -> str:
     """Say what values a type takes: the title in its `Meta`, or else the type in words."""
     return _words(type_info(kind))
@@ -54,12 +58,12 @@ def bare(kind: object) -> object:
     return kind
 
 
-def suggestion(key: str, known: Iterable[str]) -> str:
-    """Say which known key is nearest to ``key``, or list them all."""
+def suggestion(name: str, known: Iterable[str]) -> str:
+    """Say which known name is nearest to ``name``, or list them."""
     names = list(known)
-    if near := get_close_matches(key, names, n=1):
-        return near[0]
-    return one_of(names) if names else "nothing here"
+    near = get_close_matches(name, names, n=1)
+    listed = names[:MOST_LISTED] or ["something else (nothing is known here)"]
+    return one_of(near or listed)
 
 
 def one_of(names: Iterable[str]) -> str:

@@ -1,0 +1,75 @@
+"""Looks at a settings file and says what it found: `wartemarke check FILE`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final, TextIO
+
+from shared.settings.loading import examine
+from shared.settings.problems import Problem, Severity, printable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from shared.settings.model import Settings
+
+IN_ORDER: Final = 0
+"""Exit code for a file that can be used, also if something could be better."""
+
+NOT_IN_ORDER: Final = 1
+"""Exit code for a file that cannot be used."""
+
+
+def check(path: Path) -> int:
+    """Return the exit code for a settings file, after telling all that is wrong with it.
+
+    Each problem goes to stderr with file, key, what was found and what was expected; the outcome
+    goes to stdout. A bad file never raises.
+    """
+    examination = examine(path)
+    for problem in examination.problems:
+        _say(sys.stderr, _in_words(problem))
+    sys.stderr.flush()
+    outcome = _outcome(examination.settings)
+    tally = _tally(examination.problems)
+    _say(sys.stdout, f"{printable(str(path))}: " + "; ".join(filter(None, (outcome, tally))))
+    return NOT_IN_ORDER if examination.settings is None else IN_ORDER
+
+
+def _in_words(problem: Problem) -> str:
+    return (
+        f"{problem.severity}: {problem.where}\n"
+        f"    found     {problem.found}\n"
+        f"    expected  {problem.expected}"
+    )
+
+
+def _outcome(settings: Settings | None) -> str:
+    if settings is None:
+        return "cannot be used"
+    catalogue = settings.catalogue
+    parts = (
+        _count(len(catalogue.services), "service"),
+        _count(len(catalogue.counters), "counter"),
+        _count(len(settings.kiosks), "kiosk"),
+        _count(len(settings.displays), "display"),
+        _count(len(settings.consoles), "console"),
+    )
+    return "in order: " + ", ".join(parts)
+
+
+def _tally(problems: tuple[Problem, ...]) -> str:
+    counts = [
+        (sum(each.severity is severity for each in problems), severity) for severity in Severity
+    ]
+    return ", ".join(_count(number, severity) for number, severity in counts if number)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _say(stream: TextIO, text: str) -> None:
+    # A terminal that knows no umlauts gets escapes instead of an error.
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
