@@ -1,0 +1,45 @@
+"""What the kiosk wants done; the controller does it."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from kiosk.presenter.state import State, Ticket
+from shared.domain.devices import ReportPrinter, ReportTiming
+from shared.domain.ids import Language, ServiceId, TicketId
+from shared.domain.tickets import ReportPrint
+
+
+class Draw(Struct, frozen=True, kw_only=True):
+    """Ask the broker for a number; a ``DrawAnswered`` or ``DrawGivenUp`` must follow."""
+
+    service: ServiceId
+    language: Language
+
+
+class PrintSlip(Struct, frozen=True, kw_only=True):
+    """Print the ticket's slip in this language; a ``PrintSettled`` must follow."""
+
+    ticket: Ticket
+    language: Language
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """Tell the broker, now or when it is there again."""
+
+    command: ReportPrint | ReportPrinter | ReportTiming
+
+
+class MeasurePaint(Struct, frozen=True, kw_only=True):
+    """Report how long it took from ``touched_at`` until a painted frame shows the number."""
+
+    ticket: TicketId
+    touched_at: float
+
+
+Effect: TypeAlias = Draw | PrintSlip | Report | MeasurePaint
+
+Step: TypeAlias = tuple[State, tuple[Effect, ...]]
+"""The state after an input, and what is to be done now."""

@@ -1,0 +1,126 @@
+"""What follows from a visitor's finger or key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from kiosk.presenter.effects import Draw, Step
+from kiosk.presenter.state import (
+    Aside,
+    Drawing,
+    Drawn,
+    Home,
+    Link,
+    Modes,
+    Place,
+    Rules,
+    ServiceClosed,
+    State,
+    fresh,
+)
+
+if TYPE_CHECKING:
+    from kiosk.presenter.inputs import Pressed
+
+GUARD = 0.5
+"""Seconds in which a second strike on the same spot is the same finger (EN 301 549, 5.8)."""
+
+
+def stirred(state: State, at: float) -> State:
+    """Note that somebody is there; whether they are is a question that only a press answers."""
+    return state if state.asking_since is not None else replace(state, stirred_at=at)
+
+
+def pressed(rules: Rules, state: State, press: Pressed) -> Step:
+    """Do what was pressed, unless the finger trembled."""
+    now, struck_at = press.at, state.struck_at
+    if press.same_spot and struck_at is not None and now - struck_at < GUARD:
+        return stirred(state, now), ()
+    was_asked = state.asking_since is not None
+    state = replace(
+        state,
+        struck_at=now,
+        stirred_at=now,
+        asking_since=None,
+        place=_stay(rules, state.place, now),
+    )
+    if was_asked and press.name == "back":
+        return state, ()
+    if press.name == "service":
+        return _choose(state, press)
+    return _go(rules, state, press), ()
+
+
+def _stay(rules: Rules, place: Place, at: float) -> Place:
+    if isinstance(place, Drawn):
+        return replace(place, home_at=max(place.home_at, at + rules.home_seconds))
+    return place
+
+
+def _choose(state: State, press: Pressed) -> Step:
+    seen = state.services.get(press.argument)
+    if seen is None or state.drawing is not None or state.link is not Link.LIVE:
+        return state, ()
+    if not seen.open:
+        return replace(state, place=ServiceClosed(service=seen.id)), ()
+    drawing = Drawing(
+        service=seen.id,
+        ahead=seen.waiting,
+        wait=seen.wait,
+        touched_at=press.touched_at,
+        asked_at=press.at,
+    )
+    draw = Draw(service=seen.id, language=state.modes.language)
+    return replace(state, drawing=drawing), (draw,)
+
+
+def _go(rules: Rules, state: State, press: Pressed) -> State:
+    match press.name:
+        case "language":
+            return _laid_over(state, Aside.LANGUAGES)
+        case "help":
+            return _laid_over(state, Aside.HELP)
+        case "back":
+            return _back(state)
+        case "more":
+            return replace(state, place=Home(page=int(press.argument)))
+        case "home":
+            return fresh(rules, state)
+        case _:
+            return _change_modes(state, press)
+
+
+def _laid_over(state: State, aside: Aside) -> State:
+    return replace(state, aside=Aside.NONE if state.aside is aside else aside)
+
+
+def _back(state: State) -> State:
+    if state.aside is not Aside.NONE:
+        return replace(state, aside=Aside.NONE)
+    if state.drawing is not None:
+        return state
+    return replace(state, place=Home())
+
+
+def _change_modes(state: State, press: Pressed) -> State:
+    modes = _modes(state.modes, press)
+    if press.name != "speak":
+        return replace(state, modes=modes)
+    aside = Aside.NONE if state.aside is Aside.LANGUAGES else state.aside
+    return replace(state, modes=modes, aside=aside)
+
+
+def _modes(modes: Modes, press: Pressed) -> Modes:
+    match press.name:
+        case "speak":
+            return replace(modes, language=press.argument)
+        case "larger":
+            return replace(modes, large=not modes.large)
+        case "contrast":
+            return replace(modes, contrast=not modes.contrast)
+        case "low":
+            return replace(modes, low=not modes.low)
+        case _:
+            return modes

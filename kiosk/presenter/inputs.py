@@ -1,0 +1,89 @@
+"""What can happen to a kiosk. Moments ``at`` are monotonic seconds of one clock."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from shared.domain.ids import TicketId
+from shared.domain.public import Hall
+from shared.domain.tickets import PrintState
+from shared.protocol.messages import Accepted, Rejected
+
+
+class Pressed(Struct, frozen=True, kw_only=True):
+    """A visitor pressed something that answers.
+
+    ``touched_at`` is when the finger came down; ``same_spot`` tells that it hit where it had hit
+    before, so that two presses in quick succession are one trembling finger.
+    """
+
+    name: str
+    argument: str = ""
+    at: float
+    touched_at: float
+    same_spot: bool = False
+
+
+class Stirred(Struct, frozen=True, kw_only=True):
+    """A visitor touched the glass or a key, whatever was there."""
+
+    at: float
+
+
+class HallSeen(Struct, frozen=True, kw_only=True):
+    """The broker is there, and this is the hall as it is now."""
+
+    hall: Hall
+
+
+class BrokerLost(Struct, frozen=True, kw_only=True):
+    """The broker is away."""
+
+
+class DrawAnswered(Struct, frozen=True, kw_only=True):
+    """The broker answered the visitor's wish for a number."""
+
+    answer: Accepted | Rejected
+    at: float
+
+
+class DrawGivenUp(Struct, frozen=True, kw_only=True):
+    """Nobody answered the visitor's wish for a number."""
+
+    at: float
+
+
+class PrintSettled(Struct, frozen=True, kw_only=True):
+    """It is known what became of a slip, or known that it cannot be known."""
+
+    ticket: TicketId
+    state: PrintState
+    condition: str
+    at: float
+
+
+class PrinterIs(Struct, frozen=True, kw_only=True):
+    """The printer's condition: ``ready`` or the code of its gravest trouble."""
+
+    condition: str
+
+
+class TimePassed(Struct, frozen=True, kw_only=True):
+    """A moment came at which something may be due."""
+
+    at: float
+
+
+Input: TypeAlias = (
+    Pressed
+    | Stirred
+    | HallSeen
+    | BrokerLost
+    | DrawAnswered
+    | DrawGivenUp
+    | PrintSettled
+    | PrinterIs
+    | TimePassed
+)

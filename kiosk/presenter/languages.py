@@ -1,0 +1,59 @@
+"""Languages by their own names; a flag is a country, not a language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.presenter.shown import Body, ChipRow, TargetRow
+from shared.i18n.words import german
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from shared.domain.ids import Language
+    from shared.i18n.words import Words
+
+PLAIN = "-x-ls"
+"""The private tag of a language in plain words (``de-x-ls``: Leichte Sprache)."""
+
+CHIPS = 8
+"""Languages that are also offered on the welcome screen; more would be a wall of names."""
+
+IN_PLAIN_WORDS = german("in einfachen Worten")
+
+
+def own_name(words: Words) -> str:
+    """Write a language as its speakers do: ``Deutsch``, ``English``, ``Українська``."""
+    name = words.locale.get_display_name(words.locale.language) or words.language
+    name = name[:1].upper() + name[1:]
+    return f"{name} {words.say(IN_PLAIN_WORDS)}" if words.language.endswith(PLAIN) else name
+
+
+def language_screen(words: Words, offered: Mapping[Language, Words]) -> Body:
+    """Show all languages; the present one is marked in its own words."""
+    return Body(
+        body="choice",
+        place="languages",
+        question=words.say("Welche Sprache sprechen Sie?"),
+        targets=tuple(
+            TargetRow(
+                id=f"language-{tag}",
+                action="speak",
+                argument=tag,
+                pictogram="language",
+                label=own_name(each),
+                trailing=each.say("gewählt") if tag == words.language else "",
+            )
+            for tag, each in offered.items()
+        ),
+    )
+
+
+def chips(words: Words, offered: Mapping[Language, Words]) -> tuple[ChipRow, ...]:
+    """Offer a few languages on the welcome screen, where nobody has to look for them."""
+    if not 1 < len(offered) <= CHIPS:
+        return ()
+    return tuple(
+        ChipRow(id=tag, label=own_name(each), chosen=tag == words.language)
+        for tag, each in offered.items()
+    )

@@ -1,0 +1,183 @@
+"""Screens that say one thing and offer the way on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from kiosk.presenter.home import opening
+from kiosk.presenter.shown import Body, Notice, TargetRow
+from shared.domain.refusals import Reason
+from shared.i18n.refusals import refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from kiosk.presenter.state import NotDrawn, ServiceClosed, State
+    from shared.i18n.words import Words
+
+WORTH_ANOTHER_TRY = frozenset({None, Reason.DEADLINE_PASSED, Reason.STORE_UNAVAILABLE})
+"""Reasons that may be gone the next moment (None: nobody answered)."""
+
+
+def starting_screen(words: Words) -> Body:
+    """Ask for patience until the broker has been heard of."""
+    return Body(
+        body="message",
+        place="starting",
+        question=words.say("Einen Moment bitte"),
+        notice=Notice(pictogram="clock", title=words.say("Der Automat startet gerade.")),
+    )
+
+
+def drawing_screen(words: Words) -> Body:
+    """Ask for patience while the number takes longer than usual."""
+    return Body(
+        body="message",
+        place="drawing",
+        question=words.say("Einen Moment bitte"),
+        notice=Notice(pictogram="clock", title=words.say("Wir holen Ihre Nummer.")),
+    )
+
+
+def away_screen(words: Words) -> Body:
+    """Say plainly that the broker is away."""
+    return Body(
+        body="message",
+        place="away",
+        question=words.say("Im Moment gibt es hier keine Nummern"),
+        notice=Notice(
+            kind="care",
+            pictogram="plug-connected-x",
+            title=words.say("Der Automat hat keine Verbindung."),
+            text=words.say(
+                "Bitte wenden Sie sich an den Empfang. "
+                "Wenn es weitergeht, sehen Sie hier wieder die Anliegen."
+            ),
+        ),
+    )
+
+
+def help_screen(words: Words) -> Body:
+    """Say where a person helps."""
+    return Body(
+        body="message",
+        place="help",
+        question=words.say("So bekommen Sie Hilfe"),
+        notice=Notice(
+            pictogram="hand-stop",
+            title=words.say("Bitte wenden Sie sich an den Empfang."),
+            text=words.say("Dort hilft Ihnen jemand weiter und gibt Ihnen auch eine Nummer."),
+        ),
+        targets=(_way_back(words.say("Zurück")),),
+    )
+
+
+def still_there_screen(words: Words) -> Body:
+    """Ask whether the visitor is still there before everything is reset."""
+    return Body(
+        body="message",
+        place="still-there",
+        question=words.say("Sind Sie noch da?"),
+        notice=Notice(
+            pictogram="user-question",
+            title=words.say("Gleich beginnt der Automat von vorn."),
+            text=words.say("Brauchen Sie mehr Zeit? Dann drücken Sie bitte auf die Taste."),
+        ),
+        targets=(
+            TargetRow(
+                id="stay",
+                action="stay",
+                pictogram="check",
+                label=words.say("Ja, ich bin noch da"),
+                main=True,
+            ),
+        ),
+    )
+
+
+def service_closed_screen(state: State, closed: ServiceClosed, words: Words, now: datetime) -> Body:
+    """Say that a service is closed, when it opens, and what can be done until then."""
+    service = state.catalogue.service(closed.service)
+    seen = state.services.get(closed.service)
+    opens = [] if seen is None or seen.opens is None else [seen.opens]
+    label = "" if service is None else words.label(service.label)
+    return Body(
+        body="message",
+        place=f"closed-{closed.service}",
+        question=label,
+        notice=Notice(
+            pictogram="door",
+            title=words.say("Dieses Anliegen ist gerade geschlossen."),
+            text=_closed_text(state, opens, words, now),
+        ),
+        targets=(_way_back(words.say("Ein anderes Anliegen wählen")),),
+    )
+
+
+def all_closed_screen(state: State, words: Words, now: datetime) -> Body:
+    """Say that everything is closed, and when the first service opens."""
+    opens = [seen.opens for seen in state.services.values() if seen.opens is not None]
+    return Body(
+        body="message",
+        place="all-closed",
+        question=words.say("Wir haben gerade geschlossen"),
+        notice=Notice(
+            pictogram="door",
+            title=words.say("Im Moment gibt es keine Nummern."),
+            text=_closed_text(state, opens, words, now),
+        ),
+    )
+
+
+def _closed_text(state: State, opens: Sequence[datetime], words: Words, now: datetime) -> str:
+    help_there = words.say("Haben Sie Fragen? Bitte wenden Sie sich an den Empfang.")
+    if not opens:
+        return help_there
+    zone = ZoneInfo(state.catalogue.time_zone)
+    when = opening(words, min(opens), now, zone)
+    return words.say("Geöffnet wieder: {when} Uhr.", when=when) + "\n" + help_there
+
+
+def not_drawn_screen(not_drawn: NotDrawn, words: Words) -> Body:
+    """Say why there is no number, and how it goes on."""
+    again = TargetRow(
+        id="again",
+        action="service",
+        argument=not_drawn.service,
+        pictogram="ticket",
+        label=words.say("Noch einmal versuchen"),
+        main=True,
+    )
+    way_back = _way_back(words.say("Ein anderes Anliegen wählen"))
+    tries = (again,) if not_drawn.reason in WORTH_ANOTHER_TRY else ()
+    return Body(
+        body="message",
+        place="not-drawn",
+        question=words.say("Sie haben noch keine Nummer"),
+        notice=_why_not(not_drawn, words),
+        targets=(*tries, way_back),
+    )
+
+
+def _why_not(not_drawn: NotDrawn, words: Words) -> Notice:
+    if not_drawn.reason is None:
+        return Notice(
+            kind="care",
+            pictogram="wifi-off",
+            title=words.say("Der Automat hat keine Antwort bekommen."),
+            text=words.say(
+                "Bitte versuchen Sie es noch einmal oder wenden Sie sich an den Empfang."
+            ),
+        )
+    return Notice(
+        kind="care",
+        pictogram="alert-triangle",
+        title=refusal(words, not_drawn.reason, not_drawn.details),
+        text=words.say("Am Empfang hilft Ihnen jemand weiter."),
+    )
+
+
+def _way_back(label: str) -> TargetRow:
+    return TargetRow(id="way-back", action="back", pictogram="arrow-back-up", label=label)

@@ -1,0 +1,116 @@
+"""What a kiosk screen shows, in ready words: the view model that the QML binds to."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+Kind: TypeAlias = Literal["plain", "good", "care"]
+
+
+class TargetRow(Struct, frozen=True, kw_only=True):
+    """One large target. A touch on it says ``action`` with ``argument``.
+
+    ``quiet`` looks unavailable, yet answers with the reason; ``main`` is the one main action.
+    """
+
+    id: str
+    action: str
+    argument: str = ""
+    pictogram: str = ""
+    label: str
+    second: str = ""
+    trailing: str = ""
+    trailing_note: str = ""
+    quiet: bool = False
+    main: bool = False
+
+
+class ChipRow(Struct, frozen=True, kw_only=True):
+    """A language on the welcome screen, by its own name; ``id`` is its tag."""
+
+    id: str
+    label: str
+    chosen: bool
+
+
+class BarRow(Struct, frozen=True, kw_only=True):
+    """One place in the bar at the bottom; without a label it is kept free."""
+
+    id: str
+    pictogram: str = ""
+    label: str = ""
+    checkable: bool = False
+    checked: bool = False
+    disabled: bool = False
+    main: bool = False
+
+
+class Notice(Struct, frozen=True, kw_only=True):
+    """A message in a box: ``care`` and ``good`` also by pictogram, never by colour alone."""
+
+    kind: Kind = "plain"
+    pictogram: str = "info-circle"
+    title: str = ""
+    text: str = ""
+
+
+class Fact(Struct, frozen=True, kw_only=True):
+    """A value and what it is: ``3 Personen``, ``vor Ihnen``."""
+
+    id: str
+    name: str
+    value: str
+
+
+class TicketShown(Struct, frozen=True, kw_only=True):
+    """The number and all that a visitor without a slip would need.
+
+    ``qr`` is a picture as a data URI, empty where the slip carries it. ``printing`` while the
+    slip is on its way out.
+    """
+
+    number: str = ""
+    service: str = ""
+    service_german: str = ""
+    next: str = ""
+    facts: tuple[Fact, ...] = ()
+    slip: Notice = Notice()
+    printing: bool = False
+    qr: str = ""
+    qr_note: str = ""
+
+
+class Shown(Struct, frozen=True, kw_only=True):
+    """One picture of the kiosk.
+
+    ``place`` names the screen, so that a change of it can slide; ``body`` says how it is laid
+    out. ``notice`` without a title is not shown.
+    """
+
+    body: Literal["choice", "message", "ticket"]
+    place: str
+    mirrored: bool
+    low: bool
+    site: str
+    clock: str
+    date: str
+    question: str
+    notice: Notice = Notice()
+    chips: tuple[ChipRow, ...] = ()
+    targets: tuple[TargetRow, ...] = ()
+    bar: tuple[BarRow, ...] = ()
+    ticket: TicketShown = TicketShown()
+
+
+class Body(Struct, frozen=True, kw_only=True):
+    """The part of a picture that differs from screen to screen."""
+
+    body: Literal["choice", "message", "ticket"]
+    place: str
+    question: str
+    notice: Notice = Notice()
+    chips: tuple[ChipRow, ...] = ()
+    targets: tuple[TargetRow, ...] = ()
+    ticket: TicketShown = TicketShown()

@@ -1,0 +1,160 @@
+"""What the kiosk knows and which screen it is at. All values; each step makes a new one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import Enum, auto
+from typing import TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from shared.domain.ids import Language, ServiceId, TicketId
+from shared.domain.public import Band, HallService
+from shared.domain.refusals import Reason
+from shared.domain.services import EMPTY, Catalogue
+from shared.domain.tickets import PrintState
+
+READY = "ready"
+"""The condition of a printer that has nothing to complain about."""
+
+
+class Link(Enum):
+    """How the kiosk stands with the broker."""
+
+    STARTING = auto()
+    LIVE = auto()
+    LOST = auto()
+
+
+class Modes(Struct, frozen=True, kw_only=True):
+    """What this visitor asked for; reset for the next one."""
+
+    language: Language
+    large: bool = False
+    contrast: bool = False
+    low: bool = False
+
+
+class Drawing(Struct, frozen=True, kw_only=True):
+    """A number that was asked for and is not there yet.
+
+    ``ahead`` and ``wait`` stand as they did when the visitor chose. ``touched_at`` is when the
+    finger came down and ``asked_at`` when the number was asked for, in monotonic seconds; ``slow``
+    once the visitor has to be told to wait.
+    """
+
+    service: ServiceId
+    ahead: int
+    wait: Band | None
+    touched_at: float
+    asked_at: float
+    slow: bool = False
+
+
+class Ticket(Struct, frozen=True, kw_only=True):
+    """The visitor's number, with what was said to them when it was drawn."""
+
+    id: TicketId
+    number: str
+    service: ServiceId
+    token: str
+    issued: datetime
+    ahead: int
+    wait: Band | None
+
+
+class Home(Struct, frozen=True, kw_only=True):
+    """The question and the services; ``page`` counts from 0 where there are many of them."""
+
+    page: int = 0
+
+
+class ServiceClosed(Struct, frozen=True, kw_only=True):
+    """The visitor asked for a service that is closed."""
+
+    service: ServiceId
+
+
+class NotDrawn(Struct, frozen=True, kw_only=True):
+    """No number was given: refused for a reason, or (``reason`` None) nobody answered."""
+
+    service: ServiceId
+    reason: Reason | None = None
+    details: dict[str, str] = field(default_factory=dict[str, str])
+
+
+class Drawn(Struct, frozen=True, kw_only=True):
+    """The ticket's own screen; it makes room for the next visitor at ``home_at``.
+
+    ``printed`` is what is known of the slip, ``condition`` why it is not printed or unknown.
+    """
+
+    ticket: Ticket
+    home_at: float
+    printed: PrintState = PrintState.PENDING
+    condition: str = READY
+
+
+Place: TypeAlias = Home | ServiceClosed | NotDrawn | Drawn
+"""Where the visitor is on the way to a number."""
+
+
+class Aside(Enum):
+    """A screen that is laid over the place, and lifted again by Back."""
+
+    NONE = auto()
+    LANGUAGES = auto()
+    HELP = auto()
+
+
+class State(Struct, frozen=True, kw_only=True):
+    """Everything the kiosk knows. Moments are monotonic seconds.
+
+    ``asking_since`` is set while it asks whether anybody is still there; ``stirred_at`` is when
+    a visitor last did anything; ``struck_at`` when one last pressed something.
+    """
+
+    modes: Modes
+    place: Place = Home()
+    aside: Aside = Aside.NONE
+    link: Link = Link.STARTING
+    catalogue: Catalogue = EMPTY
+    services: dict[ServiceId, HallService] = field(default_factory=dict[ServiceId, HallService])
+    printer: str = READY
+    drawing: Drawing | None = None
+    stirred_at: float = 0.0
+    struck_at: float | None = None
+    asking_since: float | None = None
+
+
+class Rules(Struct, frozen=True, kw_only=True):
+    """How this kiosk is set up. Times in seconds.
+
+    ``languages`` in the order offered; the first one greets.
+    """
+
+    languages: tuple[Language, ...]
+    home_seconds: float = 12.0
+    idle_seconds: float = 60.0
+
+
+def start(rules: Rules, catalogue: Catalogue) -> State:
+    """Return the state of a kiosk that has just been switched on."""
+    return State(modes=Modes(language=rules.languages[0]), catalogue=catalogue)
+
+
+def fresh(rules: Rules, state: State) -> State:
+    """Return the kiosk as the next visitor finds it."""
+    return replace(
+        state,
+        modes=Modes(language=rules.languages[0]),
+        place=Home(),
+        aside=Aside.NONE,
+        asking_since=None,
+    )
+
+
+def is_fresh(rules: Rules, state: State) -> bool:
+    """Tell whether the next visitor finds everything as it should be."""
+    return state == fresh(rules, state)

@@ -1,0 +1,115 @@
+"""The ticket's screen, and its slip: the same number, the same words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import segno
+
+from kiosk.presenter.printing import has_slip, slip_notice
+from kiosk.presenter.shown import Body, Fact, TargetRow, TicketShown
+from shared.domain.tickets import PrintState
+from shared.i18n.moments import date_and_time, number, wait
+from shared.i18n.words import GERMAN
+from shared.printing.slip import Slip
+
+if TYPE_CHECKING:
+    from kiosk.presenter.state import Drawn, State, Ticket
+    from shared.domain.services import Catalogue
+    from shared.i18n.words import Words
+
+MODULE_PX = 8
+"""Pixels of one module of the QR picture; it is shown at whole multiples or smoothly smaller."""
+
+
+def ticket_screen(state: State, drawn: Drawn, words: Words) -> Body:
+    """Show the number as large as can be, what happens next, and how the slip is doing."""
+    ticket = drawn.ticket
+    with_slip = has_slip(drawn, state.printer)
+    return Body(
+        body="ticket",
+        place=f"ticket-{ticket.id}",
+        question=words.say("Ihre Nummer"),
+        ticket=TicketShown(
+            number=number(words, ticket.number),
+            service=_label(state.catalogue, ticket, words.language),
+            service_german=_german_label(state.catalogue, ticket, words) or "",
+            next=words.say(
+                "Bitte nehmen Sie Platz: "
+                "Wenn Sie an der Reihe sind, steht Ihre Nummer groß auf der Anzeige."
+            ),
+            facts=_facts(ticket, words),
+            slip=slip_notice(words, drawn, state.printer),
+            printing=drawn.printed is PrintState.PENDING and with_slip,
+            qr="" if with_slip else qr_picture(ticket.token),
+            qr_note="" if with_slip else words.say("Ihre Nummer zum Abfotografieren"),
+        ),
+        targets=(
+            TargetRow(
+                id="done", action="home", pictogram="check", label=words.say("Fertig"), main=True
+            ),
+        ),
+    )
+
+
+def qr_picture(token: str) -> str:
+    """Draw the token's QR code, the same as on the slip, as a picture in a data URI."""
+    return segno.make_qr(token).png_data_uri(scale=MODULE_PX)
+
+
+def slip(catalogue: Catalogue, ticket: Ticket, words: Words) -> Slip:
+    """Write the ticket's slip in the visitor's language, the service in German too."""
+    service = catalogue.service(ticket.service)
+    bring = {} if service is None else service.bring
+    things = tuple(bring.get(words.language) or bring.get(GERMAN) or ())
+    expected = wait(words, ticket.wait)
+    return Slip(
+        site=words.label(catalogue.site),
+        heading=words.say("Ihre Nummer"),
+        number=number(words, ticket.number),
+        service=_label(catalogue, ticket, words.language),
+        service_german=_german_label(catalogue, ticket, words),
+        ahead=_ahead(ticket, words),
+        wait=words.say("Wartezeit etwa {band}", band=expected) if expected else "",
+        issued=date_and_time(words, ticket.issued, ZoneInfo(catalogue.time_zone)),
+        bring_heading=words.say("Bitte halten Sie bereit:") if things else "",
+        bring=things,
+        token=ticket.token,
+        footer=words.say("Wir rufen Nummern auf, niemals Namen."),
+        right_to_left=words.right_to_left,
+        language=words.language,
+    )
+
+
+def _facts(ticket: Ticket, words: Words) -> tuple[Fact, ...]:
+    ahead = Fact(
+        id="ahead",
+        name=words.say("vor Ihnen"),
+        value=words.count("{number} Person", "{number} Personen", ticket.ahead),
+    )
+    if ticket.wait is None:
+        return (ahead,)
+    return (
+        ahead,
+        Fact(id="wait", name=words.say("Wartezeit etwa"), value=wait(words, ticket.wait)),
+    )
+
+
+def _ahead(ticket: Ticket, words: Words) -> str:
+    if ticket.ahead == 0:
+        return words.say("Vor Ihnen wartet niemand")
+    return words.count(
+        "Vor Ihnen wartet {number} Person", "Vor Ihnen warten {number} Personen", ticket.ahead
+    )
+
+
+def _label(catalogue: Catalogue, ticket: Ticket, language: str) -> str:
+    service = catalogue.service(ticket.service)
+    if service is None:
+        return ticket.service
+    return service.label.get(language) or service.label[GERMAN]
+
+
+def _german_label(catalogue: Catalogue, ticket: Ticket, words: Words) -> str | None:
+    return None if words.language == GERMAN else _label(catalogue, ticket, GERMAN)

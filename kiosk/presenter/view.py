@@ -1,0 +1,143 @@
+"""From what the kiosk knows to the picture that it shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+from zoneinfo import ZoneInfo
+
+from kiosk.presenter.home import home_screen
+from kiosk.presenter.languages import language_screen
+from kiosk.presenter.messages import (
+    all_closed_screen,
+    away_screen,
+    drawing_screen,
+    help_screen,
+    not_drawn_screen,
+    service_closed_screen,
+    starting_screen,
+    still_there_screen,
+)
+from kiosk.presenter.shown import BarRow, Body, Shown
+from kiosk.presenter.state import Aside, Drawn, Home, Link, NotDrawn, ServiceClosed, State
+from kiosk.presenter.ticket import ticket_screen
+from shared.i18n.moments import clock, weekday_and_date
+from shared.i18n.words import GERMAN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from shared.domain.ids import Language
+    from shared.i18n.words import Words
+
+
+def view(state: State, offered: Mapping[Language, Words], now: datetime) -> Shown:
+    """Return the picture at ``now`` (aware); ``offered`` holds each language's words, in order."""
+    words = offered[state.modes.language]
+    zone = ZoneInfo(state.catalogue.time_zone)
+    body = _body(state, words, offered, now)
+    return Shown(
+        body=body.body,
+        place=body.place,
+        mirrored=words.right_to_left,
+        low=state.modes.low,
+        site=words.label(state.catalogue.site) if state.catalogue.site else "",
+        clock=clock(words, now, zone),
+        date=weekday_and_date(words, now, zone),
+        question=body.question,
+        notice=body.notice,
+        chips=body.chips,
+        targets=body.targets,
+        bar=_bar(state, words),
+        ticket=body.ticket,
+    )
+
+
+def _body(state: State, words: Words, offered: Mapping[Language, Words], now: datetime) -> Body:
+    if state.asking_since is not None:
+        return still_there_screen(words)
+    match state.aside:
+        case Aside.LANGUAGES:
+            return language_screen(words, offered)
+        case Aside.HELP:
+            return help_screen(words)
+        case Aside.NONE:
+            return _place(state, words, offered, now)
+
+
+def _place(state: State, words: Words, offered: Mapping[Language, Words], now: datetime) -> Body:
+    if isinstance(state.place, Drawn):
+        # Whatever else happens: who has a number keeps it in sight.
+        return ticket_screen(state, state.place, words)
+    match state.link:
+        case Link.STARTING:
+            return starting_screen(words)
+        case Link.LOST:
+            return away_screen(words)
+        case Link.LIVE:
+            return _on_the_way(state, state.place, words, offered, now)
+
+
+def _on_the_way(
+    state: State,
+    place: Home | ServiceClosed | NotDrawn,
+    words: Words,
+    offered: Mapping[Language, Words],
+    now: datetime,
+) -> Body:
+    if state.drawing is not None and state.drawing.slow:
+        return drawing_screen(words)
+    match place:
+        case ServiceClosed():
+            return service_closed_screen(state, place, words, now)
+        case NotDrawn():
+            return not_drawn_screen(place, words)
+        case Home() if not any(seen.open for seen in state.services.values()):
+            return all_closed_screen(state, words, now)
+        case Home():
+            return home_screen(state, place, words, offered, now)
+        case _:
+            assert_never(place)
+
+
+# --- the bar that never moves -------------------------------------------------------------------
+
+
+def _bar(state: State, words: Words) -> tuple[BarRow, ...]:
+    modes = state.modes
+    return (
+        BarRow(id="language", pictogram="language", label=_language_word(words)),
+        _switch("larger", "text-size", words.say("Größere Schrift"), on=modes.large),
+        _switch("contrast", "contrast", words.say("Mehr Kontrast"), on=modes.contrast),
+        # Reading aloud has its place here, so that no button moves when it comes.
+        BarRow(id="aloud"),
+        _switch("low", "arrow-bar-to-down", words.say("Alles nach unten"), on=modes.low),
+        BarRow(id="help", pictogram="hand-stop", label=words.say("Hilfe")),
+        BarRow(
+            id="back",
+            pictogram="arrow-back-up",
+            label=words.say("Zurück"),
+            disabled=not _can_go_back(state),
+        ),
+    )
+
+
+def _switch(name: str, pictogram: str, label: str, *, on: bool) -> BarRow:
+    return BarRow(id=name, pictogram=pictogram, label=label, checkable=True, checked=on)
+
+
+def _language_word(words: Words) -> str:
+    """Write "language" in this language and, for who cannot read it, in a second one."""
+    if words.language == GERMAN:
+        return "Sprache\nLanguage"
+    return words.say("Sprache") + "\nSprache"
+
+
+def _can_go_back(state: State) -> bool:
+    if state.asking_since is not None or state.aside is not Aside.NONE:
+        return True
+    if isinstance(state.place, Drawn):
+        return True
+    if state.link is not Link.LIVE or state.drawing is not None:
+        return False
+    return state.place != Home()
