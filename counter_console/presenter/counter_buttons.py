@@ -1,0 +1,120 @@
+"""The words on a counter's buttons, and which of them can be pressed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from counter_console.presenter.counter_state import CounterState, is_enabled
+from counter_console.presenter.keys import Button
+from counter_console.presenter.views import ButtonView
+from shared.domain.transitions import Action, DeskStatus
+from shared.i18n.moments import number
+from shared.i18n.words import german
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from counter_console.presenter.reading import Undoable
+    from shared.i18n.words import Words
+
+ACTIONS: Final = (
+    Button.CALL_NEXT,
+    Button.SERVE,
+    Button.RECALL,
+    Button.NO_SHOW,
+    Button.RETURN,
+    Button.FINISH,
+    Button.UNDO,
+    Button.PAUSE,
+    Button.OPEN,
+    Button.CLOSE,
+    Button.CALL_TICKET,
+)
+"""The buttons that ask the broker for something; the rest only change what is shown."""
+
+_TEXTS: Final[Mapping[Button, str]] = {
+    Button.CALL_NEXT: german("Nächste Nummer"),
+    Button.CALL_TICKET: german("Diese Nummer aufrufen"),
+    Button.RECALL: german("Erneut aufrufen"),
+    Button.SERVE: german("Beginnen"),
+    Button.FINISH: german("Fertig"),
+    Button.NO_SHOW: german("Nicht erschienen"),
+    Button.RETURN: german("Zurück in die Reihe"),
+    Button.CLOSE: german("Schalter schließen"),
+    Button.WHY: german("Warum diese Nummer?"),
+}
+
+_SHORT: Final[Mapping[Button, str]] = {
+    Button.RECALL: german("Erneut"),
+    Button.NO_SHOW: german("Nicht da"),
+    Button.RETURN: german("Zurück"),
+    Button.UNDO: german("Rückgängig"),
+    Button.STRIP: german("Groß"),
+}
+
+_UNDONE: Final[Mapping[Action, str]] = {
+    Action.OPEN: german("Rückgängig: Öffnen"),
+    Action.PAUSE: german("Rückgängig: Pause"),
+    Action.CLOSE: german("Rückgängig: Schließen"),
+    Action.CALL_NEXT: german("Rückgängig: Aufruf {number}"),
+    Action.CALL_TICKET: german("Rückgängig: Aufruf {number}"),
+    Action.RECALL: german("Rückgängig: erneuter Aufruf {number}"),
+    Action.SERVE: german("Rückgängig: Beginn {number}"),
+    Action.FINISH: german("Rückgängig: Fertig {number}"),
+    Action.NO_SHOW: german("Rückgängig: nicht erschienen {number}"),
+    Action.RETURN: german("Rückgängig: zurück in die Reihe {number}"),
+}
+
+
+def button_views(
+    state: CounterState, words: Words, keys: Mapping[Button, str]
+) -> dict[Button, ButtonView]:
+    """Say every button of a counter."""
+    return {button: _button(state, words, button, keys.get(button, "")) for button in _ALL}
+
+
+_ALL: Final = (*ACTIONS, Button.WHY, Button.STRIP)
+
+
+def _button(state: CounterState, words: Words, button: Button, key: str) -> ButtonView:
+    text = _text(state, words, button)
+    return ButtonView(
+        text=text,
+        short=words.say(_SHORT[button]) if button in _SHORT else text,
+        key=key,
+        enabled=_can_press(state, button),
+        on=button is Button.WHY and state.why_shown and state.person is not None,
+    )
+
+
+def _can_press(state: CounterState, button: Button) -> bool:
+    match button:
+        case Button.STRIP:
+            return True
+        case Button.WHY:
+            return state.person is not None
+        case _:
+            return is_enabled(state, button)
+
+
+def _text(state: CounterState, words: Words, button: Button) -> str:
+    match button:
+        case Button.UNDO:
+            return _undo(words, state.undoable)
+        case Button.PAUSE:
+            paused = state.desk is DeskStatus.PAUSED
+            return words.say("Pause beenden") if paused else words.say("Pause")
+        case Button.OPEN:
+            closed = state.desk is DeskStatus.CLOSED
+            return words.say("Schalter öffnen") if closed else words.say("Anliegen ändern")
+        case Button.STRIP:
+            return words.say("Großes Fenster") if state.strip else words.say("Kleines Fenster")
+        case _:
+            return words.say(_TEXTS[button])
+
+
+def _undo(words: Words, undoable: Undoable | None) -> str:
+    if undoable is None:
+        return words.say("Rückgängig")
+    shown = number(words, undoable.number) if undoable.number else ""
+    return words.say(_UNDONE[undoable.action], number=shown)

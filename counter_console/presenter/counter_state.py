@@ -1,0 +1,170 @@
+"""What a counter's console knows and shows, and what may be pressed on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from counter_console.presenter.flight import Flight, Submit
+from counter_console.presenter.keys import Button
+from counter_console.presenter.notes import Note
+from counter_console.presenter.reading import NOBODY, Line, Link, Person, Undoable
+from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
+from shared.domain.ids import CallId, CounterId, ServiceId, TicketId
+from shared.domain.services import EMPTY, Catalogue
+from shared.domain.tickets import (
+    CallNext,
+    CallTicket,
+    Finish,
+    NoShow,
+    Recall,
+    ReturnToWaiting,
+    Serve,
+    Why,
+)
+from shared.domain.transitions import Action, DeskStatus, legal_actions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from counter_console.presenter.moment import Moment
+    from shared.domain.lobby import AnyCommand
+
+DISPLAY_ROLE: Final = "display"
+"""How the catalogue calls the devices that give receipts."""
+
+
+class Press(Struct, frozen=True, kw_only=True):
+    """The last press that did something."""
+
+    button: Button
+    at: float
+
+
+class Watch(Struct, frozen=True, kw_only=True):
+    """A ring whose receipt is waited for; ``sequence`` is the event that made it."""
+
+    call: CallId
+    ring: int
+    sequence: int
+    pressed: float
+
+
+class Sighting(Struct, frozen=True, kw_only=True):
+    """When (steady seconds) this console first saw a ring of a call."""
+
+    call: CallId
+    ring: int
+    at: float
+
+
+class Reason(Struct, frozen=True, kw_only=True):
+    """Why a call's ticket was chosen, as the broker told it with the event."""
+
+    call: CallId
+    why: Why
+
+
+class CounterState(Struct, frozen=True, kw_only=True):
+    """One counter's console. ``chosen`` are the ticked services while they are being chosen."""
+
+    counter: CounterId
+    opens: bool = False
+    link: Link = Link.CONNECTING
+    sequence: int = 0
+    catalogue: Catalogue = EMPTY
+    desk: DeskStatus = DeskStatus.CLOSED
+    services: tuple[ServiceId, ...] = ()
+    person: Person | None = None
+    sighting: Sighting | None = None
+    undoable: Undoable | None = None
+    line: Line = NOBODY
+    reasons: tuple[Reason, ...] = ()
+    flight: Flight | None = None
+    watch: Watch | None = None
+    note: Note | None = None
+    chosen: tuple[ServiceId, ...] | None = None
+    selected: TicketId | None = None
+    why_shown: bool = False
+    strip: bool = False
+    last_press: Press | None = None
+
+
+Step: TypeAlias = tuple[CounterState, tuple[Submit, ...]]
+"""The state after an input, and what is to be asked of the broker."""
+
+
+_ACTIONS: Final[Mapping[Button, Action]] = {
+    Button.CALL_NEXT: Action.CALL_NEXT,
+    Button.CALL_TICKET: Action.CALL_TICKET,
+    Button.RECALL: Action.RECALL,
+    Button.SERVE: Action.SERVE,
+    Button.FINISH: Action.FINISH,
+    Button.NO_SHOW: Action.NO_SHOW,
+    Button.RETURN: Action.RETURN,
+    Button.UNDO: Action.UNDO,
+    Button.PAUSE: Action.PAUSE,
+    Button.OPEN: Action.OPEN,
+    Button.CLOSE: Action.CLOSE,
+}
+
+
+_ABOUT_PERSON: Final[Mapping[Action, type[Recall | Serve | Finish | NoShow | ReturnToWaiting]]] = {
+    Action.RECALL: Recall,
+    Action.SERVE: Serve,
+    Action.FINISH: Finish,
+    Action.NO_SHOW: NoShow,
+    Action.RETURN: ReturnToWaiting,
+}
+
+_ABOUT_DESK: Final[Mapping[Action, type[CallNext | Undo | PauseCounter | CloseCounter]]] = {
+    Action.CALL_NEXT: CallNext,
+    Action.UNDO: Undo,
+    Action.PAUSE: PauseCounter,
+    Action.CLOSE: CloseCounter,
+}
+
+
+def action_of(state: CounterState, button: Button) -> Action:
+    """Return what a button does now: the one of the pause also ends it."""
+    if button is Button.PAUSE and state.desk is DeskStatus.PAUSED:
+        return Action.OPEN
+    return _ACTIONS[button]
+
+
+def legal(state: CounterState) -> frozenset[Action]:
+    """Return what may be done now; nothing while the broker is away."""
+    if state.link is not Link.LIVE:
+        return frozenset()
+    return legal_actions(
+        state.desk,
+        None if state.person is None else state.person.status,
+        can_undo=state.undoable is not None,
+        somebody_waits=state.line.waiting > 0,
+    )
+
+
+def is_enabled(state: CounterState, button: Button) -> bool:
+    """Tell whether a button of an action can be pressed now."""
+    if button is Button.CALL_TICKET and state.selected is None:
+        return False
+    return action_of(state, button) in legal(state)
+
+
+def command_of(state: CounterState, action: Action) -> AnyCommand:
+    """Return the command of an action that is legal now."""
+    if (about_person := _ABOUT_PERSON.get(action)) is not None and state.person is not None:
+        return about_person(counter=state.counter, ticket=state.person.ticket)
+    if action is Action.CALL_TICKET and state.selected is not None:
+        return CallTicket(counter=state.counter, ticket=state.selected)
+    if action is Action.OPEN:
+        return OpenCounter(counter=state.counter, services=state.services)
+    return _ABOUT_DESK[action](counter=state.counter)
+
+
+def send(state: CounterState, command: AnyCommand, moment: Moment) -> Step:
+    """Put a command on its way; what stood in the line at the foot is done with."""
+    flight = Flight(command=command, pressed=moment.at)
+    return replace(state, flight=flight, note=None), (Submit(command=command),)

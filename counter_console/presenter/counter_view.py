@@ -1,0 +1,229 @@
+"""A counter's console in words: everything that its screens show, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from counter_console.presenter.counter_buttons import button_views
+from counter_console.presenter.counter_state import DISPLAY_ROLE, CounterState, is_enabled
+from counter_console.presenter.keys import Button
+from counter_console.presenter.moment import Moment, minutes_between
+from counter_console.presenter.notes import Tone
+from counter_console.presenter.reading import Link, Person
+from counter_console.presenter.sayings import language_name, place_name, service_name
+from counter_console.presenter.views import (
+    ButtonView,
+    LineView,
+    RowView,
+    TickView,
+    foot,
+    how_many_wait,
+    row_view,
+)
+from counter_console.presenter.why import why_this_one
+from shared.domain.transitions import DeskStatus, Status
+from shared.i18n.moments import number
+from shared.i18n.words import german
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from shared.i18n.words import Words
+
+RECEIPT_SECONDS: Final = 3.0
+"""After this long without a receipt the clerk is told that the call may not be on the wall."""
+
+
+class PersonView(Struct, frozen=True, kw_only=True):
+    """The person at the desk; all texts are empty when nobody is there.
+
+    ``called`` while the number is being called; ``wall`` and ``sound`` are the receipts.
+    """
+
+    heading: str
+    number: str = ""
+    service: str = ""
+    language: str = ""
+    waited: str = ""
+    urgent: str = ""
+    state: str = ""
+    called: bool = False
+    wall: LineView = LineView()
+    sound: LineView = LineView()
+    why: str = ""
+
+
+class ChooserView(Struct, frozen=True, kw_only=True):
+    """The choice of services for opening the counter."""
+
+    heading: str
+    services: tuple[TickView, ...]
+    confirm: str
+    can_confirm: bool
+    hint: str
+    cancel: str
+
+
+class CounterView(Struct, frozen=True, kw_only=True):
+    """The whole console. ``hint`` stands below Next, ``foot`` is the line at the bottom."""
+
+    title: str
+    place: str
+    desk: LineView
+    serves: str
+    person: PersonView
+    buttons: dict[Button, ButtonView]
+    hint: str
+    waiting: str
+    rows: tuple[RowView, ...]
+    nobody: str
+    chooser: ChooserView | None
+    foot: LineView
+    strip: bool
+
+
+def view(
+    state: CounterState, words: Words, keys: Mapping[Button, str], moment: Moment
+) -> CounterView:
+    """Say a counter's console at a moment."""
+    place = place_name(words, state.catalogue, state.counter)
+    return CounterView(
+        title=words.say("{place} – Wartemarke", place=place),
+        place=place,
+        desk=_desk(words, state),
+        serves=_serves(words, state),
+        person=_person(words, state, moment),
+        buttons=button_views(state, words, keys),
+        hint=_hint(words, state),
+        waiting=how_many_wait(words, state.line.waiting) if state.link is Link.LIVE else "",
+        rows=tuple(row_view(words, state.catalogue, row, moment) for row in state.line.rows),
+        nobody=_nobody(words, state),
+        chooser=_chooser(words, state),
+        foot=foot(words, state.link, state.note),
+        strip=state.strip,
+    )
+
+
+DESK_WORDS: Final[Mapping[DeskStatus, str]] = {
+    DeskStatus.OPEN: german("Offen"),
+    DeskStatus.PAUSED: german("Pause"),
+    DeskStatus.CLOSED: german("Geschlossen"),
+}
+
+
+def _desk(words: Words, state: CounterState) -> LineView:
+    if state.link is Link.LOST:
+        return LineView(text=words.say("Keine Verbindung"), tone=Tone.CARE)
+    if state.link is Link.CONNECTING:
+        return LineView()
+    tone = Tone.GOOD if state.desk is DeskStatus.OPEN else Tone.CALM
+    return LineView(text=words.say(DESK_WORDS[state.desk]), tone=tone)
+
+
+def _serves(words: Words, state: CounterState) -> str:
+    every = len(state.catalogue.services)
+    some = len(state.services)
+    if some == every:
+        return words.say("Alle Anliegen")
+    return words.say("{some} von {all} Anliegen", some=some, all=every)
+
+
+def _person(words: Words, state: CounterState, moment: Moment) -> PersonView:
+    person = state.person
+    if person is None:
+        return PersonView(heading=words.say("Niemand ist bei Ihnen"))
+    called = person.status is Status.CALLED
+    return PersonView(
+        heading=words.say("Gerade aufgerufen") if called else words.say("Bei Ihnen"),
+        number=number(words, person.number),
+        service=service_name(words, state.catalogue, person.service),
+        language=language_name(words, person.language),
+        waited=_waited(words, person),
+        urgent=words.say("dringend") if person.urgent else "",
+        called=called,
+        wall=_wall(words, state, person, moment) if called else LineView(),
+        sound=_sound(words, state, person) if called else LineView(),
+        why=why_this_one(words, state, person) if state.why_shown else "",
+    )
+
+
+def _waited(words: Words, person: Person) -> str:
+    minutes = minutes_between(person.issued, person.called)
+    return words.count("Hat {number} Minute gewartet", "Hat {number} Minuten gewartet", minutes)
+
+
+def _has_displays(state: CounterState) -> bool:
+    return any(device.role == DISPLAY_ROLE for device in state.catalogue.devices)
+
+
+def _wall(words: Words, state: CounterState, person: Person, moment: Moment) -> LineView:
+    if person.painted:
+        return LineView(text=words.say("An der Wand"), tone=Tone.GOOD)
+    if not _has_displays(state) or state.link is not Link.LIVE:
+        return LineView()
+    seen = moment.at if state.sighting is None else state.sighting.at
+    if moment.at - seen > RECEIPT_SECONDS:
+        return LineView(text=words.say("Noch nicht auf der Anzeige"), tone=Tone.CARE)
+    return LineView(text=words.say("Kommt auf die Anzeige"))
+
+
+def _sound(words: Words, state: CounterState, person: Person) -> LineView:
+    if person.sounded:
+        return LineView(text=words.say("Gehört"), tone=Tone.GOOD)
+    if person.painted and state.link is Link.LIVE:
+        return LineView(text=words.say("Noch nicht gehört"))
+    return LineView()
+
+
+def _hint(words: Words, state: CounterState) -> str:
+    if state.link is not Link.LIVE:
+        return ""
+    if is_enabled(state, Button.CALL_NEXT):
+        first = state.line.rows[0]
+        return words.say(
+            "Als Nächstes: {number}, {language}",
+            number=number(words, first.number),
+            language=language_name(words, first.language),
+        )
+    return _why_not(words, state)
+
+
+def _why_not(words: Words, state: CounterState) -> str:
+    if state.person is not None:
+        return words.say("{number} ist noch bei Ihnen.", number=number(words, state.person.number))
+    match state.desk:
+        case DeskStatus.CLOSED:
+            return words.say("Der Schalter ist geschlossen.")
+        case DeskStatus.PAUSED:
+            return words.say("Der Schalter hat Pause.")
+        case DeskStatus.OPEN:
+            return words.say("Gerade wartet niemand.")
+
+
+def _nobody(words: Words, state: CounterState) -> str:
+    if state.link is Link.LOST:
+        return words.say("Die Warteliste kommt von selbst wieder.")
+    if state.link is Link.CONNECTING or state.line.rows:
+        return ""
+    return words.say("Gerade wartet niemand.")
+
+
+def _chooser(words: Words, state: CounterState) -> ChooserView | None:
+    if state.chosen is None:
+        return None
+    services = tuple(
+        TickView(id=service.id, text=words.label(service.label), on=service.id in state.chosen)
+        for service in state.catalogue.services
+    )
+    closed = state.desk is DeskStatus.CLOSED
+    none = not state.chosen
+    return ChooserView(
+        heading=words.say("Welche Anliegen rufen Sie auf?"),
+        services=services,
+        confirm=words.say("Schalter öffnen") if closed else words.say("Übernehmen"),
+        can_confirm=not none and state.flight is None,
+        hint=words.say("Bitte wählen Sie mindestens ein Anliegen.") if none else "",
+        cancel=words.say("Abbrechen"),
+    )

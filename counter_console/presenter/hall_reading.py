@@ -1,0 +1,134 @@
+"""What the reception keeps of the staff's state: everybody who is in the hall, and its machines."""
+
+from __future__ import annotations
+
+from heapq import merge
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from counter_console.presenter.reading import Waiting, row_of
+from shared.domain.calls import Call
+from shared.domain.ids import CallId, CounterId, DeviceId
+from shared.domain.transitions import AT_DESK, DeskStatus, Status
+
+if TYPE_CHECKING:
+    from shared.domain.lobby import Lobby
+
+DISPLAY: Final = "display"
+KIOSK: Final = "kiosk"
+RECEPTION: Final = "reception"
+
+
+class AtDesk(Struct, frozen=True, kw_only=True):
+    """Somebody who is called or served, and where."""
+
+    row: Waiting
+    counter: CounterId
+
+
+class DeskRow(Struct, frozen=True, kw_only=True):
+    """One counter: what it is doing, and the number there."""
+
+    counter: CounterId
+    status: DeskStatus
+    number: str | None = None
+    serving: bool = False
+
+
+class Screen(Struct, frozen=True, kw_only=True):
+    """A display and its receipts for the latest call."""
+
+    device: DeviceId
+    painted: bool
+    sounded: bool
+
+
+class Printer(Struct, frozen=True, kw_only=True):
+    """A printer's device and the code of its condition; None when it never reported."""
+
+    device: DeviceId
+    condition: str | None
+
+
+class LatestCall(Struct, frozen=True, kw_only=True):
+    """The latest call that was not withdrawn: its ring is what receipts are for."""
+
+    call: CallId
+    ring: int
+    number: str
+
+
+class Hall(Struct, frozen=True, kw_only=True):
+    """Everybody and everything: ``waiting`` next first, ``missed`` latest first."""
+
+    waiting: tuple[Waiting, ...] = ()
+    missed: tuple[Waiting, ...] = ()
+    at_desks: tuple[AtDesk, ...] = ()
+    desks: tuple[DeskRow, ...] = ()
+    screens: tuple[Screen, ...] = ()
+    printers: tuple[Printer, ...] = ()
+    latest: LatestCall | None = None
+
+
+def read_people(lobby: Lobby, hall: Hall) -> Hall:
+    """Return the hall with everybody read anew."""
+    by_id = lobby.tickets.by_id
+    lines = merge(*lobby.tickets.lines.values())
+    missed = [each for each in by_id.values() if each.status is Status.NO_SHOW]
+    missed.sort(key=lambda each: each.since, reverse=True)
+    return Hall(
+        waiting=tuple(row_of(by_id[ticket_id]) for _, ticket_id in lines),
+        missed=tuple(row_of(each) for each in missed),
+        at_desks=tuple(
+            AtDesk(row=row_of(each), counter=each.counter)
+            for each in by_id.values()
+            if each.status in AT_DESK and each.counter is not None
+        ),
+        desks=tuple(_desk(lobby, counter.id) for counter in lobby.catalogue.counters),
+        screens=hall.screens,
+        printers=hall.printers,
+        latest=hall.latest,
+    )
+
+
+def read_machines(lobby: Lobby, hall: Hall) -> Hall:
+    """Return the hall with its machines read anew."""
+    calls = (call for call in reversed(lobby.calls.by_id.values()) if not call.withdrawn)
+    latest = max(calls, key=lambda call: call.time, default=None)
+    devices = lobby.catalogue.devices
+    return Hall(
+        waiting=hall.waiting,
+        missed=hall.missed,
+        at_desks=hall.at_desks,
+        desks=hall.desks,
+        screens=tuple(_screen(each.id, latest) for each in devices if each.role == DISPLAY),
+        printers=tuple(
+            _printer(lobby, each.id)
+            for each in devices
+            if each.role == KIOSK or (each.role == RECEPTION and each.id in lobby.devices.by_id)
+        ),
+        latest=latest and LatestCall(call=latest.id, ring=latest.ring, number=latest.number),
+    )
+
+
+def _desk(lobby: Lobby, counter: CounterId) -> DeskRow:
+    desk = lobby.desks.get(counter)
+    ticket = lobby.tickets.by_id.get(desk.ticket or 0)
+    if ticket is None:
+        return DeskRow(counter=counter, status=desk.status)
+    serving = ticket.status is Status.SERVING
+    return DeskRow(counter=counter, status=desk.status, number=ticket.number, serving=serving)
+
+
+def _screen(device: DeviceId, latest: Call | None) -> Screen:
+    return Screen(
+        device=device,
+        painted=latest is not None and device in latest.painted,
+        sounded=latest is not None and device in latest.sounded,
+    )
+
+
+def _printer(lobby: Lobby, device: DeviceId) -> Printer:
+    known = lobby.devices.by_id.get(device)
+    return Printer(device=device, condition=None if known is None else known.printer)

@@ -1,0 +1,75 @@
+"""How the hall's machines are, in words for staff."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from counter_console.presenter.notes import Tone
+from counter_console.presenter.reading import Link
+from counter_console.presenter.views import LineView
+from shared.i18n.moments import number
+
+if TYPE_CHECKING:
+    from counter_console.presenter.hall_reading import LatestCall, Printer, Screen
+    from counter_console.presenter.moment import Moment
+    from counter_console.presenter.reception_state import ReceptionState
+    from shared.i18n.words import Words
+
+RECEIPT_SECONDS: Final = 3.0
+"""After this long without a receipt a display is said to have missed the latest call."""
+
+
+class MachineView(Struct, frozen=True, kw_only=True):
+    """One machine: its name, and how it is."""
+
+    id: str
+    name: str
+    state: LineView
+
+
+def machine_views(words: Words, state: ReceptionState, moment: Moment) -> tuple[MachineView, ...]:
+    """Say how every display and every printer is; nothing while the broker is away."""
+    if state.link is not Link.LIVE:
+        return ()
+    latest = state.hall.latest
+    waited = 0.0 if state.sighting is None else moment.at - state.sighting.at
+    screens = (
+        MachineView(
+            id=each.device,
+            name=words.say("Anzeige {device}", device=each.device),
+            state=_screen(words, each, latest, overdue=waited > RECEIPT_SECONDS),
+        )
+        for each in state.hall.screens
+    )
+    printers = (
+        MachineView(
+            id=each.device,
+            name=words.say("Drucker {device}", device=each.device),
+            state=_printer(words, each),
+        )
+        for each in state.hall.printers
+    )
+    return (*screens, *printers)
+
+
+def _screen(words: Words, screen: Screen, latest: LatestCall | None, *, overdue: bool) -> LineView:
+    if latest is None:
+        return LineView(text=words.say("Noch kein Aufruf"))
+    shown = number(words, latest.number)
+    if screen.painted and screen.sounded:
+        return LineView(text=words.say("{number} gezeigt und gehört", number=shown), tone=Tone.GOOD)
+    if screen.painted:
+        return LineView(text=words.say("{number} gezeigt, noch nicht gehört", number=shown))
+    if overdue:
+        return LineView(text=words.say("{number} noch nicht gezeigt", number=shown), tone=Tone.CARE)
+    return LineView(text=words.say("{number} kommt", number=shown))
+
+
+def _printer(words: Words, printer: Printer) -> LineView:
+    if printer.condition is None:
+        return LineView(text=words.say("Noch nichts gemeldet"))
+    if printer.condition == "ready":
+        return LineView(text=words.say("Bereit"), tone=Tone.GOOD)
+    return LineView(text=printer.condition, tone=Tone.CARE)

@@ -1,0 +1,90 @@
+"""The one line at the foot of a console: what a refusal means to the person, if anything."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
+
+from shared.domain.counters import Undo
+from shared.domain.refusals import Reason
+from shared.i18n.refusals import refusal
+from shared.i18n.words import german
+
+if TYPE_CHECKING:
+    from shared.domain.lobby import AnyCommand
+    from shared.i18n.words import Words
+    from shared.protocol.messages import Rejected
+
+SHOWN_SECONDS: Final = 12.0
+"""How long a note stays unless the next press takes it away earlier."""
+
+
+class Tone(Enum):
+    """How a line sounds: as a matter of course, or as something to look after."""
+
+    CALM = auto()
+    GOOD = auto()
+    CARE = auto()
+
+
+UNANSWERED: Final = german(
+    "Die Zentrale hat nicht geantwortet. Bitte versuchen Sie es noch einmal."
+)
+DAY_CLOSED: Final = german("Der Tag ist beendet.")
+
+DOUBLE_PRESSES: Final = frozenset(
+    {Reason.COUNTER_BUSY, Reason.TICKET_NOT_AT_COUNTER, Reason.NOTHING_TO_UNDO}
+)
+"""Refusals that only tell that a press came twice or a moment late: what was wanted is done."""
+
+CALM: Final = frozenset(
+    {
+        Reason.NOBODY_WAITING,
+        Reason.TICKET_STATUS,
+        Reason.TICKET_UNKNOWN,
+        Reason.COUNTER_CLOSED,
+        Reason.COUNTER_PAUSED,
+        Reason.NUMBER_GIVEN_AGAIN,
+        Reason.CALL_UNKNOWN,
+        Reason.NOTHING_TO_CLOSE,
+        Reason.SERVICE_CLOSED,
+    }
+)
+"""Refusals of everyday work: somebody else was quicker, or nobody is there."""
+
+
+class Note(Struct, frozen=True, kw_only=True):
+    """A line, said at ``at`` (steady seconds): a refusal, or else the German ``sentence``."""
+
+    at: float
+    tone: Tone
+    sentence: str = ""
+    reason: Reason | None = None
+    details: dict[str, str] = field(default_factory=dict[str, str])
+
+
+def note_of(command: AnyCommand, refused: Rejected, at: float) -> Note | None:
+    """Return the line for a refusal; none where it only repeats what the screen shows."""
+    if refused.reason in DOUBLE_PRESSES and not _cannot_undo(command, refused.reason):
+        return None
+    tone = Tone.CALM if refused.reason in CALM | DOUBLE_PRESSES else Tone.CARE
+    return Note(at=at, tone=tone, reason=refused.reason, details=refused.details)
+
+
+def _cannot_undo(command: AnyCommand, reason: Reason) -> bool:
+    """Tell the one case that is no double press: the ticket has gone on to another counter."""
+    return isinstance(command, Undo) and reason is Reason.TICKET_NOT_AT_COUNTER
+
+
+def is_over(note: Note, at: float) -> bool:
+    """Tell whether the line has stood long enough."""
+    return at - note.at > SHOWN_SECONDS
+
+
+def say(words: Words, note: Note) -> str:
+    """Return the line in words."""
+    if note.reason is not None:
+        return refusal(words, note.reason, note.details)
+    return words.say(note.sentence)

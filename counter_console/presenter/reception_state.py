@@ -1,0 +1,77 @@
+"""What the reception's console knows and shows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from counter_console.presenter.counter_state import Press, Sighting
+from counter_console.presenter.flight import Flight, Submit
+from counter_console.presenter.hall_reading import Hall
+from counter_console.presenter.notes import Note
+from counter_console.presenter.reading import Link
+from shared.domain.ids import DeviceId, Language, ServiceId, TicketId
+from shared.domain.services import EMPTY, Catalogue
+from shared.domain.tickets import PrintState
+
+if TYPE_CHECKING:
+    from counter_console.presenter.moment import Moment
+    from shared.domain.lobby import AnyCommand
+
+
+class Issued(Struct, frozen=True, kw_only=True):
+    """The ticket issued last. ``ahead`` is None until the state knows it; then it is printed."""
+
+    ticket: TicketId
+    number: str
+    service: ServiceId
+    language: Language
+    token: str
+    time: datetime
+    sequence: int
+    ahead: int | None = None
+    printed: PrintState = PrintState.PENDING
+    condition: str = "ready"
+
+
+class PrintSlip(Struct, frozen=True, kw_only=True):
+    """Effect: print the slip of this ticket; ``Printed`` must follow."""
+
+    issued: Issued
+
+
+Effect: TypeAlias = Submit | PrintSlip
+
+
+class ReceptionState(Struct, frozen=True, kw_only=True):
+    """The reception's console. ``armed`` is when (steady seconds) the end of day was asked for."""
+
+    device: DeviceId
+    languages: tuple[Language, ...]
+    prints: bool = False
+    link: Link = Link.CONNECTING
+    sequence: int = 0
+    catalogue: Catalogue = EMPTY
+    hall: Hall = Hall()
+    sighting: Sighting | None = None
+    search: str = ""
+    service: ServiceId | None = None
+    language: Language = "de"
+    issued: Issued | None = None
+    armed: float | None = None
+    flight: Flight | None = None
+    note: Note | None = None
+    last_press: Press | None = None
+
+
+Step: TypeAlias = tuple[ReceptionState, tuple[Effect, ...]]
+"""The state after an input, and what is to be done now."""
+
+
+def send(state: ReceptionState, command: AnyCommand, moment: Moment) -> Step:
+    """Put a command on its way; what stood in the line at the foot is done with."""
+    flight = Flight(command=command, pressed=moment.at)
+    return replace(state, flight=flight, note=None, armed=None), (Submit(command=command),)

@@ -1,0 +1,258 @@
+"""The reception's console in words: everything that its screen shows, and nothing else."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from counter_console.presenter.counter_view import DESK_WORDS
+from counter_console.presenter.keys import Button
+from counter_console.presenter.machine_views import MachineView, machine_views
+from counter_console.presenter.notes import Tone
+from counter_console.presenter.reading import MOST_ROWS, Link
+from counter_console.presenter.reception import can_issue
+from counter_console.presenter.sayings import language_name, place_name, service_name
+from counter_console.presenter.views import (
+    ButtonView,
+    LineView,
+    RowView,
+    TickView,
+    foot,
+    how_many_wait,
+    row_view,
+)
+from shared.domain.tickets import PrintState
+from shared.domain.transitions import DeskStatus
+from shared.i18n.moments import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from counter_console.presenter.hall_reading import DeskRow
+    from counter_console.presenter.moment import Moment
+    from counter_console.presenter.reading import Waiting
+    from counter_console.presenter.reception_state import Issued, ReceptionState
+    from shared.i18n.words import Words
+
+
+class IssuedView(Struct, frozen=True, kw_only=True):
+    """The ticket issued last; empty texts when there is none."""
+
+    heading: str
+    number: str = ""
+    service: str = ""
+    slip: LineView = LineView()
+
+
+class DeskView(Struct, frozen=True, kw_only=True):
+    """One counter of the overview."""
+
+    id: str
+    place: str
+    status: LineView
+    number: str
+    doing: str
+
+
+class ReceptionView(Struct, frozen=True, kw_only=True):
+    """The whole console."""
+
+    title: str
+    place: str
+    link: LineView
+    ask: str
+    services: tuple[TickView, ...]
+    speaks: str
+    languages: tuple[TickView, ...]
+    issued: IssuedView
+    buttons: dict[Button, ButtonView]
+    waiting: str
+    search: str
+    search_hint: str
+    rows: tuple[RowView, ...]
+    nobody: str
+    counters: str
+    desks: tuple[DeskView, ...]
+    devices: str
+    machines: tuple[MachineView, ...]
+    foot: LineView
+
+
+def view(
+    state: ReceptionState, words: Words, keys: Mapping[Button, str], moment: Moment
+) -> ReceptionView:
+    """Say the reception's console at a moment."""
+    site = words.label(state.catalogue.site) if state.catalogue.site else ""
+    lost = LineView(text=words.say("Keine Verbindung"), tone=Tone.CARE)
+    rows = _rows(state, words, moment)
+    return ReceptionView(
+        title=words.say("Empfang – Wartemarke"),
+        place=words.say("Empfang"),
+        link=lost if state.link is Link.LOST else LineView(text=site),
+        ask=words.say("Wofür kommt die Person?"),
+        services=tuple(
+            TickView(id=each.id, text=words.label(each.label), on=each.id == state.service)
+            for each in state.catalogue.services
+        ),
+        speaks=words.say("Welche Sprache?"),
+        languages=tuple(
+            TickView(id=each, text=language_name(words, each), on=each == state.language)
+            for each in state.languages
+        ),
+        issued=_issued(words, state),
+        buttons=_buttons(words, state, keys),
+        waiting=_heading(words, state, rows),
+        search=words.say("Nummer suchen"),
+        search_hint=keys.get(Button.SEARCH, ""),
+        rows=rows,
+        nobody=_nobody(words, state, rows),
+        counters=words.say("Schalter"),
+        desks=tuple(_desk(words, state, each) for each in state.hall.desks),
+        devices=words.say("Geräte"),
+        machines=machine_views(words, state, moment),
+        foot=_foot(words, state),
+    )
+
+
+# --- a ticket for somebody ----------------------------------------------------------------------
+
+
+def _issued(words: Words, state: ReceptionState) -> IssuedView:
+    issued = state.issued
+    if issued is None:
+        return IssuedView(heading=words.say("Noch keine Nummer ausgegeben"))
+    return IssuedView(
+        heading=words.say("Ausgegeben"),
+        number=number(words, issued.number),
+        service=service_name(words, state.catalogue, issued.service),
+        slip=_slip(words, state, issued),
+    )
+
+
+def _slip(words: Words, state: ReceptionState, issued: Issued) -> LineView:
+    if not state.prints:
+        return LineView(text=words.say("Bitte schreiben Sie die Nummer auf."))
+    match issued.printed:
+        case PrintState.PENDING:
+            return LineView(text=words.say("Wird gedruckt"))
+        case PrintState.PRINTED:
+            return LineView(text=words.say("Gedruckt"), tone=Tone.GOOD)
+        case PrintState.NOT_PRINTED:
+            text = words.say("Nicht gedruckt. Bitte schreiben Sie die Nummer auf.")
+            return LineView(text=text, tone=Tone.CARE)
+        case PrintState.UNKNOWN:
+            text = words.say("Vielleicht nicht gedruckt. Bitte sehen Sie am Drucker nach.")
+            return LineView(text=text, tone=Tone.CARE)
+
+
+def _buttons(
+    words: Words, state: ReceptionState, keys: Mapping[Button, str]
+) -> dict[Button, ButtonView]:
+    issue = words.say("Nummer ausgeben")
+    close = words.say("Tag beenden")
+    if state.armed is not None:
+        close = words.say("Noch einmal drücken: Tag beenden")
+    live = state.link is Link.LIVE
+    return {
+        Button.ISSUE: _button(issue, keys, Button.ISSUE, enabled=can_issue(state)),
+        Button.CLOSE_DAY: _button(
+            close, keys, Button.CLOSE_DAY, enabled=live, on=state.armed is not None
+        ),
+    }
+
+
+def _button(
+    text: str, keys: Mapping[Button, str], button: Button, *, enabled: bool, on: bool = False
+) -> ButtonView:
+    return ButtonView(text=text, short=text, key=keys.get(button, ""), enabled=enabled, on=on)
+
+
+def _foot(words: Words, state: ReceptionState) -> LineView:
+    if state.armed is None:
+        return foot(words, state.link, state.note)
+    waiting = len(state.hall.waiting)
+    if waiting == 0:
+        return LineView(text=words.say("Alle freien Schalter werden geschlossen."), tone=Tone.CARE)
+    text = words.count(
+        "{number} Person wartet noch, ihre Nummer verfällt.",
+        "{number} Personen warten noch, ihre Nummern verfallen.",
+        waiting,
+    )
+    return LineView(text=text, tone=Tone.CARE)
+
+
+# --- who is in the hall -------------------------------------------------------------------------
+
+
+def _rows(state: ReceptionState, words: Words, moment: Moment) -> tuple[RowView, ...]:
+    wanted = _plain(state.search)
+    rows: list[RowView] = []
+    for row, where in _everybody(state, words, searching=bool(wanted)):
+        if wanted in row.number or wanted == _short(row.number):
+            rows.append(row_view(words, state.catalogue, row, moment, where))
+        if len(rows) == MOST_ROWS:
+            break
+    return tuple(rows)
+
+
+def _everybody(
+    state: ReceptionState, words: Words, *, searching: bool
+) -> Iterator[tuple[Waiting, str]]:
+    """Give all who wait; a search also finds who was called already."""
+    hall = state.hall
+    yield from ((row, "") for row in chain(hall.waiting, hall.missed))
+    if searching:
+        yield from (
+            (each.row, place_name(words, state.catalogue, each.counter)) for each in hall.at_desks
+        )
+
+
+def _plain(typed: str) -> str:
+    return "".join(typed.split()).upper()
+
+
+def _short(plain: str) -> str:
+    """Write a number as people say it: ``A024`` is found as ``A24`` too."""
+    return plain[:1] + plain[1:].lstrip("0")
+
+
+def _heading(words: Words, state: ReceptionState, rows: tuple[RowView, ...]) -> str:
+    if state.link is not Link.LIVE:
+        return ""
+    if _plain(state.search):
+        return words.say("{number} gefunden", number=len(rows))
+    return how_many_wait(words, len(state.hall.waiting))
+
+
+def _nobody(words: Words, state: ReceptionState, rows: tuple[RowView, ...]) -> str:
+    if state.link is Link.LOST:
+        return words.say("Die Warteliste kommt von selbst wieder.")
+    if state.link is Link.CONNECTING or rows:
+        return ""
+    if _plain(state.search):
+        return words.say("Diese Nummer gibt es gerade nicht.")
+    return words.say("Gerade wartet niemand.")
+
+
+# --- counters -----------------------------------------------------------------------------------
+
+_TONES: Final[Mapping[DeskStatus, Tone]] = {
+    DeskStatus.OPEN: Tone.GOOD,
+    DeskStatus.PAUSED: Tone.CALM,
+    DeskStatus.CLOSED: Tone.CALM,
+}
+
+
+def _desk(words: Words, state: ReceptionState, desk: DeskRow) -> DeskView:
+    doing = ""
+    if desk.number is not None:
+        doing = words.say("bedient") if desk.serving else words.say("ruft auf")
+    return DeskView(
+        id=desk.counter,
+        place=place_name(words, state.catalogue, desk.counter),
+        status=LineView(text=words.say(DESK_WORDS[desk.status]), tone=_TONES[desk.status]),
+        number="" if desk.number is None else number(words, desk.number),
+        doing=doing,
+    )

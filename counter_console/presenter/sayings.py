@@ -1,0 +1,38 @@
+"""How both consoles name languages, services and places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from babel import Locale, UnknownLocaleError
+
+if TYPE_CHECKING:
+    from shared.domain.ids import CounterId, Language, ServiceId
+    from shared.domain.services import Catalogue
+    from shared.i18n.words import Words
+
+PLAIN = "-x-ls"
+"""How a tag ends that means plain language ("Leichte Sprache")."""
+
+
+def language_name(words: Words, tag: Language) -> str:
+    """Name a visitor's language in the language of the console: ``Arabisch``."""
+    if tag.endswith(PLAIN):
+        return words.say("Leichte Sprache")
+    try:
+        name = Locale.parse(tag, sep="-").get_language_name(words.locale)
+    except (ValueError, UnknownLocaleError):
+        name = None
+    return name or tag
+
+
+def service_name(words: Words, catalogue: Catalogue, service: ServiceId) -> str:
+    """Name a service; one that the configuration has dropped keeps its id."""
+    known = catalogue.service(service)
+    return service if known is None else words.label(known.label)
+
+
+def place_name(words: Words, catalogue: Catalogue, counter: CounterId) -> str:
+    """Name a counter as the wall does; one that the configuration has dropped keeps its id."""
+    known = catalogue.counter(counter)
+    return counter if known is None else words.label(known.place)

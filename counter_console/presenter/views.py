@@ -1,0 +1,105 @@
+"""Ready words for the screens, as values; both consoles share these pieces."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from counter_console.presenter.moment import Moment, minutes_between
+from counter_console.presenter.notes import Note, Tone, say
+from counter_console.presenter.reading import Link, Waiting
+from counter_console.presenter.sayings import language_name, service_name
+from shared.domain.ids import TicketId
+from shared.i18n.moments import number
+
+if TYPE_CHECKING:
+    from shared.domain.services import Catalogue
+    from shared.i18n.words import Words
+
+
+class ButtonView(Struct, frozen=True, kw_only=True):
+    """A button: its words, the short ones of the strip, its key, whether it can be pressed."""
+
+    text: str
+    short: str
+    key: str
+    enabled: bool
+    on: bool = False
+
+
+class LineView(Struct, frozen=True, kw_only=True):
+    """The line at the foot, or another short text with a tone; empty when there is none."""
+
+    text: str = ""
+    tone: Tone = Tone.CALM
+
+
+class RowView(Struct, frozen=True, kw_only=True):
+    """One waiting person. ``spoken`` is the whole row for who does not see it."""
+
+    id: TicketId
+    number: str
+    service: str
+    language: str
+    waited: str
+    urgent: str
+    missed: bool
+    spoken: str
+
+
+class TickView(Struct, frozen=True, kw_only=True):
+    """A box to tick."""
+
+    id: str
+    text: str
+    on: bool
+
+
+def row_view(
+    words: Words, catalogue: Catalogue, row: Waiting, moment: Moment, where: str = ""
+) -> RowView:
+    """Say one row of a waiting list; ``where`` is the place of who was called already."""
+    minutes = minutes_between(row.issued, moment.utc)
+    waited = where or words.say("{minutes} min", minutes=minutes)
+    if row.missed:
+        waited = words.say("nicht da")
+    shown = number(words, row.number)
+    service = service_name(words, catalogue, row.service)
+    language = language_name(words, row.language)
+    urgent = words.say("dringend") if row.urgent else ""
+    spoken = ", ".join(filter(None, (shown, service, language, waited, urgent)))
+    return RowView(
+        id=row.ticket,
+        number=shown,
+        service=service,
+        language=language,
+        waited=waited,
+        urgent=urgent,
+        missed=row.missed,
+        spoken=spoken,
+    )
+
+
+def foot(words: Words, link: Link, note: Note | None) -> LineView:
+    """Say the line at the foot: how it stands with the broker first of all."""
+    match link:
+        case Link.CONNECTING:
+            return LineView(text=words.say("Die Verbindung zur Zentrale wird aufgebaut."))
+        case Link.LOST:
+            lost = words.say(
+                "Keine Verbindung zur Zentrale. Aufrufen geht gerade nicht. "
+                "Es geht von selbst weiter."
+            )
+            return LineView(text=lost, tone=Tone.CARE)
+        case Link.LIVE:
+            if note is None:
+                return LineView()
+            return LineView(text=say(words, note), tone=note.tone)
+
+
+def how_many_wait(words: Words, waiting: int) -> str:
+    """Say how many wait."""
+    if waiting == 0:
+        return words.say("Niemand wartet")
+    return words.count("{number} wartet", "{number} warten", waiting)

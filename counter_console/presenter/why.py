@@ -1,0 +1,51 @@
+"""The rule that chose a ticket, in words; told from the event, never worked out again here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from shared.i18n.moments import clock
+
+if TYPE_CHECKING:
+    from counter_console.presenter.counter_state import CounterState
+    from counter_console.presenter.reading import Person
+    from shared.domain.tickets import Why
+    from shared.i18n.words import Words
+
+
+def why_this_one(words: Words, state: CounterState, person: Person) -> str:
+    """Say why the person at the desk was called; it may be unknown after a restart."""
+    for reason in reversed(state.reasons):
+        if reason.call == person.call:
+            return _told(words, reason.why, ZoneInfo(state.catalogue.time_zone))
+    return words.say(
+        "Das weiß dieser Schalter nicht mehr: Er war beim Aufruf nicht mit der Zentrale verbunden."
+    )
+
+
+def _told(words: Words, why: Why, zone: ZoneInfo) -> str:
+    match why.rule:
+        case "earliest_call_by":
+            return words.say(
+                "Von allen, die für Ihre Anliegen warten ({waiting}), sollte diese Nummer zuerst "
+                "aufgerufen werden: bis {call_by} Uhr. Gezogen um {issued} Uhr, Ziel: höchstens "
+                "{target} Minuten warten.",
+                waiting=why.waiting,
+                call_by=clock(words, why.call_by, zone),
+                issued=clock(words, why.issued, zone),
+                target=why.target_minutes,
+            )
+        case "emergency":
+            return words.say(
+                "Ein Notfall geht allen anderen vor. Gezogen um {issued} Uhr.",
+                issued=clock(words, why.issued, zone),
+            )
+        case "chosen_by_staff":
+            return words.say(
+                "Diese Nummer wurde an diesem Schalter von Hand ausgewählt. Gezogen um {issued} "
+                "Uhr.",
+                issued=clock(words, why.issued, zone),
+            )
+        case rule:
+            return words.say("Die Zentrale nennt die Regel „{rule}“.", rule=rule)
