@@ -5,6 +5,7 @@ Known to be rough (docs in README, "Honest limits"): no learning, no breaks, no 
 
 from __future__ import annotations
 
+from collections import Counter
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
@@ -22,34 +23,36 @@ SPREAD = 0.35
 """Share by which a real wait commonly misses such a mean on either side."""
 
 
-def band(lobby: Lobby, service: ServiceId) -> Band | None:
-    """Return how long somebody who draws now may wait; None when no counter is open for it.
+def bands(lobby: Lobby) -> dict[ServiceId, Band]:
+    """Return how long somebody who draws now may wait, for each service with an open counter.
 
-    Each open counter works off all its services' lines at their configured means; the lines that
-    it shares with other open counters are shared among them.
+    Each open counter works off its services' lines at their configured means; a line that several
+    open counters serve is shared among them.
     """
-    desks = [desk for desk in _open_desks(lobby) if service in desk.services]
-    if not desks:
-        return None
-    minutes = sum(_work(lobby, desk) for desk in desks) / len(desks)
+    desks = [desk for desk in lobby.desks.by_id.values() if desk.status is DeskStatus.OPEN]
+    sharing = Counter(service for desk in desks for service in desk.services)
+    share = {
+        service.id: len(lobby.tickets.line(service.id)) * service.mean_minutes / sharing[service.id]
+        for service in lobby.catalogue.services
+        if service.id in sharing
+    }
+    work = dict.fromkeys(share, 0.0)
+    for desk in desks:
+        minutes = sum(share.get(service, 0.0) for service in desk.services) + _rest(lobby, desk)
+        for service in desk.services:
+            if service in work:
+                work[service] += minutes
+    return {service: _rounded(minutes / sharing[service]) for service, minutes in work.items()}
+
+
+def _rest(lobby: Lobby, desk: Desk) -> float:
+    """Return the minutes that the visitor at the desk will still take: half of the mean."""
+    visitor = lobby.tickets.by_id.get(desk.ticket or 0)
+    service = lobby.catalogue.service(visitor.service) if visitor is not None else None
+    return service.mean_minutes / 2 if service is not None else 0.0
+
+
+def _rounded(minutes: float) -> Band:
     low = floor(minutes * (1 - SPREAD) / STEP) * STEP
     high = max(STEP, ceil(minutes * (1 + SPREAD) / STEP) * STEP)
     return Band(low=low, high=high)
-
-
-def _open_desks(lobby: Lobby) -> list[Desk]:
-    return [desk for desk in lobby.desks.by_id.values() if desk.status is DeskStatus.OPEN]
-
-
-def _work(lobby: Lobby, desk: Desk) -> float:
-    """Minutes of work that wait for this desk, its share of each line, and who sits there."""
-    desks = _open_desks(lobby)
-    minutes = 0.0
-    for service in desk.services:
-        known = lobby.catalogue.service(service)
-        if known is not None:
-            sharing = sum(service in other.services for other in desks)
-            minutes += len(lobby.tickets.line(service)) * known.mean_minutes / sharing
-    visitor = lobby.tickets.by_id.get(desk.ticket or 0)
-    at_desk = lobby.catalogue.service(visitor.service) if visitor is not None else None
-    return minutes + (at_desk.mean_minutes / 2 if at_desk is not None else 0.0)

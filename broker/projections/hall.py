@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from broker.forecast.band import band
+from broker.forecast.band import bands
 from broker.rules.hours import is_open, next_opening
-from shared.domain.counters import CounterClosed, CounterOpened, CounterPaused
 from shared.domain.public import (
     KEPT,
     CallEnded,
@@ -28,36 +27,21 @@ from shared.domain.tickets import (
     DayClosed,
     ServingStarted,
     TicketCalled,
-    TicketExpired,
     TicketFinished,
-    TicketIssued,
     TicketNotShown,
     TicketRecalled,
     TicketReturned,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from shared.domain.calls import Call
-    from shared.domain.ids import CallId
+    from shared.domain.ids import CallId, ServiceId
     from shared.domain.lobby import AnyEvent, Lobby
+    from shared.domain.public import Band
     from shared.domain.services import Service
-
-_MOVES_LINES = (
-    TicketIssued,
-    TicketCalled,
-    TicketFinished,
-    TicketNotShown,
-    TicketReturned,
-    TicketExpired,
-    ActionUndone,
-    CounterOpened,
-    CounterPaused,
-    CounterClosed,
-    SiteConfigured,
-)
 
 
 def hall(lobby: Lobby, now: datetime) -> Hall:
@@ -65,7 +49,7 @@ def hall(lobby: Lobby, now: datetime) -> Hall:
     calls = [call for call in lobby.calls.by_id.values() if not call.withdrawn]
     return Hall(
         catalogue=public_catalogue(lobby.catalogue),
-        services={s.id: hall_service(lobby, s, now) for s in lobby.catalogue.services},
+        services=services(lobby, now),
         calls=[_hall_call(lobby, call) for call in calls[-KEPT:]],
     )
 
@@ -75,46 +59,40 @@ def public_catalogue(catalogue: Catalogue) -> Catalogue:
     return replace(catalogue, devices=())
 
 
-def hall_service(lobby: Lobby, service: Service, now: datetime) -> HallService:
-    """Return one service as the waiting room sees it."""
+def services(lobby: Lobby, now: datetime) -> dict[ServiceId, HallService]:
+    """Return every service as the waiting room sees it."""
+    waits = bands(lobby)
+    return {
+        service.id: _hall_service(lobby, service, now, waits.get(service.id))
+        for service in lobby.catalogue.services
+    }
+
+
+def _hall_service(lobby: Lobby, service: Service, now: datetime, wait: Band | None) -> HallService:
     is_open_now = is_open(lobby.catalogue, service, now)
     return HallService(
         id=service.id,
         waiting=len(lobby.tickets.line(service.id)),
-        wait=band(lobby, service.id),
+        wait=wait,
         open=is_open_now,
         opens=None if is_open_now else next_opening(lobby.catalogue, service, now),
     )
 
 
-class HallView:
-    """Follows the lobby and tells what changed for the waiting room.
+def services_changed(
+    told: Mapping[ServiceId, HallService], lobby: Lobby, now: datetime
+) -> list[ServiceChanged]:
+    """Return the services that stand otherwise than ``told``, by events or by the clock."""
+    return [
+        ServiceChanged(service=service)
+        for service in services(lobby, now).values()
+        if told.get(service.id) != service
+    ]
 
-    Holds the services as last told, so that nothing is said twice.
-    """
 
-    def __init__(self, lobby: Lobby, now: datetime) -> None:
-        """Begin with the lobby as it stands."""
-        self._told = hall(lobby, now).services
-
-    def changes(self, lobby: Lobby, events: Iterable[AnyEvent], now: datetime) -> list[PublicEvent]:
-        """Return the public events that follow from ``events``; the lobby stands after them."""
-        said: list[PublicEvent] = []
-        lines_moved = False
-        for event in events:
-            lines_moved = lines_moved or isinstance(event, _MOVES_LINES)
-            said.extend(_said(lobby, event))
-        return [*said, *self.services_changed(lobby, now)] if lines_moved else said
-
-    def services_changed(self, lobby: Lobby, now: datetime) -> list[PublicEvent]:
-        """Return the services that stand otherwise than last told, by events or by the clock."""
-        changed: list[PublicEvent] = []
-        for service in lobby.catalogue.services:
-            now_so = hall_service(lobby, service, now)
-            if self._told.get(service.id) != now_so:
-                self._told[service.id] = now_so
-                changed.append(ServiceChanged(service=now_so))
-        return changed
+def said(lobby: Lobby, events: Iterable[AnyEvent]) -> list[PublicEvent]:
+    """Return what the waiting room learns of ``events``; the lobby stands after them."""
+    return [public for event in events for public in _said(lobby, event)]
 
 
 def _said(lobby: Lobby, event: AnyEvent) -> list[PublicEvent]:

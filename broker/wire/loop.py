@@ -6,12 +6,13 @@ Never answers or announces before the commit (docs/decisions/one-thread.md).
 from __future__ import annotations
 
 import logging
+from math import ceil
 from typing import TYPE_CHECKING, TypeAlias
 
 import zmq
 
 from broker.ports import StoreUnavailable
-from broker.projections.hall import HallView, hall
+from broker.projections.hall import hall, said, services, services_changed
 from broker.rules.roles import may_see_staff
 from shared.domain.refusals import Reason
 from shared.protocol.codec import BadMessage, encode, request_reader
@@ -28,7 +29,8 @@ from shared.protocol.messages import (
 from shared.protocol.version import MAX_BODY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from broker.service import Outcome, Service
     from shared.domain.public import PublicEvent
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 LOG = logging.getLogger(__name__)
 BATCH = 256
 """Requests taken together into one commit."""
+LINES_EVERY = 0.2
+"""Seconds between tellings of how many wait; calls are told at once, and nothing delays them."""
 SEND_QUEUE = 10_000
 """Messages kept for a slow peer; beyond it they are dropped and the peer resynchronises."""
 
@@ -66,13 +70,14 @@ class Wire:
         """
         self._service = service
         self._run = run
-        self._heartbeat_ms = round(heartbeat_seconds * 1000)
+        self._heartbeat_seconds = heartbeat_seconds
         self._context: zmq.Context[zmq.Socket[bytes]] = zmq.Context()
         self._commands = self._bind(zmq.ROUTER, endpoints.commands)
         self._public = self._bind(zmq.PUB, endpoints.public)
         self._staff = self._bind(zmq.PUB, endpoints.staff)
         self._reader = request_reader()
-        self._view = HallView(service.lobby, service.now())
+        self._told = services(service.lobby, service.now())
+        self._lines_moved = False
         self._public_sequence = service.lobby.sequence
         self._stopped = False
 
@@ -99,14 +104,17 @@ class Wire:
         """Serve until ``stop``. ``monotonic`` gives seconds that never go back."""
         poller = zmq.Poller()
         poller.register(self._commands, zmq.POLLIN)
-        beat_at = 0.0
+        beat_at = lines_at = monotonic()
         while not self._stopped:
-            left = beat_at - monotonic()
-            if left <= 0:
+            now = monotonic()
+            if self._lines_moved and now >= lines_at:
+                self._tell_lines()
+                lines_at = now + LINES_EVERY
+            if now >= beat_at:
                 self._tick()
-                beat_at = monotonic() + self._heartbeat_ms / 1000
-                left = self._heartbeat_ms / 1000
-            if poller.poll(max(1, round(left * 1000))):
+                beat_at = now + self._heartbeat_seconds
+            due = min(beat_at, lines_at) if self._lines_moved else beat_at
+            if poller.poll(max(0, ceil((due - monotonic()) * 1000))):
                 self._serve_batch()
 
     def close(self) -> None:
@@ -179,10 +187,9 @@ class Wire:
     def _announce(self, outcome: Outcome) -> None:
         if not outcome.recorded:
             return
-        lobby = self._service.lobby
-        public = self._view.changes(lobby, outcome.events, outcome.time)
         # The wall first: a call is waited for by a person, a list on a console is not.
-        self._tell_public(public, outcome)
+        self._tell_public(said(self._service.lobby, outcome.events), outcome.time)
+        self._lines_moved = True
         staff = StaffUpdateRaw(
             run=self._run,
             previous=outcome.previous,
@@ -193,23 +200,30 @@ class Wire:
         self._staff.send_multipart(encode(staff))
         self._keep_snapshot()
 
-    def _tell_public(self, events: list[PublicEvent], outcome: Outcome) -> None:
+    def _tell_public(self, events: Sequence[PublicEvent], time: datetime) -> None:
         if not events:
             return
         update = PublicUpdate(
             run=self._run,
             previous=self._public_sequence,
             sequence=self._public_sequence + 1,
-            time=outcome.time,
-            events=events,
+            time=time,
+            events=list(events),
         )
         self._public_sequence += 1
         self._public.send_multipart(encode(update))
 
+    def _tell_lines(self) -> None:
+        self._lines_moved = False
+        now = self._service.now()
+        changed = services_changed(self._told, self._service.lobby, now)
+        self._told.update({change.service.id: change.service for change in changed})
+        self._tell_public(changed, now)
+
     def _tick(self) -> None:
         outcome = self._service.tick()
         self._announce(outcome)
-        self._tell_public(self._view.services_changed(self._service.lobby, outcome.time), outcome)
+        self._tell_lines()
         for socket, sequence in (
             (self._public, self._public_sequence),
             (self._staff, self._service.lobby.sequence),
