@@ -21,7 +21,7 @@ GUARD_MS: Final = 300
 class View:
     """A view model as QML properties named like the struct's fields (as msgspec encodes them).
 
-    Structs become maps, enums their values, tuples lists. Fields named in `rows` (lists of structs
+    Structs become maps, enums their values, tuples lists, None `undefined`. Fields named in `rows` (lists of structs
     that have an `id`) become `Rows` models, whose delegates survive a change. Every field must be
     there from the first `show`, which comes before the window is opened: QML cannot bind to a
     property that does not exist yet.
@@ -66,7 +66,7 @@ class Touch(QObject):
     @Slot(str, str)
     def press(self, name: str, argument: str = "") -> None:
         """Report one press, unless it is the last one struck twice within the guard time."""
-        again = (name, argument) == self._last and not self._since.hasExpired(self._guard_ms)
+        again = (name, argument) == self._last and self._since.elapsed() < self._guard_ms
         self._last = (name, argument)
         self._since.start()
         if not again:
@@ -74,4 +74,5 @@ class Touch(QObject):
 
 
 def _fields(model: msgspec.Struct) -> dict[str, object]:
-    return cast("dict[str, object]", msgspec.to_builtins(model))
+    # By way of JSON, since QML understands lists and not tuples.
+    return msgspec.json.decode(msgspec.json.encode(model), type=dict[str, object])

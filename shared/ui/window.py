@@ -48,7 +48,9 @@ class QmlWindow(QQuickView):
     def __init__(self, tokens: Tokens, view: View, touch: Touch) -> None:
         super().__init__()
         # Qt holds context properties only weakly.
-        self._held = (tokens, view, touch)
+        self.tokens = tokens
+        self.shown = view
+        self.touch = touch
         self._icons = IconProvider()
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
         engine = self.engine()

@@ -1,4 +1,4 @@
-"""What the screen's own buffer holds decides here, not what the window would paint if asked again."""
+"""What the screen's own buffer holds decides, not what the window would paint if asked again."""
 
 from collections.abc import Callable
 
@@ -119,4 +119,3 @@ def test_who_is_forgotten_is_not_called(open_screen: Open, qtbot: QtBot) -> None
     after.call(lambda: answered.append("kept"))
     qtbot.waitUntil(lambda: bool(answered))
     assert answered == ["kept"]
-
