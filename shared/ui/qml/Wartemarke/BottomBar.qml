@@ -1,7 +1,7 @@
 // The bar that never moves: equal buttons in one or more rows.
 //
 // `model` is a Rows model; each row has `id`, `pictogram`, `label` and may have `checkable`,
-// `checked`, `disabled`, `main`.
+// `checked`, `disabled`, `main`. A row without a label keeps its place free.
 import QtQuick
 
 Grid {
@@ -24,7 +24,9 @@ Grid {
             label: row.label
             checkable: row.checkable === true
             checked: row.checked === true
-            enabled: row.disabled !== true
+            enabled: row.disabled !== true && row.label !== ""
+            opacity: row.label === "" ? 0 : 1
+            Accessible.ignored: row.label === ""
             tone: row.main === true ? "main" : "plain"
             onChosen: bar.chosen(row.id)
         }
