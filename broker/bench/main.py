@@ -102,8 +102,10 @@ def _lobby(folder: str, commands: int, public: int, staff: int) -> str:
     parts = [
         '[site]\nname = { de = "Messung" }\ntime_zone = "UTC"\nlanguages = ["de"]\n',
         "[hours]\nalways = true\n",
-        (f"[broker]\ncommand_port = {commands}\npublic_port = {public}\nstaff_port = {staff}\n"
-        f'data = "{folder}"\n'),
+        (
+            f"[broker]\ncommand_port = {commands}\npublic_port = {public}\nstaff_port = {staff}\n"
+            f'data = "{folder}"\n'
+        ),
         *(
             f'[services.s{n}]\nletter = "{letter}"\nlabel = {{ de = "Anliegen {n}" }}\n'
             for n, letter in enumerate("ABCDE", 1)

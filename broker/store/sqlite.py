@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -149,6 +150,7 @@ def _values(row: Row) -> tuple[int, str, str, str, str, int | None, str | None, 
     )
 
 
+@lru_cache(maxsize=8)
 def _iso(time: datetime | None) -> str:
     return "" if time is None else time.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 

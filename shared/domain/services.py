@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
+from functools import cached_property
 
 from msgspec import Struct, field
 
@@ -62,7 +63,7 @@ class Device(Struct, frozen=True, kw_only=True):
     counter: CounterId | None = None
 
 
-class Catalogue(Struct, frozen=True, kw_only=True):
+class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
     """All that the configuration says about one site, as far as rules and screens need it."""
 
     site: dict[Language, str]
@@ -75,15 +76,27 @@ class Catalogue(Struct, frozen=True, kw_only=True):
 
     def service(self, wanted: ServiceId) -> Service | None:
         """Return the service with this id, or None."""
-        return next((service for service in self.services if service.id == wanted), None)
+        return self._services.get(wanted)
 
     def counter(self, wanted: CounterId) -> Counter | None:
         """Return the counter with this id, or None."""
-        return next((counter for counter in self.counters if counter.id == wanted), None)
+        return self._counters.get(wanted)
 
     def device(self, wanted: DeviceId) -> Device | None:
         """Return the device with this id, or None."""
-        return next((device for device in self.devices if device.id == wanted), None)
+        return self._devices.get(wanted)
+
+    @cached_property
+    def _services(self) -> dict[ServiceId, Service]:
+        return {service.id: service for service in self.services}
+
+    @cached_property
+    def _counters(self) -> dict[CounterId, Counter]:
+        return {counter.id: counter for counter in self.counters}
+
+    @cached_property
+    def _devices(self) -> dict[DeviceId, Device]:
+        return {device.id: device for device in self.devices}
 
 
 class SiteConfigured(Event, frozen=True, kw_only=True):
