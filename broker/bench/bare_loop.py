@@ -14,7 +14,6 @@ import msgspec
 import zmq
 
 from shared.protocol.codec import request_reader
-from shared.protocol.messages import Submit
 from shared.protocol.version import VERSION
 
 if TYPE_CHECKING:
@@ -70,15 +69,7 @@ def _serve(
     while not stopped:
         if not router.poll(100):
             continue
-        batch: list[tuple[bytes, Submit]] = []
-        while len(batch) < BATCH:
-            try:
-                frames = router.recv_multipart(zmq.NOBLOCK)
-            except zmq.Again:
-                break
-            request = reader.read(frames[1:])
-            if isinstance(request, Submit):
-                batch.append((frames[0], request))
+        batch = [(frames[0], reader.read(frames[1:])) for frames in _drain(router)]
         db.execute("BEGIN IMMEDIATE")
         first = sequence + 1
         for _, request in batch:
@@ -90,6 +81,16 @@ def _serve(
             router.send_multipart([address, VERSION, encode(reply)])
         for number, (_, request) in enumerate(batch, first):
             publisher.send_multipart([VERSION, encode(BareEvent(id=request.id, sequence=number))])
+
+
+def _drain(router: zmq.Socket[bytes]) -> list[list[bytes]]:
+    taken: list[list[bytes]] = []
+    while len(taken) < BATCH:
+        try:
+            taken.append(router.recv_multipart(zmq.NOBLOCK))
+        except zmq.Again:
+            break
+    return taken
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from broker.bench.load import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from broker.bench.load import Figures
 
@@ -77,7 +77,7 @@ def _median(values: list[float]) -> float:
 
 
 @contextmanager
-def _bare_loop() -> Iterator[str]:
+def _bare_loop() -> Generator[str]:
     with tempfile.TemporaryDirectory() as folder:
         commands, news = _free_ports(2)
         endpoint = f"tcp://127.0.0.1:{commands}"
@@ -87,7 +87,7 @@ def _bare_loop() -> Iterator[str]:
 
 
 @contextmanager
-def _broker() -> Iterator[str]:
+def _broker() -> Generator[str]:
     with tempfile.TemporaryDirectory() as folder:
         commands, public, staff = _free_ports(3)
         config = Path(folder) / "bench.toml"
@@ -117,11 +117,11 @@ def _lobby(folder: str, commands: int, public: int, staff: int) -> str:
 
 
 @contextmanager
-def _running(command: list[str]) -> Iterator[None]:
+def _running(command: list[str]) -> Generator[None]:
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603
     try:
-        assert process.stdout is not None
-        process.stdout.readline()
+        if process.stdout is not None:
+            process.stdout.readline()
         yield
     finally:
         process.terminate()
