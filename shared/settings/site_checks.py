@@ -102,17 +102,31 @@ def _is_zone(name: str) -> bool:
 def _check_services(file: SiteFile, names: Names, findings: Findings) -> None:
     if not names.services:
         findings.error(("services",), "no service", "a table [services.ID] for each concern")
-    letters: dict[str, str] = {}
+    _check_letters(file.services, findings)
     for name, service in file.services.items():
         path = ("services", name)
-        other = letters.setdefault(service.letter, name)
-        if other != name:
-            found = f"{shown(service.letter)}, which {other} has"
-            findings.error((*path, "letter"), found, "a letter of its own")
         _check_service(service, path, file, findings)
     if len(names.services) > MOST_CHOICES:
         wanted = f"{MOST_CHOICES} at most, as many as a kiosk's screen shows well"
         findings.warning(("services",), f"{len(names.services)} services", wanted)
+
+
+def _check_letters(services: Mapping[str, ServiceTable], findings: Findings) -> None:
+    """See that each letter names one service, and that no number tells of an emergency.
+
+    An urgent service takes its numbers from the series of another one (access.md, line 13).
+    """
+    calm: dict[str, str] = {}
+    for name, service in services.items():
+        other = name if service.urgent else calm.setdefault(service.letter, name)
+        if other != name:
+            found = f"{shown(service.letter)}, which {other} has"
+            findings.error(("services", name, "letter"), found, "a letter of its own")
+    for name, service in services.items():
+        if service.urgent and service.letter not in calm:
+            found = f"{shown(service.letter)}, which no other service has"
+            wanted = "the letter of a service that is not urgent, so that no number tells of need"
+            findings.error(("services", name, "letter"), found, wanted)
 
 
 def _check_service(
