@@ -50,7 +50,7 @@ def make_app(
     `base_px` is the default height of type. `graphics` is how QML is painted: by the processor,
     the same everywhere and without any driver, or by the graphics card.
     """
-    if graphics == "software":
+    if graphics == "software" and QQuickWindow.sceneGraphBackend() != "software":
         # Flat rectangles and text need no card, and offices' mini PCs have moody drivers.
         QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
     app = QCoreApplication.instance() or _new_app(widgets=widgets)

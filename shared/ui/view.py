@@ -21,10 +21,10 @@ GUARD_MS: Final = 300
 class View:
     """A view model as QML properties named like the struct's fields (as msgspec encodes them).
 
-    Structs become maps, enums their values, tuples lists, None `undefined`. Fields named in `rows` (lists of structs
-    that have an `id`) become `Rows` models, whose delegates survive a change. Every field must be
-    there from the first `show`, which comes before the window is opened: QML cannot bind to a
-    property that does not exist yet.
+    Structs become maps, enums their values, tuples lists, None `undefined`. Fields named in `rows`
+    (lists of structs that have an `id`) become `Rows` models, whose delegates survive a change.
+    Every field must be there from the first `show`, which comes before the window is opened: QML
+    cannot bind to a property that does not exist yet.
     """
 
     def __init__(self, *, rows: Collection[str] = ()) -> None:

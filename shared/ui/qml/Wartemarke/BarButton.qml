@@ -33,6 +33,7 @@ Touchable {
         color: button.front
         font.pixelSize: theme.caption
         fontSizeMode: Text.Fit
+        wrapMode: Text.WordWrap // smaller rather than broken within a word
         minimumPixelSize: Math.round(theme.caption / 2)
         maximumLineCount: 2
         horizontalAlignment: Text.AlignHCenter

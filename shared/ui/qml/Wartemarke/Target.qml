@@ -10,10 +10,14 @@ Touchable {
     property string second: ""
     property string trailing: ""
     property string trailingNote: ""
+    property real labelSize: theme.label
+    property real trailingSize: labelSize
+    property real noteSize: theme.caption
+    property real drawingSize: theme.display
     readonly property real inset: 3 * theme.spacing
 
     spoken: [label, second, trailing, trailingNote].filter((part) => part !== "").join(", ")
-    implicitWidth: 20 * theme.label
+    implicitWidth: 20 * labelSize
     implicitHeight: Math.max(theme.minTarget,
                              Math.max(words.height, far.height, drawing.height) + 4 * theme.spacing)
 
@@ -21,7 +25,7 @@ Touchable {
         id: drawing
         anchors { left: parent.left; leftMargin: target.inset; verticalCenter: parent.verticalCenter }
         name: target.pictogram
-        size: theme.display
+        size: target.drawingSize
         color: target.drawing
     }
 
@@ -39,14 +43,14 @@ Touchable {
             text: target.label
             color: target.front
             font.bold: !target.dim
-            font.pixelSize: theme.label
+            font.pixelSize: target.labelSize
         }
         Words {
             width: parent.width
             visible: text !== ""
             text: target.second
             color: target.frontSoft
-            font.pixelSize: theme.caption
+            font.pixelSize: target.noteSize
         }
     }
 
@@ -54,7 +58,7 @@ Touchable {
         id: far
         readonly property real widest: Math.max(count.implicitWidth, note.implicitWidth)
         anchors { right: parent.right; rightMargin: target.inset; verticalCenter: parent.verticalCenter }
-        width: Math.min(widest, target.width / 4)
+        width: Math.min(widest, target.width / 3)
         Words {
             id: count
             width: parent.width
@@ -62,7 +66,7 @@ Touchable {
             text: target.trailing
             color: target.front
             font.bold: true
-            font.pixelSize: theme.label
+            font.pixelSize: target.trailingSize
             horizontalAlignment: Text.AlignRight
         }
         Words {
@@ -71,7 +75,7 @@ Touchable {
             visible: text !== ""
             text: target.trailingNote
             color: target.frontSoft
-            font.pixelSize: theme.caption
+            font.pixelSize: target.noteSize
             horizontalAlignment: Text.AlignRight
         }
     }

@@ -6,5 +6,5 @@ Text {
     font.pixelSize: theme.body
     horizontalAlignment: Text.AlignLeft // said outright, so that it mirrors with the screen
     textFormat: Text.PlainText
-    wrapMode: Text.WordWrap
+    wrapMode: Text.Wrap // between words; within one only where it is wider than its place
 }
