@@ -137,7 +137,7 @@ def _closed_text(state: State, opens: Sequence[datetime], words: Words, now: dat
         return help_there
     zone = ZoneInfo(state.catalogue.time_zone)
     when = opening(words, min(opens), now, zone)
-    return words.say("Geöffnet wieder: {when} Uhr.", when=when) + "\n" + help_there
+    return words.say("Wieder geöffnet: {when} Uhr.", when=when) + "\n" + help_there
 
 
 def not_drawn_screen(not_drawn: NotDrawn, words: Words) -> Body:
@@ -171,11 +171,12 @@ def _why_not(not_drawn: NotDrawn, words: Words) -> Notice:
                 "Bitte versuchen Sie es noch einmal oder wenden Sie sich an den Empfang."
             ),
         )
+    otherwise = words.say("Klappt es nicht? Am Empfang hilft Ihnen jemand weiter.")
     return Notice(
         kind="care",
         pictogram="alert-triangle",
         title=refusal(words, not_drawn.reason, not_drawn.details),
-        text=words.say("Am Empfang hilft Ihnen jemand weiter."),
+        text=otherwise if not_drawn.reason in WORTH_ANOTHER_TRY else "",
     )
 
 

@@ -75,8 +75,7 @@ def _unknown_slip(words: Words, drawn: Drawn) -> Notice:
         pictogram="printer-off",
         title=words.say("Wir wissen nicht, ob Ihre Wartemarke gedruckt wurde."),
         text=words.say(
-            "Ihre Nummer ist {number}, sie gilt auch ohne Papier. "
-            "Kommt keine Wartemarke heraus: "
+            "Ihre Nummer {number} gilt auch ohne Papier. "
             "Bitte merken Sie sich die Nummer oder fotografieren Sie sie.",
             number=number(words, drawn.ticket.number),
         ),

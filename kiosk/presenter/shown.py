@@ -67,8 +67,8 @@ class Fact(Struct, frozen=True, kw_only=True):
 class TicketShown(Struct, frozen=True, kw_only=True):
     """The number and all that a visitor without a slip would need.
 
-    ``qr`` is a picture as a data URI, empty where the slip carries it. ``printing`` while the
-    slip is on its way out.
+    ``qr`` holds the rows of the QR code as 0 and 1, none where the slip carries it.
+    ``printing`` while the slip is on its way out.
     """
 
     number: str = ""
@@ -78,7 +78,7 @@ class TicketShown(Struct, frozen=True, kw_only=True):
     facts: tuple[Fact, ...] = ()
     slip: Notice = Notice()
     printing: bool = False
-    qr: str = ""
+    qr: tuple[str, ...] = ()
     qr_note: str = ""
 
 
@@ -92,6 +92,7 @@ class Shown(Struct, frozen=True, kw_only=True):
     body: Literal["choice", "message", "ticket"]
     place: str
     mirrored: bool
+    large: bool
     low: bool
     site: str
     clock: str

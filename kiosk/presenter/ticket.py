@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from shared.domain.services import Catalogue
     from shared.i18n.words import Words
 
-MODULE_PX = 8
-"""Pixels of one module of the QR picture; it is shown at whole multiples or smoothly smaller."""
-
 
 def ticket_screen(state: State, drawn: Drawn, words: Words) -> Body:
     """Show the number as large as can be, what happens next, and how the slip is doing."""
@@ -42,7 +39,7 @@ def ticket_screen(state: State, drawn: Drawn, words: Words) -> Body:
             facts=_facts(ticket, words),
             slip=slip_notice(words, drawn, state.printer),
             printing=drawn.printed is PrintState.PENDING and with_slip,
-            qr="" if with_slip else qr_picture(ticket.token),
+            qr=() if with_slip else qr_modules(ticket.token),
             qr_note="" if with_slip else words.say("Ihre Nummer zum Abfotografieren"),
         ),
         targets=(
@@ -53,9 +50,9 @@ def ticket_screen(state: State, drawn: Drawn, words: Words) -> Body:
     )
 
 
-def qr_picture(token: str) -> str:
-    """Draw the token's QR code, the same as on the slip, as a picture in a data URI."""
-    return segno.make_qr(token).png_data_uri(scale=MODULE_PX)
+def qr_modules(token: str) -> tuple[str, ...]:
+    """Return the rows of the token's QR code, 1 for black, without the white around it."""
+    return tuple("".join(map(str, row)) for row in segno.make_qr(token).matrix)
 
 
 def slip(catalogue: Catalogue, ticket: Ticket, words: Words) -> Slip:
@@ -83,16 +80,17 @@ def slip(catalogue: Catalogue, ticket: Ticket, words: Words) -> Slip:
 
 
 def _facts(ticket: Ticket, words: Words) -> tuple[Fact, ...]:
+    people = words.count("{number} Person", "{number} Personen", ticket.ahead)
     ahead = Fact(
         id="ahead",
         name=words.say("vor Ihnen"),
-        value=words.count("{number} Person", "{number} Personen", ticket.ahead),
+        value=people if ticket.ahead else words.say("niemand"),
     )
     if ticket.wait is None:
         return (ahead,)
     return (
         ahead,
-        Fact(id="wait", name=words.say("Wartezeit etwa"), value=wait(words, ticket.wait)),
+        Fact(id="wait", name=words.say("geschätzte Wartezeit"), value=wait(words, ticket.wait)),
     )
 
 

@@ -40,6 +40,7 @@ def view(state: State, offered: Mapping[Language, Words], now: datetime) -> Show
         body=body.body,
         place=body.place,
         mirrored=words.right_to_left,
+        large=state.modes.large,
         low=state.modes.low,
         site=words.label(state.catalogue.site) if state.catalogue.site else "",
         clock=clock(words, now, zone),
@@ -109,9 +110,9 @@ def _bar(state: State, words: Words) -> tuple[BarRow, ...]:
         BarRow(id="language", pictogram="language", label=_language_word(words)),
         _switch("larger", "text-size", words.say("Größere Schrift"), on=modes.large),
         _switch("contrast", "contrast", words.say("Mehr Kontrast"), on=modes.contrast),
+        _switch("low", "arrow-bar-to-down", words.say("Nach unten"), on=modes.low),
         # Reading aloud has its place here, so that no button moves when it comes.
         BarRow(id="aloud"),
-        _switch("low", "arrow-bar-to-down", words.say("Alles nach unten"), on=modes.low),
         BarRow(id="help", pictogram="hand-stop", label=words.say("Hilfe")),
         BarRow(
             id="back",

@@ -1,0 +1,63 @@
+// The head: office, clock and the one question. Nothing in it is pressed.
+import QtQuick
+import Wartemarke
+
+Rectangle {
+    id: head
+
+    property real inset: 0
+
+    implicitHeight: line.height + question.implicitHeight + 2.6 * inset
+    color: theme.ink
+
+    Item {
+        id: line
+        anchors { left: parent.left; right: parent.right; top: parent.top; margins: head.inset }
+        height: Math.max(site.implicitHeight, now.height)
+
+        Words {
+            id: site
+            anchors { left: parent.left; right: now.left; rightMargin: head.inset; verticalCenter: parent.verticalCenter }
+            text: view.site
+            color: theme.paper
+            font.pixelSize: view.large ? theme.caption : theme.body
+            font.bold: true
+        }
+        Row {
+            id: now
+            anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+            spacing: 2 * theme.spacing
+            Words {
+                anchors.baseline: clock.baseline
+                text: view.date
+                color: theme.paper
+                font.pixelSize: theme.caption
+            }
+            Words {
+                id: clock
+                text: view.clock
+                color: theme.paper
+                font.pixelSize: view.large ? theme.caption : theme.body
+                font.bold: true
+            }
+        }
+    }
+
+    Words {
+        id: question
+        anchors {
+            left: parent.left
+            right: parent.right
+            bottom: parent.bottom
+            margins: head.inset
+            bottomMargin: 0.7 * head.inset
+        }
+        text: view.question
+        color: theme.paper
+        font.bold: true
+        font.pixelSize: view.large ? theme.label : theme.heading
+        lineHeight: 1.05
+        Accessible.role: Accessible.Heading
+        Accessible.name: text
+    }
+}

@@ -1,0 +1,97 @@
+// The kiosk's one window: head with the question, the body that changes, the bar that never moves.
+//
+// With low reach the head grows, so that everything that can be pressed comes down to the hand.
+import QtQuick
+import Wartemarke
+
+Page {
+    id: kiosk
+
+    readonly property real margin: 4 * theme.spacing
+    // Only the choice has more above the middle than a seated person can reach.
+    readonly property bool lowered: view.low && view.body === "choice"
+
+    mirrored: view.mirrored
+    onBack: touch.press("back")
+
+    Head {
+        id: head
+        anchors { left: parent.left; right: parent.right; top: parent.top }
+        inset: kiosk.margin
+        height: kiosk.lowered ? Math.max(implicitHeight, bar.y - choice.needed - 2 * kiosk.margin)
+                              : implicitHeight
+    }
+
+    Item {
+        id: body
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: head.bottom
+            bottom: bar.top
+            margins: kiosk.margin
+        }
+
+        // All three stay alive: what a touch waits for must not be built first.
+        Item {
+            id: sheet
+            width: body.width
+            height: body.height
+            ChoiceBody {
+                id: choice
+                anchors.fill: parent
+                visible: view.body === "choice"
+                stretching: !kiosk.lowered
+            }
+            MessageBody {
+                id: message
+                anchors.fill: parent
+                visible: view.body === "message"
+            }
+            TicketBody {
+                id: ticket
+                anchors.fill: parent
+                visible: view.body === "ticket"
+            }
+        }
+    }
+
+    BottomBar {
+        id: bar
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: kiosk.margin }
+        model: view.bar
+        onChosen: (id) => touch.press(id)
+    }
+
+    // Opaque from its first frame on: "painted" is true while it still moves.
+    NumberAnimation {
+        id: slide
+        target: sheet
+        property: "x"
+        from: (kiosk.mirrored ? -1 : 1) * kiosk.width / 12
+        to: 0
+        duration: theme.slideMs
+        easing.type: Easing.OutCubic
+    }
+
+    // A hand on the keys finds the new screen's first target; a hand on the glass needs no ring.
+    property bool byKey: false
+    readonly property string place: view.place
+    onPlaceChanged: {
+        slide.restart()
+        byKey = kiosk.activeFocusItem() !== null
+        kiosk.forceActiveFocus()
+        if (byKey)
+            Qt.callLater(focusFirst)
+    }
+    function activeFocusItem() {
+        const item = Window.activeFocusItem
+        return item !== null && item !== kiosk && item.activeFocusOnTab === true ? item : null
+    }
+    function focusFirst() {
+        const current = view.body === "choice" ? choice : view.body === "message" ? message : ticket
+        const first = current.firstTarget()
+        if (first !== null)
+            first.forceActiveFocus(Qt.TabFocusReason)
+    }
+}
