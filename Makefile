@@ -5,7 +5,7 @@ READY := .venv/.project
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .NOTPARALLEL:
-.PHONY: help demo test check bench lint types imports unit format pins clean
+.PHONY: help demo test check bench lint types imports unit format pins docs clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -45,6 +45,10 @@ PINS := UV_CUSTOM_COMPILE_COMMAND='make pins' $(BIN)/uv pip compile --quiet --un
 pins: $(READY) ## write the pinned requirement files anew from pyproject.toml
 	$(PINS) --extra demo --group dev --output-file requirements-dev.txt
 	$(PINS) --constraint requirements-dev.txt --output-file requirements.txt
+
+docs: $(READY) ## write the pages that are printed by the program: docs/settings.md, docs/lifecycle.md
+	$(BIN)/python -m shared.settings.reference > docs/settings.md
+	$(BIN)/python .ci/lifecycle.py > docs/lifecycle.md
 
 clean: ## take away everything that these commands made
 	rm -rf .venv build *.egg-info demo-out bench-out .coverage .coverage.* .hypothesis
