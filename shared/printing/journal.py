@@ -91,10 +91,10 @@ class Evidence(StrEnum):
     SPOOLER = "spooler"
 
 
-class Job(Struct, frozen=True, kw_only=True):
+class Job(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One slip on its way to paper.
 
-    `number` as printed ("A 024"), `digest` the SHA-256 of the bytes for the printer in hex,
+    `number` as printed ("A 024"), `digest` the SHA-256 of its picture in hex,
     `at` when this record was written (ISO 8601), `copy_of` the job of which it is a reprint.
     """
 

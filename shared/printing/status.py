@@ -47,7 +47,7 @@ PAUSES: Final = frozenset(
 _ORDER: Final = tuple(Trouble)
 
 
-class Condition(Struct, frozen=True, kw_only=True):
+class Condition(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How a printer is; `troubles` in order of gravity, empty when all is well.
 
     `detail` is an English sentence for the log where a cause is known only in words.

@@ -51,7 +51,11 @@ class Journal(Protocol):
 
 
 class Printer(Protocol):
-    """Anything that prints slips."""
+    """Anything that prints slips; to be used by one thread at a time, except `close`."""
+
+    def listen(self, changed: Callable[[Condition], None]) -> None:
+        """Have each new condition reported that is read while a slip is under way."""
+        ...
 
     def print(self, order: Order, each_turn: Callable[[Condition], None]) -> Outcome:
         """Print a slip and wait for its fate; `each_turn` is called while a fault holds it up."""

@@ -6,7 +6,7 @@ from typing import Final
 from PIL import Image
 
 from shared.printing.bitmap import STRIP_ROWS, Picture
-from shared.printing.driver.library import escpos_printers
+from shared.printing.driver.library import load_library
 from shared.printing.frames import Model
 
 ENABLE_AUTO_STATUS: Final = b"\x1d\x61\xff"
@@ -33,7 +33,7 @@ _INVERTED: Final = bytes(byte ^ 0xFF for byte in range(256))
 
 def encode(picture: Picture, model: Model, identity: bytes) -> bytes:
     """Return all bytes of a slip for a printer of that model; `identity` is its process id."""
-    dummy = escpos_printers().Dummy(profile=_PROFILE)
+    dummy = load_library().dummy(profile=_PROFILE)
     dummy.hw("INIT")
     start = bytes(dummy.output)
     dummy.clear()

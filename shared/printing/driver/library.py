@@ -4,25 +4,57 @@ Importing it takes half a second (so it is done on first use, off the GUI thread
 log handler for the whole program and leaves a temporary folder behind; both are undone here.
 """
 
+import importlib
 import logging
 import shutil
 import threading
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Any, Final
 
-if TYPE_CHECKING:
-    from types import ModuleType
+from msgspec import Struct
 
 _importing = threading.Lock()
+_CUPS_ERRORS: Final = ("IPPError", "HTTPError")
 
 
-def escpos_printers() -> "ModuleType":
-    """Return python-escpos' module of printers, importing it on first use."""
+class Library(Struct, frozen=True, kw_only=True):
+    """The classes of python-escpos that are used, and all the errors that they raise."""
+
+    dummy: Callable[..., Any]
+    usb: Callable[..., Any]
+    serial: Callable[..., Any]
+    cups: Callable[..., Any]
+    errors: tuple[type[Exception], ...]
+
+
+def load_library() -> Library:
+    """Return python-escpos, importing it on first use."""
     with _importing:
         before = list(logging.root.handlers)
-        # pylint would have it at the top, where every program would pay for it.
-        from escpos import capabilities, printer  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs]
+        # At the top of the file every program would pay for it.
+        from escpos import (  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs]
+            capabilities,
+            exceptions,
+            printer,
+        )
 
         for handler in [one for one in logging.root.handlers if one not in before]:
             logging.root.removeHandler(handler)
         shutil.rmtree(capabilities.pickle_dir, ignore_errors=True)
-        return printer
+        # A missing package is a RuntimeError there.
+        return Library(
+            dummy=printer.Dummy,
+            usb=printer.Usb,
+            serial=printer.Serial,
+            cups=printer.CupsPrinter,
+            errors=(exceptions.Error, RuntimeError, OSError, *_cups_errors()),
+        )
+
+
+def _cups_errors() -> tuple[type[Exception], ...]:
+    """Return what pycups raises, where it is installed; its errors have no common parent."""
+    try:
+        cups = importlib.import_module("cups")
+    except ImportError:
+        return ()
+    return tuple(getattr(cups, name) for name in _CUPS_ERRORS)

@@ -6,7 +6,6 @@ the bytes leave; then only the printer's own word makes it `PRINTED`. Silence, a
 of the connection or of the program make it `UNKNOWN`, with the cause as the printer tells it.
 """
 
-import hashlib
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -15,7 +14,7 @@ from shared.printing.driver.contract import Journal, Order, Outcome
 from shared.printing.driver.delivery import Delivery
 from shared.printing.driver.encoding import LONGEST_STRIP, RECOVER, encode, identity_of
 from shared.printing.driver.line import Dial, Halted, LineLost, PrinterUnavailable
-from shared.printing.driver.records import as_recorded, refuse, settle
+from shared.printing.driver.records import as_recorded, begin, refuse, settle
 from shared.printing.driver.talk import Talk
 from shared.printing.driver.watch import Patience
 from shared.printing.frames import Model
@@ -27,8 +26,7 @@ from shared.printing.status import Condition, Trouble, trouble
 class TicketPrinter:
     """Drives one printer; to be used by one thread at a time, except `close`.
 
-    `dial` opens a connection. `changed` is called on the using thread with each new condition
-    read while a slip is under way.
+    `dial` opens a connection, `patience` says how long each wait lasts at most.
     """
 
     def __init__(
@@ -36,17 +34,20 @@ class TicketPrinter:
         dial: Dial,
         model: Model,
         journal: Journal,
-        changed: Callable[[Condition], None] = lambda _: None,
         patience: Patience | None = None,
     ) -> None:
         self._dial = dial
         self._model = model
         self._journal = journal
-        self._changed = changed
+        self._changed: Callable[[Condition], None] = lambda _: None
         self._patience = patience or Patience()
         # Nobody knows how the last run ended.
         self._torn = True
         self._halt = threading.Event()
+
+    def listen(self, changed: Callable[[Condition], None]) -> None:
+        """Have each new condition reported, on the using thread."""
+        self._changed = changed
 
     def print(
         self, order: Order, each_turn: Callable[[Condition], None] = lambda _: None
@@ -103,8 +104,7 @@ class TicketPrinter:
 
     def _print(self, order: Order, each_turn: Callable[[Condition], None]) -> Outcome:
         slip = self._slip(order)
-        digest = hashlib.sha256(slip).hexdigest()
-        self._journal.begin(order.job_id, order.number, digest, order.copy_of)
+        begin(self._journal, order)
         try:
             with self._talk() as talk:
                 condition = self._preflight(talk)

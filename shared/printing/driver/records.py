@@ -1,5 +1,6 @@
 """A job's outcome, written down as far as the disk allows: what happened on paper stands anyway."""
 
+import hashlib
 import logging
 
 from shared.printing.driver.contract import Journal, Order, Outcome
@@ -14,6 +15,12 @@ def as_recorded(job: Job) -> Outcome:
     """Return what is known of a job that must not be sent again; one under way is `UNKNOWN`."""
     state = State.UNKNOWN if job.state is State.SENDING else job.state
     return Outcome(job_id=job.job_id, state=state, condition=job.condition, evidence=job.evidence)
+
+
+def begin(journal: Journal, order: Order) -> None:
+    """Write down an order before anything is sent; raises `JournalUnavailable`."""
+    digest = hashlib.sha256(order.picture.bits).hexdigest()
+    journal.begin(order.job_id, order.number, digest, order.copy_of)
 
 
 def refuse(journal: Journal, order: Order, condition: Condition) -> Outcome:
