@@ -8,7 +8,8 @@ Page {
     onBack: touch.press("back")
 
     Column {
-        anchors { fill: parent; margins: 3 * theme.spacing }
+        objectName: "middle"
+        anchors { left: parent.left; right: parent.right; top: parent.top; margins: 3 * theme.spacing }
         spacing: theme.gap
 
         Words {
@@ -67,7 +68,7 @@ Page {
                     id: number
                     objectName: "number"
                     text: view.number
-                    capitals: 2 * theme.display
+                    capitals: 1.5 * theme.display
                     color: theme.onCall
                 }
                 Arrow {
@@ -79,7 +80,7 @@ Page {
                     anchors.verticalCenter: parent.verticalCenter
                     text: view.place
                     capitals: theme.display
-                    room: 5 * theme.display
+                    room: page.width - number.width - number.height - 22 * theme.spacing
                     color: theme.onCall
                 }
             }
@@ -87,6 +88,7 @@ Page {
     }
 
     BottomBar {
+        objectName: "bar"
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 3 * theme.spacing }
         model: view.bar
         onChosen: (id) => touch.press(id)
