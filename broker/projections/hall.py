@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from broker.forecast.band import bands
 from broker.rules.hours import is_open, next_opening
 from shared.domain.public import (
-    KEPT,
     CallEnded,
     CallShown,
     CallWithdrawn,
@@ -20,6 +19,7 @@ from shared.domain.public import (
     HallService,
     PublicEvent,
     ServiceChanged,
+    kept,
 )
 from shared.domain.services import Catalogue, SiteConfigured
 from shared.domain.tickets import (
@@ -46,11 +46,11 @@ if TYPE_CHECKING:
 
 def hall(lobby: Lobby, now: datetime) -> Hall:
     """Return all that the waiting room may see now."""
-    calls = [call for call in lobby.calls.by_id.values() if not call.withdrawn]
+    calls = (call for call in lobby.calls.by_id.values() if not call.withdrawn)
     return Hall(
         catalogue=public_catalogue(lobby.catalogue),
         services=services(lobby, now),
-        calls=[_hall_call(lobby, call) for call in calls[-KEPT:]],
+        calls=kept(_hall_call(lobby, call) for call in calls),
     )
 
 

@@ -11,10 +11,10 @@ from shared.domain.counters import (
     CounterOpened,
     CounterPaused,
     Desk,
-    LastAction,
     OpenCounter,
     PauseCounter,
     Undo,
+    undo_hindrance,
 )
 from shared.domain.refusals import Reason, Refused
 from shared.domain.tickets import (
@@ -40,6 +40,7 @@ from shared.domain.transitions import (
     TICKET_STEPS,
     Action,
     DeskStatus,
+    Status,
 )
 
 if TYPE_CHECKING:
@@ -169,8 +170,7 @@ def _step(lobby: Lobby, desk: Desk, call_id: int, command: VisitorCommand) -> An
     ticket, counter = command.ticket, desk.counter
     match command:
         case Recall():
-            call = lobby.calls.by_id.get(call_id)
-            ring = call.ring + 1 if call is not None else 1
+            ring = _rings(lobby, ticket, call_id) + 1
             return TicketRecalled(ticket=ticket, call=call_id, counter=counter, ring=ring)
         case Serve():
             return ServingStarted(ticket=ticket, call=call_id, counter=counter)
@@ -184,6 +184,12 @@ def _step(lobby: Lobby, desk: Desk, call_id: int, command: VisitorCommand) -> An
             assert_never(command)
 
 
+def _rings(lobby: Lobby, ticket: int, call_id: int) -> int:
+    """Return the last ring of a call; an undone recall has rung too, so the call knows best."""
+    call = lobby.calls.by_id.get(call_id)
+    return call.ring if call is not None else lobby.tickets.by_id[ticket].ring
+
+
 _MADE_A_CALL = frozenset({Action.CALL_NEXT, Action.CALL_TICKET})
 _ENDED_A_CALL = frozenset({Action.SERVE, Action.FINISH, Action.NO_SHOW, Action.RETURN})
 
@@ -192,29 +198,14 @@ def _undo(lobby: Lobby, desk: Desk) -> AnyEvent:
     last = desk.last
     if last is None:
         raise Refused(Reason.NOTHING_TO_UNDO, counter=desk.counter)
-    if last.before is not None:
-        _require_same_ticket(lobby, desk, last, last.before)
-    was_called = last.before is not None and last.before.status == "called"
+    before = last.before
+    if before is not None and (hindrance := undo_hindrance(desk, lobby.tickets)) is not None:
+        raise Refused(hindrance, number=before.number, counter=desk.counter)
+    was_called = before is not None and before.status is Status.CALLED
     return ActionUndone(
         counter=desk.counter,
         action=last.action,
-        ticket=last.before,
+        ticket=before,
         withdrawn=last.call if last.action in _MADE_A_CALL else None,
         shown_again=last.call if last.action in _ENDED_A_CALL and was_called else None,
     )
-
-
-def _require_same_ticket(lobby: Lobby, desk: Desk, last: LastAction, before: Ticket) -> None:
-    """Refuse to bring back a ticket that went on elsewhere or whose number is given again."""
-    number = before.number
-    holder = lobby.tickets.numbers.get(number)
-    if holder not in {None, before.id}:
-        raise Refused(Reason.NUMBER_GIVEN_AGAIN, number=number)
-    now = lobby.tickets.by_id.get(before.id)
-    moved_on = (
-        now.counter not in {None, desk.counter}
-        if now is not None
-        else last.action is not Action.FINISH
-    )
-    if moved_on:
-        raise Refused(Reason.TICKET_NOT_AT_COUNTER, number=number)

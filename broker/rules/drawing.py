@@ -59,7 +59,7 @@ def report_print(lobby: Lobby, command: ReportPrint) -> list[AnyEvent]:
     Raises:
         Refused: TICKET_UNKNOWN when no such ticket was ever given.
     """
-    if command.ticket > lobby.tickets.last_id:
+    if not 0 < command.ticket <= lobby.tickets.last_id:
         raise Refused(Reason.TICKET_UNKNOWN, ticket=str(command.ticket))
     ticket = lobby.tickets.by_id.get(command.ticket)
     known = ticket.printed if ticket is not None else PrintState.PENDING
@@ -75,7 +75,7 @@ def close_day(lobby: Lobby) -> list[AnyEvent]:
     """Expire whoever waits and close the free counters; who is at a desk is served to the end.
 
     Raises:
-        Refused: NOTHING_TO_CLOSE.
+        Refused: NOTHING_TO_CLOSE when nobody waits, no free counter is open and no call is shown.
     """
     expired: list[AnyEvent] = [
         TicketExpired(ticket=ticket.id)
@@ -87,6 +87,7 @@ def close_day(lobby: Lobby) -> list[AnyEvent]:
         for desk in lobby.desks.by_id.values()
         if desk.status is not DeskStatus.CLOSED and desk.ticket is None
     ]
-    if not expired and not closed:
+    on_the_wall = any(not call.withdrawn for call in lobby.calls.by_id.values())
+    if not expired and not closed and not on_the_wall:
         raise Refused(Reason.NOTHING_TO_CLOSE)
     return [*expired, *closed, DayClosed(business_day=lobby.tickets.business_day)]

@@ -21,11 +21,12 @@ def acknowledge(lobby: Lobby, command: AcknowledgeCall, context: Context) -> lis
     """
     call = lobby.calls.by_id.get(command.call)
     if call is None:
-        if command.call > lobby.calls.last_id:
+        if not 0 < command.call <= lobby.calls.last_id:
             raise Refused(Reason.CALL_UNKNOWN, call=str(command.call))
         return []
     receipts = call.painted if command.stage is Stage.PAINTED else call.sounded
-    if command.ring > call.ring or (command.ring == call.ring and context.device in receipts):
+    known = command.ring == call.ring and context.device in receipts
+    if known or not 0 <= command.ring <= call.ring:
         return []
     receipt = CallAcknowledged(
         call=command.call, ring=command.ring, stage=command.stage, display=context.device

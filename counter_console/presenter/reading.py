@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from shared.domain.calls import CallAcknowledged
+from shared.domain.counters import undo_hindrance
 from shared.domain.devices import PrinterReported, TimingReported
 from shared.domain.ids import CallId, CounterId, Language, ServiceId, TicketId
 from shared.domain.tickets import TicketPrintReported
@@ -124,9 +125,10 @@ def read_line(lobby: Lobby, services: Iterable[ServiceId]) -> Line:
 
 
 def read_undoable(lobby: Lobby, counter: CounterId) -> Undoable | None:
-    """Return what Undo would take back at a counter."""
-    last = lobby.desks.get(counter).last
-    if last is None:
+    """Return what Undo would take back at a counter, None if nothing or not any more."""
+    desk = lobby.desks.get(counter)
+    last = desk.last
+    if last is None or undo_hindrance(desk, lobby.tickets) is not None:
         return None
     return Undoable(action=last.action, number=last.before.number if last.before else None)
 

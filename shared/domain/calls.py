@@ -20,8 +20,8 @@ from shared.domain.tickets import (
     TicketReturned,
 )
 
-KEPT = 64
-"""Calls that the state keeps: more than any display's history and the counters of one site."""
+KEPT = 256
+"""Calls that the state keeps: more than any display's history. An open call is always kept."""
 
 
 class Stage(StrEnum):
@@ -51,6 +51,7 @@ class CallAcknowledged(Event, frozen=True, kw_only=True):
 class Call(Struct, kw_only=True):
     """One call. ``open`` until the visitor comes, is given up, returned or the call withdrawn.
 
+    ``withdrawn`` calls are off the wall: taken back, or called before the day was closed.
     ``painted`` and ``sounded`` name the displays that acknowledged the present ring.
     """
 
@@ -83,14 +84,14 @@ def fold(calls: Calls, event: Event, time: datetime, device: DeviceId) -> None:
         case TicketRecalled():
             _ring_again(calls, event, time)
         case ServingStarted() | TicketFinished() | TicketNotShown() | TicketReturned():
-            _set_open(calls, event.call, is_open=False)
+            _end(calls, event.call)
         case CallAcknowledged():
             _acknowledge(calls, event)
         case ActionUndone():
             _undo(calls, event)
         case DayClosed():
             for call in calls.by_id.values():
-                call.open = False
+                call.open, call.withdrawn = False, True
         case _:
             pass
 
@@ -105,21 +106,24 @@ def _open(calls: Calls, event: TicketCalled, time: datetime) -> None:
         language=event.language,
         time=time,
     )
-    while len(calls.by_id) > KEPT:
-        del calls.by_id[next(iter(calls.by_id))]
+    if len(calls.by_id) > KEPT:
+        oldest = next((call.id for call in calls.by_id.values() if not call.open), event.call)
+        if oldest != event.call:
+            del calls.by_id[oldest]
 
 
 def _ring_again(calls: Calls, event: TicketRecalled, time: datetime) -> None:
     call = calls.by_id.get(event.call)
     if call is not None:
         call.ring, call.time = event.ring, time
+        call.open, call.withdrawn = True, False
         call.painted, call.sounded = [], []
 
 
-def _set_open(calls: Calls, call_id: CallId | None, *, is_open: bool) -> None:
-    call = calls.by_id.get(call_id or 0)
+def _end(calls: Calls, call_id: CallId) -> None:
+    call = calls.by_id.get(call_id)
     if call is not None:
-        call.open = is_open
+        call.open = False
 
 
 def _acknowledge(calls: Calls, event: CallAcknowledged) -> None:
@@ -135,4 +139,6 @@ def _undo(calls: Calls, event: ActionUndone) -> None:
     withdrawn = calls.by_id.get(event.withdrawn or 0)
     if withdrawn is not None:
         withdrawn.open, withdrawn.withdrawn = False, True
-    _set_open(calls, event.shown_again, is_open=True)
+    shown_again = calls.by_id.get(event.shown_again or 0)
+    if shown_again is not None:
+        shown_again.open, shown_again.withdrawn = True, False

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from shared.domain.ids import CallId, CounterId, DeviceId, ServiceId, TicketId
 from shared.domain.records import Command, Event
+from shared.domain.refusals import Reason
 from shared.domain.tickets import (
     ActionUndone,
     ServingStarted,
@@ -109,6 +110,26 @@ class Desks(Struct, kw_only=True):
     def get(self, counter: CounterId) -> Desk:
         """Return the desk of a counter; a counter never opened is closed."""
         return self.by_id.get(counter) or Desk(counter=counter)
+
+
+def undo_hindrance(desk: Desk, tickets: Tickets) -> Reason | None:
+    """Return why the last action at a desk cannot be taken back now, or None if it can.
+
+    Rules refuse by it and screens enable their button by it.
+    """
+    if desk.last is None:
+        return Reason.NOTHING_TO_UNDO
+    before = desk.last.before
+    if before is None:
+        return None
+    if tickets.numbers.get(before.number, before.id) != before.id:
+        return Reason.NUMBER_GIVEN_AGAIN
+    now = tickets.by_id.get(before.id)
+    if now is None:
+        is_here = desk.last.action is Action.FINISH
+    else:
+        is_here = now.counter in {None, desk.counter}
+    return None if is_here else Reason.TICKET_NOT_AT_COUNTER
 
 
 def fold(desks: Desks, tickets: Tickets, event: Event, time: datetime, device: DeviceId) -> None:

@@ -6,16 +6,20 @@ Kiosks and displays hold a ``Hall`` and fold the public events; they never see t
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from shared.domain.ids import CallId, Language, ServiceId
 from shared.domain.records import Event
 from shared.domain.services import Catalogue
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 KEPT = 16
-"""Calls a hall keeps: the open ones and enough for every display's history."""
+"""Calls a hall keeps besides older ones that are still open: enough for every display's history."""
 
 
 class Band(Struct, frozen=True, kw_only=True):
@@ -96,7 +100,7 @@ PublicEvent: TypeAlias = (
 
 
 class Hall(Struct, kw_only=True):
-    """The public state: calls oldest first, services by id."""
+    """The public state: calls by their time, the oldest first; services by id."""
 
     catalogue: Catalogue
     services: dict[ServiceId, HallService] = field(default_factory=dict[ServiceId, HallService])
@@ -111,24 +115,24 @@ def evolve(hall: Hall, event: PublicEvent) -> None:
         case ServiceChanged():
             hall.services[event.service.id] = event.service
         case CallShown():
-            rest = [call for call in hall.calls if call.id != event.call.id]
-            hall.calls = [*rest, event.call][-KEPT:]
+            rest = (call for call in hall.calls if call.id != event.call.id)
+            hall.calls = kept([*rest, event.call])
         case CallEnded():
-            hall.calls = [_ended(call) if call.id == event.call else call for call in hall.calls]
+            hall.calls = kept(
+                _ended(call) if call.id == event.call else call for call in hall.calls
+            )
         case CallWithdrawn():
             hall.calls = [call for call in hall.calls if call.id != event.call]
         case HallClosed():
             hall.calls = []
 
 
+def kept(calls: Iterable[HallCall]) -> list[HallCall]:
+    """Order calls by their time and leave out old ones, but never one that is open."""
+    ordered = sorted(calls, key=lambda call: (call.time, call.id))
+    history = len(ordered) - KEPT
+    return [call for place, call in enumerate(ordered) if call.open or place >= history]
+
+
 def _ended(call: HallCall) -> HallCall:
-    return HallCall(
-        id=call.id,
-        number=call.number,
-        place=call.place,
-        arrow=call.arrow,
-        language=call.language,
-        time=call.time,
-        ring=call.ring,
-        open=False,
-    )
+    return replace(call, open=False)
