@@ -111,10 +111,11 @@ class _Decoder:
         return UNSET if UNSET in items else self._single(value, kind, path)
 
     def _single(self, value: object, kind: object, path: KeyPath) -> object:
+        meant = value
         if bare(kind) is time and isinstance(value, str) and _HOUR_AND_MINUTE.fullmatch(value):
-            value = f"{value}:00"
+            meant = f"{value}:00"
         try:
-            return cast("object", msgspec.convert(value, kind, strict=True))
+            return cast("object", msgspec.convert(meant, kind, strict=True))
         except msgspec.ValidationError:
             return self._misfit(value, kind, path)
 

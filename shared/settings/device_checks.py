@@ -6,16 +6,16 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shared.settings.addresses import NetworkPrinter, network_printer
+from shared.settings.addresses import EXAMPLES, NetworkPrinter, is_printer, network_printer
 from shared.settings.building import devices, journal
 from shared.settings.findings import Findings, KeyPath, shown
 from shared.settings.hotkeys import EXPECTED, doubled, is_key, keys_of
-from shared.settings.model import PRINTER_EXAMPLE, ConsoleSettings, DisplaySettings
 from shared.settings.site_checks import Names, check_known, check_repeated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from shared.settings.model import ConsoleSettings, DisplaySettings
     from shared.settings.tables import SiteFile
 
 THEMES = Path(__file__).parents[2] / "config" / "themes"
@@ -71,7 +71,7 @@ def _check_host(file: SiteFile, findings: Findings) -> None:
 
 def _check_ports(file: SiteFile, findings: Findings) -> None:
     seen: dict[int, str] = {}
-    for name in PORTS:
+    for name in (each for each in PORTS if findings.is_clean(("broker", each))):
         port: int = getattr(file.broker, name)
         other = seen.setdefault(port, name)
         if other != name:
@@ -80,32 +80,33 @@ def _check_ports(file: SiteFile, findings: Findings) -> None:
 
 
 def _check_printers(file: SiteFile, findings: Findings) -> None:
-    seen: dict[NetworkPrinter, str] = {}
-    for path, text in _printers(file):
-        printer = network_printer(text)
-        if printer is None:
-            findings.error(path, shown(text), PRINTER_EXAMPLE)
+    seen: dict[NetworkPrinter | str, str] = {}
+    for path, text in _printers(file, findings):
+        if not is_printer(text):
+            findings.error(path, shown(text), "an address like " + EXAMPLES)
             continue
-        other = seen.setdefault(printer, path[1])
+        printer = network_printer(text)
+        other = seen.setdefault(printer or text, path[1])
         if other != path[1]:
             found = f"{shown(text)}, the printer of {other}"
             findings.warning(path, found, "a printer of its own; most take one connection only")
-        if printer.host == file.broker.host and printer.port in _broker_ports(file):
+        if printer is not None and _is_broker(printer, file):
             findings.error(path, f"{shown(text)}, a port of the broker", "the printer's own port")
 
 
-def _printers(file: SiteFile) -> list[tuple[KeyPath, str]]:
+def _printers(file: SiteFile, findings: Findings) -> list[tuple[KeyPath, str]]:
     kiosks = [(("kiosks", name, "printer"), kiosk.printer) for name, kiosk in file.kiosks.items()]
     consoles = [
         (("consoles", name, "printer"), console.printer)
         for name, console in file.consoles.items()
         if console.printer is not None
     ]
-    return [*kiosks, *consoles]
+    return [(path, text) for path, text in (*kiosks, *consoles) if findings.is_clean(path)]
 
 
-def _broker_ports(file: SiteFile) -> set[int]:
-    return {getattr(file.broker, name) for name in PORTS}
+def _is_broker(printer: NetworkPrinter, file: SiteFile) -> bool:
+    ports = {getattr(file.broker, name) for name in PORTS}
+    return printer.host == file.broker.host and printer.port in ports
 
 
 def _check_journals(file: SiteFile, findings: Findings) -> None:
@@ -162,15 +163,22 @@ def _check_display(display: DisplaySettings, path: KeyPath, findings: Findings) 
 def _check_console(
     console: ConsoleSettings, path: KeyPath, names: Names, findings: Findings
 ) -> None:
-    here = (*path, "counter")
+    if not findings.is_clean((*path, "role")):
+        return
+    _check_desk(console, (*path, "counter"), names, findings)
+    _check_keys(console.keys, keys_of(console.role), (*path, "keys"), findings)
+
+
+def _check_desk(console: ConsoleSettings, path: KeyPath, names: Names, findings: Findings) -> None:
+    if not findings.is_clean(path):
+        return
     if console.role == "counter" and console.counter is None:
-        findings.error(here, "nothing", "the id of its counter, or another role")
+        findings.error(path, "nothing", "the id of its counter, or another role")
     elif console.role != "counter" and console.counter is not None:
         wanted = f"no counter, as its role is {console.role}"
-        findings.error(here, shown(console.counter), wanted)
+        findings.error(path, shown(console.counter), wanted)
     elif console.counter is not None:
-        check_known(console.counter, names.counters, here, findings)
-    _check_keys(console.keys, keys_of(console.role), (*path, "keys"), findings)
+        check_known(console.counter, names.counters, path, findings)
 
 
 def _check_keys(

@@ -33,10 +33,12 @@ class Findings:
         self.source = source
         self.origins: dict[KeyPath, Path] = {}
         self.problems: list[Problem] = []
+        self._with_errors: set[KeyPath] = set()
 
     def error(self, path: KeyPath, found: str, expected: str, *, file: Path | None = None) -> None:
         """Note what keeps the lobby from starting."""
         self._note(path, found, expected, Severity.ERROR, file)
+        self._with_errors.add(path)
 
     def warning(self, path: KeyPath, found: str, expected: str) -> None:
         """Note what works, but not as people need it."""
@@ -46,6 +48,14 @@ class Findings:
     def errors(self) -> tuple[Problem, ...]:
         """The errors alone."""
         return tuple(each for each in self.problems if each.severity is Severity.ERROR)
+
+    def is_clean(self, path: KeyPath) -> bool:
+        """Tell whether no error was found at this key or below it.
+
+        A default stands in for a value that did not fit; what is asked of that value would only
+        confuse.
+        """
+        return not any(each[: len(path)] == path for each in self._with_errors)
 
     def _note(
         self, path: KeyPath, found: str, expected: str, severity: Severity, file: Path | None

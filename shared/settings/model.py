@@ -15,6 +15,7 @@ from msgspec import Meta, Struct, field
 
 from shared.domain.ids import CounterId, DeviceId, Language
 from shared.domain.services import Catalogue
+from shared.settings.addresses import EXAMPLES
 
 # `\Z`, not `$`: the latter would let a line break pass at the end.
 Id: TypeAlias = Annotated[
@@ -49,8 +50,6 @@ Position: TypeAlias = Annotated[
     tuple[Place, Place],
     Meta(title="two whole numbers, such as [0, 540], each from -30000 to 30000"),
 ]
-
-PRINTER_EXAMPLE = '"tcp://HOST:PORT", such as "tcp://192.168.1.50:9100"'
 
 
 class BrokerSettings(Struct, frozen=True, kw_only=True):
@@ -97,7 +96,7 @@ class KioskSettings(Struct, frozen=True, kw_only=True):
     printer: Annotated[
         str,
         Meta(
-            title=PRINTER_EXAMPLE,
+            title="an address like " + EXAMPLES,
             description="Where the ESC/POS ticket printer is; the port may be left out (9100).",
         ),
     ] = "tcp://127.0.0.1:9100"
@@ -226,7 +225,7 @@ class ConsoleSettings(Struct, frozen=True, kw_only=True):
     printer: Annotated[
         str | None,
         Meta(
-            title=PRINTER_EXAMPLE,
+            title="an address like " + EXAMPLES,
             description="Ticket printer at this desk, as for a kiosk. Left out: none.",
         ),
     ] = None

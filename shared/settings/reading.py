@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from msgspec import Struct
 
 from shared.settings.findings import Findings, KeyPath, shown
+from shared.settings.problems import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,7 +25,7 @@ DEEPEST = 12
 """Tables and lists within each other; a true settings file has five levels."""
 
 _TOO_DEEP = ("tables or lists nested far too deeply", f"{DEEPEST} levels at most")
-_AT_LINE = re.compile(r" \((at [^()]*)\)\Z")
+_AT_LINE = re.compile(r"(.*) \((at [^()]*)\)\Z", re.DOTALL)
 
 
 class _Unusable(Exception):
@@ -87,7 +88,7 @@ def _note_unusable(findings: Findings, file: Path, named_by: Path | None, fault:
         findings.error((), fault.found, fault.expected, file=file)
     else:
         findings.error(
-            ("base",), f"{shown(str(file))}: {fault.found}", fault.expected, file=named_by
+            ("base",), f"{printable(str(file))}: {fault.found}", fault.expected, file=named_by
         )
 
 
@@ -144,9 +145,7 @@ def _inside(value: object) -> Iterable[object]:
 
 def _located(message: str) -> str:
     """Put the place first: ``at line 3, column 5: Invalid value``."""
-    if (place := _AT_LINE.search(message)) is None:
-        return message
-    return f"{place.group(1)}: {message[: place.start()]}"
+    return _AT_LINE.sub(r"\2: \1", message)
 
 
 def _text(file: Path) -> str:

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import time
 from typing import TYPE_CHECKING, Final, cast, get_type_hints
 
 from msgspec import NODEFAULT, Struct
@@ -67,9 +66,7 @@ def _tables() -> Iterator[str]:
         heading = field.name
         if isinstance(plain(kind), DictType):
             heading, kind = f"{field.name}.ID", arguments(kind)[1]
-        table = plain(kind)
-        if isinstance(table, StructType):
-            yield _table(heading, table.cls)
+        yield _table(heading, cast("StructType", plain(kind)).cls)
 
 
 def _table(heading: str, kind: type[Struct]) -> str:
@@ -104,8 +101,6 @@ def _default(field: FieldInfo) -> str:
 
 def _in_toml(value: object) -> str:
     match value:
-        case time():
-            return value.strftime("%H:%M")
         case tuple():
             return shown(list(cast("tuple[object, ...]", value)))
         case _:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, cast
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from msgspec import Struct
 
@@ -21,6 +21,10 @@ GERMAN = "de"
 
 MOST_CHOICES = 6
 """Choices on one screen of a kiosk (access.md, line 4)."""
+
+
+ALIKE = 0.8
+"""Share of letters in common from which a time zone is suggested (0 to 1, as in difflib)."""
 
 
 class Names(Struct, frozen=True, kw_only=True):
@@ -86,15 +90,23 @@ def _check_languages(file: SiteFile, findings: Findings) -> None:
 def _check_time_zone(file: SiteFile, findings: Findings) -> None:
     zone = file.site.time_zone
     if not _is_zone(zone):
-        near = get_close_matches(zone, sorted(available_timezones()), n=1)
-        wanted = shown(*near) if near else 'the name of a time zone, such as "Europe/Berlin"'
+        near = _nearest_zone(zone)
+        wanted = shown(near) if near else 'the name of a time zone, such as "Europe/Berlin"'
         findings.error(("site", "time_zone"), shown(zone), wanted)
+
+
+def _nearest_zone(wanted: str) -> str | None:
+    """Return the zone that was meant by a misspelt name or by that of its city alone."""
+    zones = {name: name for name in sorted(available_timezones()) if "/" in name}
+    names = zones | {name.rpartition("/")[2]: name for name in zones}
+    near = get_close_matches(wanted, names, n=1, cutoff=ALIKE)
+    return names[near[0]] if near else None
 
 
 def _is_zone(name: str) -> bool:
     try:
         ZoneInfo(name)
-    except (ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # unknown, not a name, a folder
         return False
     return True
 
@@ -116,6 +128,7 @@ def _check_letters(services: Mapping[str, ServiceTable], findings: Findings) -> 
 
     An urgent service takes its numbers from the series of another one (access.md, line 13).
     """
+    all_readable = findings.is_clean(("services",))
     calm: dict[str, str] = {}
     for name, service in services.items():
         other = name if service.urgent else calm.setdefault(service.letter, name)
@@ -123,7 +136,7 @@ def _check_letters(services: Mapping[str, ServiceTable], findings: Findings) -> 
             found = f"{shown(service.letter)}, which {other} has"
             findings.error(("services", name, "letter"), found, "a letter of its own")
     for name, service in services.items():
-        if service.urgent and service.letter not in calm:
+        if all_readable and service.urgent and service.letter not in calm:
             found = f"{shown(service.letter)}, which no other service has"
             wanted = "the letter of a service that is not urgent, so that no number tells of need"
             findings.error(("services", name, "letter"), found, wanted)

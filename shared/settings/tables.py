@@ -88,7 +88,9 @@ class SiteTable(Struct, frozen=True, kw_only=True):
 class ServiceTable(Struct, frozen=True, kw_only=True):
     """One concern that people draw a number for."""
 
-    letter: Annotated[Letter, Meta(description="First sign of its ticket numbers.")]
+    letter: Annotated[
+        Letter, Meta(description="First sign of its numbers; its own unless it is urgent.")
+    ]
     label: Annotated[
         Labels, Meta(description="What the kiosk's button says, in each language; verbs first.")
     ]
@@ -106,7 +108,8 @@ class ServiceTable(Struct, frozen=True, kw_only=True):
     ] = 8.0
     icon: Annotated[Text, Meta(description="A pictogram in shared/ui/icons.")] = "help-circle"
     urgent: Annotated[
-        bool, Meta(description="An emergency: called before all others, same kind of number.")
+        bool,
+        Meta(description="An emergency: called first; it shares another service's letter."),
     ] = False
     bring: Annotated[
         dict[Tag, tuple[Text, ...]],

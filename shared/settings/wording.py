@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import cache
 from types import UnionType as PipeUnion
 from typing import TYPE_CHECKING, Annotated, Union, cast, get_args, get_origin
 
@@ -38,6 +39,7 @@ def expected(kind: object) -> str:
     return _words(type_info(kind))
 
 
+@cache
 def plain(kind: object) -> Type:
     """Return the type without its `Meta` and without `None`, which TOML cannot write."""
     return _plain(type_info(kind))

@@ -1,0 +1,72 @@
+"""What was left out has its default, also where one default follows from another setting."""
+
+from pathlib import Path
+
+from shared.settings.model import Settings
+from tests.helpers.settings_files import Tree, examined, hall
+
+
+def _built(folder: Path, tree: Tree) -> Settings:
+    settings = examined(folder, tree).settings
+    assert settings is not None
+    return settings
+
+
+def test_a_counter_that_names_no_services_opens_for_all(tmp_path: Path) -> None:
+    counters = _built(tmp_path, hall()).catalogue.counters
+    assert [counter.services for counter in counters] == [("papers", "case"), ("case",)]
+
+
+def test_a_kiosk_offers_all_languages_and_a_display_shows_two(tmp_path: Path) -> None:
+    tree = hall()
+    names = {"de": "x", "en": "x", "tr": "x"}
+    tree["site"] = {"name": names, "languages": ["en", "de", "tr"]}
+    for service in tree["services"].values():
+        service["label"] = names
+    for name, counter in tree["counters"].items():
+        counter["place"] = names | {"de": name}
+    settings = _built(tmp_path, tree)
+    assert settings.kiosks["kiosk-1"].languages == ("en", "de", "tr")
+    assert settings.displays["display-1"].languages == ("en", "de")
+    assert settings.consoles["reception"].language == "en"
+
+
+def test_what_a_device_says_itself_is_kept(tmp_path: Path) -> None:
+    tree = hall()
+    tree["kiosks"]["kiosk-1"] = {"languages": ["en"], "journal": "k"}
+    tree["displays"]["display-1"] = {"languages": ["en"]}
+    tree["consoles"]["reception"]["language"] = "en"
+    settings = _built(tmp_path, tree)
+    assert settings.kiosks["kiosk-1"].languages == ("en",)
+    assert settings.kiosks["kiosk-1"].journal == "k"
+    assert settings.displays["display-1"].languages == ("en",)
+    assert settings.consoles["reception"].language == "en"
+
+
+def test_a_kiosks_journal_is_beside_the_log(tmp_path: Path) -> None:
+    tree = hall()
+    tree["broker"]["data"] = "elsewhere"
+    assert _built(tmp_path, tree).kiosks["kiosk-1"].journal == "elsewhere/kiosk-1.journal"
+
+
+def test_every_device_carries_the_id_of_its_table(tmp_path: Path) -> None:
+    settings = _built(tmp_path, hall())
+    for devices in (settings.kiosks, settings.displays, settings.consoles):
+        assert all(name == device.id for name, device in devices.items())
+
+
+def test_what_a_service_says_reaches_the_catalogue(tmp_path: Path) -> None:
+    tree = hall()
+    tree["services"]["papers"] |= {
+        "letter": "B",
+        "target_minutes": 7,
+        "mean_minutes": 3,
+        "icon": "files",
+        "urgent": True,
+        "bring": {"de": ["Ausweis"], "en": ["passport"]},
+    }
+    papers = _built(tmp_path, tree).catalogue.services[0]
+    assert (papers.id, papers.letter, papers.label["en"]) == ("papers", "B", "Hand in")
+    assert (papers.target_minutes, papers.mean_minutes, papers.icon) == (7, 3.0, "files")
+    assert papers.urgent
+    assert papers.bring == {"de": ["Ausweis"], "en": ["passport"]}
