@@ -1,0 +1,174 @@
+"""Chooses the kiosk's adapters and runs it: the only place that knows them all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.controller.clock import SystemClock
+from kiosk.controller.fingers import Fingers
+from kiosk.controller.glass import QmlGlass, base_px
+from kiosk.controller.printing import PrintReports
+from kiosk.controller.running import Kiosk
+from kiosk.presenter.state import Rules
+from shared.client.qt import QtClient
+from shared.i18n.words import load as load_words
+from shared.printing.driver.opening import open_printer
+from shared.printing.frames import Model
+from shared.printing.journal_file import JournalFile
+from shared.printing.raster import SlipPainter
+from shared.printing.slip import NARROW_DOTS, WIDE_DOTS
+from shared.printing.worker import PrintingWorker
+from shared.protocol.endpoints import Endpoints
+from shared.ui.app import log_qt_messages, make_app, run
+from shared.ui.fonts import FOLDER as FONTS
+from shared.ui.theme import Theme, load_theme
+from shared.ui.tokens import Look, Tokens
+from shared.ui.view import Touch, View
+from shared.ui.window import Placement, QmlWindow, open_qml
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QGuiApplication
+
+    from shared.domain.public import Hall
+    from shared.settings.model import KioskSettings, Settings
+
+SCREEN = Path(__file__).parent / "screens" / "Kiosk.qml"
+THEMES = Path(__file__).parents[1] / "config" / "themes"
+CONTRAST = "contrast"
+"""The theme that visitors switch to for more contrast."""
+
+GUARD_MS = 500
+"""Time in which the same press counts once (EN 301 549, 5.8)."""
+
+
+def run_kiosk(settings: Settings, kiosk: KioskSettings, *, broker_host: str | None = None) -> int:
+    """Run one kiosk until its window is closed or it is told to stop; return the exit code.
+
+    ``broker_host`` replaces the address in the settings.
+
+    Raises:
+        BadTheme: a theme's file cannot be used.
+        FileNotFoundError: a language has no catalogue.
+        JournalUnavailable: the journal of print jobs cannot be read.
+        BadAddress: the printer's address names no printer.
+    """
+    app = make_app("Wartemarke Kiosk")
+    log_qt_messages()
+    journal = JournalFile(Path(kiosk.journal), lambda: SystemClock().now().isoformat())
+    machine = _Machine(app, settings, kiosk, journal)
+    try:
+        return machine.run(_endpoints(settings, broker_host))
+    finally:
+        machine.close()
+        journal.close()
+
+
+class _Machine:
+    """The kiosk's parts, put together and, in the end, taken apart."""
+
+    def __init__(
+        self,
+        app: QGuiApplication,
+        settings: Settings,
+        kiosk: KioskSettings,
+        journal: JournalFile,
+    ) -> None:
+        self._app, self._settings, self._journal = app, kiosk, journal
+        self._clock = SystemClock()
+        self._kiosk = Kiosk(
+            _rules(kiosk),
+            settings.catalogue,
+            {language: load_words(language) for language in kiosk.languages},
+            self._clock,
+        )
+        self._touch = Touch(guard_ms=GUARD_MS)
+        self._view = View(rows=("chips", "targets", "bar"))
+        self._view.show(self._kiosk.picture())
+        themes = (_theme(kiosk.theme), _theme(CONTRAST))
+        self._tokens = Tokens(_look(kiosk, themes[0]))
+        self._window = self._open()
+        self._glass = QmlGlass(self._window, self._tokens, self._view, themes=themes)
+        self._printing = self._printer()
+
+    def run(self, endpoints: Endpoints) -> int:
+        client: QtClient[Hall] = QtClient(
+            endpoints, device=self._settings.id, audience="public", on_notice=self._kiosk.heard
+        )
+        try:
+            self._kiosk.begin(self._glass, client, self._printing)
+            for job in self._journal.found_at_start:
+                self._kiosk.slip_settled(job)
+            self._listen_to_hands()
+            self._printing.start()
+            return run(self._app)
+        finally:
+            client.close()
+
+    def close(self) -> None:
+        self._printing.close()
+        self._window.shut()
+
+    def _open(self) -> QmlWindow:
+        kiosk = self._settings
+        place = Placement(
+            title="Wartemarke Kiosk",
+            full_screen=kiosk.full_screen,
+            width=kiosk.size[0],
+            height=kiosk.size[1],
+            x=kiosk.position[0],
+            y=kiosk.position[1],
+            # A finger needs no arrow on a screen that is only touched.
+            pointer=not kiosk.full_screen,
+        )
+        return open_qml(
+            SCREEN, tokens=self._tokens, view=self._view, touch=self._touch, place=place
+        )
+
+    def _listen_to_hands(self) -> None:
+        fingers = Fingers(self._window, self._clock.seconds, self._settings.pixels_per_mm)
+        fingers.came_down.connect(self._kiosk.stirred)
+
+        def pressed(name: str, argument: str) -> None:
+            self._kiosk.pressed(
+                name, argument, touched_at=fingers.last.at, same_spot=fingers.acted()
+            )
+
+        self._touch.pressed.connect(pressed)
+
+    def _printer(self) -> PrintingWorker:
+        kiosk = self._settings
+        self._reports = PrintReports(self._kiosk.slip_settled, self._kiosk.printer_changed)
+        painter = SlipPainter(FONTS)
+        dots = WIDE_DOTS if kiosk.paper_mm == 80 else NARROW_DOTS  # noqa: PLR2004 - mm of the roll
+        return PrintingWorker(
+            open_printer(kiosk.printer, Model.EPSON, self._journal),
+            lambda slip: painter.paint(slip, dots),
+            self._reports.listeners(),
+        )
+
+
+def _rules(kiosk: KioskSettings) -> Rules:
+    return Rules(
+        languages=kiosk.languages,
+        home_seconds=kiosk.home_seconds,
+        idle_seconds=kiosk.idle_seconds,
+    )
+
+
+def _theme(name: str) -> Theme:
+    return load_theme(THEMES / f"{name}.toml")
+
+
+def _look(kiosk: KioskSettings, theme: Theme) -> Look:
+    return Look(theme=theme, base_px=base_px(*kiosk.size), px_per_mm=kiosk.pixels_per_mm)
+
+
+def _endpoints(settings: Settings, broker_host: str | None) -> Endpoints:
+    broker = settings.broker
+    return Endpoints.at(
+        broker_host or broker.host,
+        command=broker.command_port,
+        public=broker.public_port,
+        staff=broker.staff_port,
+    )

@@ -1,0 +1,54 @@
+"""What the controller needs from outside; ``bootstrap`` chooses who gives it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from kiosk.presenter.shown import Shown
+    from kiosk.presenter.state import Modes
+    from shared.domain.lobby import AnyCommand
+    from shared.printing.worker import Request
+
+
+class Clock(Protocol):
+    """Time of day, and monotonic seconds."""
+
+    def now(self) -> datetime:
+        """Return the time of day in UTC."""
+        ...
+
+    def seconds(self) -> float:
+        """Return monotonic seconds."""
+        ...
+
+
+class Glass(Protocol):
+    """The screen that the visitor sees."""
+
+    def show(self, picture: Shown, modes: Modes) -> None:
+        """Make the screen show this picture in these modes."""
+        ...
+
+    def after_paint(self, done: Callable[[], None]) -> None:
+        """Call ``done`` once what is shown now has been painted."""
+        ...
+
+
+class Broker(Protocol):
+    """The way to the broker, see ``shared.client.qt``."""
+
+    def submit(self, command: AnyCommand, patience: float) -> str:
+        """Ask for a command and return its id; an answer follows within ``patience`` seconds."""
+        ...
+
+
+class Printer(Protocol):
+    """The way to the ticket printer; what becomes of a job is told to the controller later."""
+
+    def submit(self, request: Request) -> None:
+        """Print a slip, at most once for one job; returns at once."""
+        ...

@@ -1,0 +1,184 @@
+"""The kiosk at work: brings every input to the presenter and does what it wants."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from PySide6.QtCore import QObject, QTimer
+
+from kiosk.controller.printing import job_id, print_settled, printer_is
+from kiosk.presenter.effects import Draw, MeasurePaint, PrintSlip, Report
+from kiosk.presenter.inputs import (
+    BrokerLost,
+    DrawAnswered,
+    DrawGivenUp,
+    HallSeen,
+    Input,
+    Pressed,
+    Stirred,
+    TimePassed,
+)
+from kiosk.presenter.patience import due
+from kiosk.presenter.state import Rules, State, start
+from kiosk.presenter.steps import step
+from kiosk.presenter.ticket import slip
+from kiosk.presenter.view import view
+from shared.domain.devices import ReportTiming, Timing
+from shared.domain.public import Hall, HallConfigured, ServiceChanged
+from shared.domain.tickets import IssueTicket
+from shared.printing.worker import Request
+from shared.protocol.session import PATIENCE, Answered, Changed, GaveUp, Linked, Lost, Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from kiosk.controller.ports import Broker, Clock, Glass, Printer
+    from kiosk.presenter.shown import Shown
+    from shared.domain.ids import Language
+    from shared.domain.services import Catalogue
+    from shared.i18n.words import Words
+    from shared.printing.driver.contract import Outcome
+    from shared.printing.journal import Job
+    from shared.printing.status import Condition
+
+REPORT_PATIENCE = 3600.0
+"""Seconds for which a report waits for a broker that is away."""
+
+_MINUTE_MS = 60_000
+
+
+class Kiosk(QObject):
+    """One kiosk. Give it its surroundings with ``begin``; then feed it."""
+
+    def __init__(
+        self,
+        rules: Rules,
+        catalogue: Catalogue,
+        words: Mapping[Language, Words],
+        clock: Clock,
+    ) -> None:
+        """Begin with what the settings say; the broker's word comes later."""
+        super().__init__()
+        self._rules = rules
+        self._words = words
+        self._clock = clock
+        self._drawing_id: str | None = None
+        self.state: State = start(rules, catalogue)
+        self._due = _one_shot(self, self.time_passed)
+        self._minute = _one_shot(self, self._on_minute)
+
+    def picture(self) -> Shown:
+        """Return what is to be seen now."""
+        return view(self.state, self._words, self._clock.now())
+
+    def begin(self, glass: Glass, broker: Broker, printer: Printer) -> None:
+        """Take the surroundings and show the first picture."""
+        self._glass, self._broker, self._printer = glass, broker, printer
+        self._on_minute()
+
+    # --- what happens ---------------------------------------------------------------------------
+
+    def pressed(self, name: str, argument: str, *, touched_at: float, same_spot: bool) -> None:
+        """A visitor pressed something that answers."""
+        press = Pressed(
+            name=name,
+            argument=argument,
+            at=self._clock.seconds(),
+            touched_at=touched_at,
+            same_spot=same_spot,
+        )
+        self._take(press)
+
+    def stirred(self) -> None:
+        """A visitor touched the glass or a key."""
+        self._take(Stirred(at=self._clock.seconds()))
+
+    def time_passed(self) -> None:
+        """Something may be due."""
+        self._take(TimePassed(at=self._clock.seconds()))
+
+    def heard(self, notice: Notice[Hall]) -> None:
+        """The session with the broker has news."""
+        match notice:
+            case Linked():
+                self._take(HallSeen(hall=notice.state))
+            case Changed():
+                if any(
+                    isinstance(event, ServiceChanged | HallConfigured) for event in notice.events
+                ):
+                    self._take(HallSeen(hall=notice.state))
+            case Lost():
+                self._take(BrokerLost())
+            case Answered() if notice.command_id == self._drawing_id:
+                self._take(DrawAnswered(answer=notice.answer, at=self._clock.seconds()))
+            case GaveUp() if notice.command_id == self._drawing_id:
+                self._take(DrawGivenUp(at=self._clock.seconds()))
+            case _:
+                # A report's answer; nobody in front of the screen waits for it.
+                pass
+
+    def slip_settled(self, outcome: Outcome | Job) -> None:
+        """It is known what became of a slip (or, after a restart, what the journal says of it)."""
+        self._take(print_settled(outcome, self._clock.seconds()))
+
+    def printer_changed(self, condition: Condition) -> None:
+        """The printer is in another condition."""
+        self._take(printer_is(condition))
+
+    # --- what follows ---------------------------------------------------------------------------
+
+    def _take(self, happened: Input) -> None:
+        self.state, effects = step(self._rules, self.state, happened)
+        # The broker is asked before the screen is painted: that is what the visitor waits for.
+        for effect in effects:
+            if isinstance(effect, Draw):
+                self._draw(effect)
+        self._refresh()
+        for effect in effects:
+            if not isinstance(effect, Draw):
+                self._do(effect)
+
+    def _refresh(self) -> None:
+        self._glass.show(self.picture(), self.state.modes)
+        moment = due(self._rules, self.state)
+        if moment is None:
+            self._due.stop()
+        else:
+            self._due.start(max(0, round((moment - self._clock.seconds()) * 1000) + 1))
+
+    def _draw(self, draw: Draw) -> None:
+        command = IssueTicket(service=draw.service, language=draw.language)
+        self._drawing_id = self._broker.submit(command, PATIENCE)
+
+    def _do(self, effect: PrintSlip | MeasurePaint | Report) -> None:
+        match effect:
+            case PrintSlip():
+                words = self._words[effect.language]
+                made = slip(self.state.catalogue, effect.ticket, words)
+                self._printer.submit(Request(job_id=job_id(effect.ticket), slip=made))
+            case MeasurePaint():
+                self._glass.after_paint(lambda: self._painted(effect))
+            case Report():
+                self._broker.submit(effect.command, REPORT_PATIENCE)
+            case _:
+                assert_never(effect)
+
+    def _painted(self, measured: MeasurePaint) -> None:
+        taken = self._clock.seconds() - measured.touched_at
+        command = ReportTiming(
+            timing=Timing.TOUCH_TO_PAINTED, subject=measured.ticket, milliseconds=taken * 1000
+        )
+        self._broker.submit(command, REPORT_PATIENCE)
+
+    def _on_minute(self) -> None:
+        """Move the clock in the corner on, and come again when the next minute begins."""
+        self._refresh()
+        now = self._clock.now()
+        self._minute.start(_MINUTE_MS - now.second * 1000 - now.microsecond // 1000)
+
+
+def _one_shot(parent: QObject, call: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.timeout.connect(call)
+    return timer
