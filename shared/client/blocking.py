@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import zmq
 
-from shared.client.sockets import Endpoints, Sockets
+from shared.client.sockets import Sockets
 from shared.domain.lobby import AnyCommand, Lobby
 from shared.domain.public import Hall
 from shared.protocol.session import PATIENCE, Answered, GaveUp, Notice, Session
@@ -16,6 +16,7 @@ from shared.protocol.session import PATIENCE, Answered, GaveUp, Notice, Session
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from shared.protocol.endpoints import Endpoints
     from shared.protocol.messages import Accepted, Audience, Rejected
 
 S = TypeVar("S", Hall, Lobby)
@@ -87,8 +88,9 @@ class BlockingClient(Generic[S]):
         return taken
 
     def _flush(self) -> None:
-        for frames in self.session.take_outgoing():
-            self._sockets.send(frames)
+        sent = [self._sockets.send(frames) for frames in self.session.take_outgoing()]
+        if not all(sent):
+            self.session.undelivered(time.monotonic())
 
     def close(self) -> None:
         """Close the sockets."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 import zmq
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 
-from shared.client.sockets import Endpoints, Sockets
+from shared.client.sockets import Sockets
 from shared.domain.lobby import AnyCommand, Lobby
 from shared.domain.public import Hall
 from shared.protocol.session import PATIENCE, Notice, Session
@@ -17,6 +17,7 @@ from shared.protocol.session import PATIENCE, Notice, Session
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from shared.protocol.endpoints import Endpoints
     from shared.protocol.messages import Audience
 
 S = TypeVar("S", Hall, Lobby)
@@ -100,8 +101,13 @@ class QtClient(Generic[S]):
             self.session.reply_arrived(frames, time.monotonic())
         for frames in self._sockets.drain(self._sockets.news):
             self.session.news_arrived(frames, time.monotonic())
-        outgoing = self.session.take_outgoing()
-        sent = [self._sockets.send(frames) for frames in outgoing]
         for notice in self.session.take_notices():
             self._on_notice(notice)
+        # After the notices: what they led to is sent now, not with the next tick.
+        return bool(self._notifiers) and self._send()
+
+    def _send(self) -> bool:
+        sent = [self._sockets.send(frames) for frames in self.session.take_outgoing()]
+        if not all(sent):
+            self.session.undelivered(time.monotonic())
         return any(sent)

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import zmq
 
-from shared.protocol.endpoints import Endpoints
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from shared.protocol.endpoints import Endpoints
     from shared.protocol.messages import Audience
 
 

@@ -34,8 +34,9 @@ def encode(message: Message) -> list[bytes]:
 class Reader(Generic[M]):
     """Reads the messages of one direction; build it once, it is fast."""
 
-    def __init__(self, kinds: object) -> None:
-        """Take the union of messages that may arrive."""
+    def __init__(self, kinds: object, longest: int | None = None) -> None:
+        """Take the union of messages that may arrive, and how many bytes a body may have."""
+        self._longest = longest
         self._decoder: msgspec.json.Decoder[M] = msgspec.json.Decoder(kinds)  # pyright: ignore[reportArgumentType]
 
     def read(self, frames: Sequence[bytes]) -> M:
@@ -48,8 +49,8 @@ class Reader(Generic[M]):
             raise BadMessage(f"{len(frames)} frames", "two frames: version and JSON body")
         if frames[0] != VERSION:
             raise BadMessage(f"version {frames[0][:16]!r}", f"version {VERSION!r}")
-        if len(frames[1]) > MAX_BODY:
-            raise BadMessage(f"{len(frames[1])} bytes", f"at most {MAX_BODY} bytes")
+        if self._longest is not None and len(frames[1]) > self._longest:
+            raise BadMessage(f"{len(frames[1])} bytes", f"at most {self._longest} bytes")
         try:
             return self._decoder.decode(frames[1])
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -69,7 +70,7 @@ def _id_of(body: bytes) -> str | None:
 
 def request_reader() -> Reader[Request]:
     """Read what a device sends to the broker."""
-    return Reader(Request)
+    return Reader(Request, MAX_BODY)
 
 
 def reply_reader() -> Reader[Reply]:

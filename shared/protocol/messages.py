@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from msgspec import Raw, Struct, field
+from msgspec import Meta, Raw, Struct, field
 
 from shared.domain.ids import DeviceId
 from shared.domain.lobby import AnyCommand, Lobby, Recorded
@@ -15,6 +15,12 @@ from shared.domain.refusals import Reason
 
 Audience: TypeAlias = Literal["public", "staff"]
 """Who may know: the waiting room (numbers and places) or the staff (all the rest)."""
+
+RequestId: TypeAlias = Annotated[str, Meta(min_length=1, max_length=100)]
+"""The device's own name of a request, unique over all devices and all time; a UUID is good."""
+
+Moment: TypeAlias = Annotated[datetime, Meta(tz=True)]
+"""A moment with its offset from UTC."""
 
 
 class Message(Struct, frozen=True, kw_only=True, tag_field="type", tag=snake_case):
@@ -30,16 +36,16 @@ class Submit(Message, frozen=True, kw_only=True, tag="command"):
     ``deadline`` is in the broker's time (UTC), as its heartbeats tell it; later, it is refused.
     """
 
-    id: str
+    id: RequestId
     device: DeviceId
     command: AnyCommand
-    deadline: datetime | None = None
+    deadline: Moment | None = None
 
 
 class GetSnapshot(Message, frozen=True, kw_only=True):
     """Ask for the whole state, to go on from its number with the updates."""
 
-    id: str
+    id: RequestId
     device: DeviceId
     audience: Audience
 
@@ -80,7 +86,7 @@ class PublicSnapshot(Message, frozen=True, kw_only=True):
     id: str
     run: str
     sequence: int
-    time: datetime
+    time: Moment
     hall: Hall
 
 
@@ -90,7 +96,7 @@ class StaffSnapshot(Message, frozen=True, kw_only=True):
     id: str
     run: str
     sequence: int
-    time: datetime
+    time: Moment
     lobby: Lobby
 
 
@@ -106,7 +112,7 @@ class PublicUpdate(Message, frozen=True, kw_only=True):
     run: str
     previous: int
     sequence: int
-    time: datetime
+    time: Moment
     events: list[PublicEvent]
 
 
@@ -116,7 +122,7 @@ class StaffUpdate(Message, frozen=True, kw_only=True):
     run: str
     previous: int
     sequence: int
-    time: datetime
+    time: Moment
     events: list[Recorded]
 
 
@@ -128,7 +134,7 @@ class Heartbeat(Message, frozen=True, kw_only=True):
 
     run: str
     sequence: int
-    time: datetime
+    time: Moment
 
 
 PublicNews: TypeAlias = PublicUpdate | Heartbeat

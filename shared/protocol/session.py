@@ -3,17 +3,19 @@
 Theory of operation. The session begins SYNCING: it asks for a snapshot and meanwhile keeps the
 updates that arrive. With the snapshot it is LIVE: each update must name the number that the
 session holds as its ``previous``; older ones are ignored, newer ones mean a gap, and a gap means
-SYNCING again, as does another run of the broker. No heartbeat for ``SILENCE`` seconds means LOST;
-the next one means SYNCING. A command is sent again with the same id until it is answered or its
-patience ends.
+SYNCING again, as does another run of the broker. No heartbeat, or no snapshot although there are
+heartbeats, for ``SILENCE`` seconds means LOST; the next heartbeat means SYNCING. A command is sent
+again with the same id until it is answered or its patience ends.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar, cast
+
+from msgspec.structs import replace
 
 from shared.domain import lobby as staff_domain
 from shared.domain import public as public_domain
@@ -50,11 +52,13 @@ if TYPE_CHECKING:
 S = TypeVar("S", Hall, Lobby)
 
 SILENCE = 3.0
-"""Seconds without a heartbeat after which the broker counts as away; it sends one a second."""
+"""Seconds without a heartbeat, or of asking for a snapshot, until the broker counts as away."""
 RETRY = 1.0
 """Seconds after which an unanswered request is sent again."""
 PATIENCE = 5.0
 """Seconds after which a person is told that the command could not be done."""
+
+_UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Link(Enum):
@@ -133,10 +137,12 @@ class Session(Generic[S]):
     _outgoing: list[list[bytes]] = field(default_factory=list[list[bytes]])
     _notices: list[Notice[S]] = field(default_factory=list[Notice[S]])
     _heard_at: float | None = None
-    _broker_time: datetime | None = None
-    _snapshot_id: str = ""
+    _broker_epoch: datetime = _UNKNOWN
+    _snapshot_ids: set[str] = field(default_factory=set[str])
+    _asking_since: float = 0.0
     _ask_at: float = 0.0
     _run: str = ""
+    _told_lost: bool = False
 
     def __post_init__(self) -> None:
         """Build the readers once."""
@@ -150,12 +156,7 @@ class Session(Generic[S]):
     def submit(self, command: AnyCommand, now: float, patience: float = PATIENCE) -> str:
         """Ask for a command; an ``Answered`` or ``GaveUp`` with the returned id follows."""
         command_id = self.new_id()
-        submit = Submit(
-            id=command_id,
-            device=self.device,
-            command=command,
-            deadline=self._deadline(now, patience),
-        )
+        submit = Submit(id=command_id, device=self.device, command=command)
         self._pending[command_id] = _Pending(submit=submit, expires=now + patience, send_at=now)
         self._send_pending(now)
         return command_id
@@ -164,7 +165,7 @@ class Session(Generic[S]):
         """Notice silence, ask again, give up. Call it four times a second or so."""
         if self._heard_at is None:
             self._heard_at = now
-        if self.link is not Link.LOST and now - self._heard_at > SILENCE:
+        if self.link is not Link.LOST and self._is_away(now, self._heard_at):
             self._lose()
         if self.link is Link.SYNCING and now >= self._ask_at:
             self._ask_snapshot(now)
@@ -200,7 +201,7 @@ class Session(Generic[S]):
             news = self._news.read(frames)
         except BadMessage:
             return
-        self._heard_at, self._broker_time = now, news.time
+        self._heard(news.time, now)
         if self.link is Link.LOST or (self.link is Link.LIVE and news.run != self._run):
             self._resync(now)
         match news:
@@ -221,12 +222,13 @@ class Session(Generic[S]):
         taken, self._notices = self._notices, []
         return taken
 
-    # --- commands in flight ---------------------------------------------------------------------
+    def undelivered(self, now: float) -> None:
+        """Nobody was connected to take some of it: give it out again with the next tick."""
+        self._ask_at = now
+        for pending in self._pending.values():
+            pending.send_at = now
 
-    def _deadline(self, now: float, patience: float) -> datetime | None:
-        if self._broker_time is None or self._heard_at is None:
-            return None
-        return self._broker_time + timedelta(seconds=now - self._heard_at + patience)
+    # --- commands in flight ---------------------------------------------------------------------
 
     def _send_pending(self, now: float) -> None:
         if self.link is not Link.LIVE:
@@ -234,7 +236,14 @@ class Session(Generic[S]):
         for pending in self._pending.values():
             if now >= pending.send_at:
                 pending.send_at = now + RETRY
-                self._outgoing.append(encode(pending.submit))
+                self._outgoing.append(encode(self._dated(pending)))
+
+    def _dated(self, pending: _Pending) -> Submit:
+        """Set the deadline with the first sending; only then the broker's time is surely known."""
+        if pending.submit.deadline is None:
+            deadline = self._broker_epoch + timedelta(seconds=pending.expires)
+            pending.submit = replace(pending.submit, deadline=deadline)
+        return pending.submit
 
     def _give_up(self, command_id: str) -> None:
         command = self._pending.pop(command_id).submit.command
@@ -242,28 +251,44 @@ class Session(Generic[S]):
 
     # --- state ----------------------------------------------------------------------------------
 
+    def _heard(self, broker_time: datetime, now: float) -> None:
+        self._heard_at = now
+        self._broker_epoch = broker_time - timedelta(seconds=now)
+
+    def _is_away(self, now: float, heard_at: float) -> bool:
+        asked_in_vain = bool(self._snapshot_ids) and now - self._asking_since > SILENCE
+        return now - heard_at > SILENCE or asked_in_vain
+
     def _lose(self) -> None:
         self.link = Link.LOST
         self.state = None
         self._early.clear()
-        self._notices.append(Lost())
+        self._snapshot_ids.clear()
+        if not self._told_lost:
+            self._notices.append(Lost())
+        self._told_lost = True
 
     def _resync(self, now: float) -> None:
         self.link = Link.SYNCING
         self._early.clear()
+        self._snapshot_ids.clear()
         self._ask_snapshot(now)
 
     def _ask_snapshot(self, now: float) -> None:
-        self._snapshot_id = self.new_id()
+        if not self._snapshot_ids:
+            self._asking_since = now
+        request = GetSnapshot(id=self.new_id(), device=self.device, audience=self.audience)
+        self._snapshot_ids.add(request.id)
         self._ask_at = now + RETRY
-        request = GetSnapshot(id=self._snapshot_id, device=self.device, audience=self.audience)
         self._outgoing.append(encode(request))
 
     def _take_snapshot(self, reply: PublicSnapshot | StaffSnapshot, state: S, now: float) -> None:
-        if self.link is not Link.SYNCING or reply.id != self._snapshot_id:
+        if reply.id not in self._snapshot_ids:
             return
-        self.link, self.state = Link.LIVE, state
-        self.sequence, self._run, self._heard_at = reply.sequence, reply.run, now
+        self._snapshot_ids.clear()
+        self.link, self.state, self._told_lost = Link.LIVE, state, False
+        self.sequence, self._run = reply.sequence, reply.run
+        self._heard(reply.time, now)
         early, self._early = self._early, []
         self._notices.append(Linked(state=state))
         for update in early:
