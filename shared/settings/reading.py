@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Tree: TypeAlias = dict[str, object]
 
-MOST_BYTES = 1_000_000
+MOST_BYTES = 250_000
 """A settings file is some kilobytes; whatever is larger than this was given by mistake."""
 
 DEEPEST = 12

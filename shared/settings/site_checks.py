@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from shared.settings.tables import CounterTable, ServiceTable, SiteFile
 
 GERMAN = "de"
+"""The language that the words are written in; it needs no catalogue."""
+
+LOCALES = Path(__file__).parents[2] / "config" / "locales"
+"""Every `TAG.po` in here is a language that the screens can speak."""
 
 MOST_CHOICES = 6
 """Choices on one screen of a kiosk (access.md, line 4)."""
@@ -84,7 +89,11 @@ def check_labels(
 
 
 def _check_languages(file: SiteFile, findings: Findings) -> None:
-    check_repeated(file.site.languages, ("site", "languages"), findings)
+    here = ("site", "languages")
+    check_repeated(file.site.languages, here, findings)
+    spoken = [GERMAN, *sorted(path.stem for path in LOCALES.glob("*.po"))]
+    for place, language in enumerate(file.site.languages, start=1):
+        check_known(language, spoken, (*here, str(place)), findings)
 
 
 def _check_time_zone(file: SiteFile, findings: Findings) -> None:

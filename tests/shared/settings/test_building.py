@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from shared.settings import site_checks
 from shared.settings.model import Settings
 from tests.helpers.settings_files import Tree, examined, hall
 
@@ -17,7 +20,12 @@ def test_a_counter_that_names_no_services_opens_for_all(tmp_path: Path) -> None:
     assert [counter.services for counter in counters] == [("papers", "case"), ("case",)]
 
 
-def test_a_kiosk_offers_all_languages_and_a_display_shows_two(tmp_path: Path) -> None:
+def test_a_kiosk_offers_all_languages_and_a_display_shows_two(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for tag in ("en", "tr"):
+        (tmp_path / f"{tag}.po").touch()
+    monkeypatch.setattr(site_checks, "LOCALES", tmp_path)
     tree = hall()
     names = {"de": "x", "en": "x", "tr": "x"}
     tree["site"] = {"name": names, "languages": ["en", "de", "tr"]}

@@ -84,7 +84,7 @@ def test_a_service_that_is_written_twice_is_told_with_its_line(tmp_path: Path) -
     [
         "a = " + "[" * 5000 + "]" * 5000,
         "a = " + "[" * (DEEPEST + 1) + "]" * (DEEPEST + 1),
-        "a." * 20_000 + "a = 1",
+        "a." * 4_000 + "a = 1",
         "a = " + "{a=" * (DEEPEST + 1) + "1" + "}" * (DEEPEST + 1),
     ],
 )

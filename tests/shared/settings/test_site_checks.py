@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from shared.settings import site_checks
 from shared.settings.problems import Severity
 from tests.helpers.settings_files import examined, hall, keys_with_errors, the_problem
 
@@ -12,7 +13,19 @@ def test_a_hall_in_order_has_no_problems(tmp_path: Path) -> None:
     assert examined(tmp_path, hall()).problems == ()
 
 
-def test_a_label_is_needed_in_each_language_of_the_site(tmp_path: Path) -> None:
+def test_a_language_that_the_screens_cannot_speak_is_told(tmp_path: Path) -> None:
+    tree = hall()
+    tree["site"]["languages"] = ["de", "eng"]
+    problem = next(iter(examined(tmp_path, tree).problems))
+    assert (problem.key, problem.found, problem.expected) == ("site.languages.2", '"eng"', '"en"')
+
+
+def test_a_label_is_needed_in_each_language_of_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "en.po").touch()
+    (tmp_path / "uk.po").touch()
+    monkeypatch.setattr(site_checks, "LOCALES", tmp_path)
     tree = hall()
     tree["site"]["languages"] = ["de", "en", "uk"]
     assert keys_with_errors(examined(tmp_path, tree)) == [
