@@ -44,8 +44,9 @@ def run(settings: Settings, *, ready: str = "broker ready") -> None:
     """
     store = SqliteStore(Path(settings.broker.data) / LOG_FILE)
     service = Service(store, SystemClock(), new_token, settings.broker.close_day_at)
-    service.configure(settings.catalogue)
     wire = _wire(service, settings.broker)
+    # Only now: a broker whose ports are taken must leave the log to the one that runs.
+    service.configure(settings.catalogue)
     # What is loaded stays; the collector need not look at it again between a press and the wall.
     gc.freeze()
     gc.set_threshold(GARBAGE_EVERY)

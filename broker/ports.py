@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class StoreUnavailable(Exception):
-    """Nothing was stored: the disk is full, read-only, broken or locked. Try again later."""
+    """Nothing was stored or read: the disk is full, read-only, broken or locked."""
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -44,23 +44,43 @@ class EventStore(Protocol):
         ...
 
     def snapshot(self) -> Lobby | None:
-        """Return the newest usable snapshot of the fold."""
+        """Return the newest usable snapshot of the fold.
+
+        Raises:
+            StoreUnavailable: the log cannot be read.
+        """
         ...
 
     def save_snapshot(self, lobby: Lobby) -> None:
-        """Keep the fold, so that the next start need not replay what came before."""
+        """Keep the fold, so that the next start need not replay what came before.
+
+        Raises:
+            StoreUnavailable: it was not stored; nothing depends on it.
+        """
         ...
 
     def after(self, sequence: int) -> Iterable[Recorded]:
-        """Return the events after a sequence number, in order."""
+        """Return the events after a sequence number, in order.
+
+        Raises:
+            StoreUnavailable: the log cannot be read, or an event not understood.
+        """
         ...
 
     def between(self, first: int, last: int) -> list[Raw]:
-        """Return the ``Recorded`` of these sequence numbers, both included, as JSON."""
+        """Return the ``Recorded`` of these sequence numbers, both included, as JSON.
+
+        Raises:
+            StoreUnavailable: the log cannot be read.
+        """
         ...
 
     def latest_commands(self, count: int) -> Iterable[tuple[str, int]]:
-        """Return (command id, sequence) of the last ``count`` events, oldest first."""
+        """Return (command id, sequence) of the last ``count`` events, oldest first.
+
+        Raises:
+            StoreUnavailable: the log cannot be read.
+        """
         ...
 
 

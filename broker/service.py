@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
@@ -40,11 +40,16 @@ BROKER = "broker"
 """The device name of what the broker does by itself."""
 
 Answer: TypeAlias = AcceptedRaw | Rejected
+Plan: TypeAlias = tuple[int, int] | Rejected
+"""The first and last event that answer a command (none if the last is smaller), or its refusal."""
 
 
 @dataclass(kw_only=True)
 class Outcome:
-    """What a batch led to: one answer a request, in order, and the events to announce."""
+    """What a batch led to: one answer a request, in order, and the events to announce.
+
+    ``failure`` says why nothing could be stored; it is empty when all is well.
+    """
 
     answers: list[Answer] = field(default_factory=list[Answer])
     previous: int = 0
@@ -52,6 +57,7 @@ class Outcome:
     time: datetime
     events: list[AnyEvent] = field(default_factory=list["AnyEvent"])
     recorded: list[msgspec.Raw] = field(default_factory=list[msgspec.Raw])
+    failure: str = ""
 
 
 @dataclass
@@ -63,9 +69,7 @@ class _Batch:
     rows: list[Row] = field(default_factory=list[Row])
     events: list[AnyEvent] = field(default_factory=list["AnyEvent"])
     recorded: list[msgspec.Raw] = field(default_factory=list[msgspec.Raw])
-    plans: list[tuple[int, int] | Rejected] = field(
-        default_factory=list["tuple[int, int] | Rejected"]
-    )
+    plans: list[Plan] = field(default_factory=list["Plan"])
 
 
 class Service:
@@ -85,7 +89,7 @@ class Service:
         self._new_token = new_token
         self._close_day_at = close_day_at
         self._encoder = msgspec.json.Encoder()
-        self._known: OrderedDict[str, tuple[int, int]] = OrderedDict()
+        self._known: OrderedDict[str, Plan] = OrderedDict()
         self._snapshot_at = 0
         self._load()
         self._ticked = self.lobby.time or self.now()
@@ -111,19 +115,24 @@ class Service:
         batch = _Batch(now=self.now(), previous=self.lobby.sequence)
         if catalogue != self.lobby.catalogue:
             self._record(batch, SiteConfigured(catalogue=catalogue), device=BROKER, command="")
-        return self._commit(batch, ())
+        outcome = self._commit(batch, ())
+        if outcome.failure:
+            raise StoreUnavailable(outcome.failure)
+        return outcome
 
     def tick(self) -> Outcome:
         """End the day when its hour has come, also if the broker was off at that hour."""
         batch = _Batch(now=self.now(), previous=self.lobby.sequence)
-        before, self._ticked = self._ticked, batch.now
-        if self._day_ends_between(before, batch.now):
+        if self._day_ends_between(self._ticked, batch.now):
             try:
                 for event in close_day(self.lobby):
                     self._record(batch, event, device=BROKER, command="")
             except Refused:
                 pass
-        return self._commit(batch, ())
+        outcome = self._commit(batch, ())
+        if not outcome.failure:
+            self._ticked = batch.now
+        return outcome
 
     def keep_snapshot(self, *, at_once: bool = False) -> None:
         """Store a snapshot when many events have come since the last, or ``at_once``.
@@ -138,10 +147,15 @@ class Service:
 
     # --- one batch --------------------------------------------------------------------------------
 
-    def _plan(self, batch: _Batch, request: Submit) -> tuple[int, int] | Rejected:
+    def _plan(self, batch: _Batch, request: Submit) -> Plan:
         known = self._known.get(request.id)
         if known is not None:
             return known
+        plan = self._decide(batch, request)
+        self._remember(request.id, plan)
+        return plan
+
+    def _decide(self, batch: _Batch, request: Submit) -> Plan:
         if request.deadline is not None and request.deadline < batch.now:
             return Rejected(id=request.id, reason=Reason.DEADLINE_PASSED)
         context = Context(now=batch.now, device=request.device, new_token=self._new_token)
@@ -152,10 +166,7 @@ class Service:
         first = self.lobby.sequence + 1
         for event in events:
             self._record(batch, event, device=request.device, command=request.id)
-        span = (first, self.lobby.sequence)
-        if events:
-            self._remember(request.id, span)
-        return span
+        return (first, self.lobby.sequence)
 
     def _record(self, batch: _Batch, event: AnyEvent, *, device: str, command: str) -> None:
         sequence = self.lobby.sequence + 1
@@ -180,9 +191,9 @@ class Service:
         if batch.rows:
             try:
                 self._store.append(batch.rows)
-            except StoreUnavailable:
+            except StoreUnavailable as error:
                 self._load()
-                return self._refuse_all(batch, requests)
+                return self._refuse_all(batch, requests, str(error))
         return Outcome(
             answers=[
                 self._answer(batch, request, plan)
@@ -195,7 +206,7 @@ class Service:
             recorded=batch.recorded,
         )
 
-    def _answer(self, batch: _Batch, request: Submit, plan: tuple[int, int] | Rejected) -> Answer:
+    def _answer(self, batch: _Batch, request: Submit, plan: Plan) -> Answer:
         if isinstance(plan, Rejected):
             return plan
         first, last = plan
@@ -203,15 +214,22 @@ class Service:
             events = batch.recorded[first - batch.previous - 1 : last - batch.previous]
         else:
             events = self._store.between(first, last)
-        return AcceptedRaw(id=request.id, sequence=max(last, 0), events=events)
+        return AcceptedRaw(id=request.id, sequence=last, events=events)
 
-    def _refuse_all(self, batch: _Batch, requests: Sequence[Submit]) -> Outcome:
-        refused = [Rejected(id=r.id, reason=Reason.STORE_UNAVAILABLE) for r in requests]
+    def _refuse_all(self, batch: _Batch, requests: Sequence[Submit], failure: str) -> Outcome:
+        """Refuse what this batch would have done; what was stored before keeps its answer."""
+        answers: list[Answer] = []
+        for request, plan in zip(requests, batch.plans, strict=True):
+            if not isinstance(plan, Rejected) and plan[1] <= batch.previous:
+                answers.append(self._answer(batch, request, plan))
+            else:
+                answers.append(Rejected(id=request.id, reason=Reason.STORE_UNAVAILABLE))
         return Outcome(
-            answers=list(refused),
+            answers=answers,
             previous=batch.previous,
             sequence=self.lobby.sequence,
             time=batch.now,
+            failure=failure,
         )
 
     # --- memory -----------------------------------------------------------------------------------
@@ -223,21 +241,27 @@ class Service:
         for recorded in self._store.after(self.lobby.sequence):
             evolve(self.lobby, recorded)
         self._known.clear()
+        spans: dict[str, tuple[int, int]] = {}
         for command, sequence in self._store.latest_commands(REMEMBERED):
-            first, _ = self._known.get(command, (sequence, sequence))
-            self._remember(command, (first, sequence))
+            spans[command] = (spans.get(command, (sequence,))[0], sequence)
+        for command, span in spans.items():
+            self._remember(command, span)
 
-    def _remember(self, command: str, span: tuple[int, int]) -> None:
-        self._known[command] = span
+    def _remember(self, command: str, plan: Plan) -> None:
+        self._known[command] = plan
         if len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
 
     def _day_ends_between(self, before: datetime, now: datetime) -> bool:
-        if self._close_day_at is None or now <= before:
+        if self._close_day_at is None:
             return False
-        local = now.astimezone(zone_of(self.lobby.catalogue.time_zone))
-        ends = datetime.combine(local.date(), self._close_day_at, local.tzinfo)
-        return before < ends <= now or (now - before).days >= 1
+        zone = zone_of(self.lobby.catalogue.time_zone)
+        today = now.astimezone(zone).date()
+        ends = (
+            datetime.combine(day, self._close_day_at, zone)
+            for day in (today - timedelta(days=1), today)
+        )
+        return any(before < end <= now for end in ends)
 
 
 def _ticket_of(event: AnyEvent) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from shared.domain.lobby import AnyEvent, Lobby, Recorded
 from shared.protocol.messages import RecordedRaw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from broker.ports import Row
@@ -43,11 +44,15 @@ class SqliteStore:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(path, isolation_level=None)
+        except (OSError, sqlite3.Error) as error:
+            raise StoreUnavailable(f"{path}: {error}") from error
+        try:
             db = Database(self._connection)
             db.enable_wal()
             self._connection.execute("PRAGMA synchronous=FULL")
             migrations.apply(db)
-        except (OSError, sqlite3.Error) as error:
+        except sqlite3.Error as error:
+            self._connection.close()
             raise StoreUnavailable(f"{path}: {error}") from error
         self._events = msgspec.json.Decoder[AnyEvent](AnyEvent)
         self._states = msgspec.json.Decoder(Lobby)
@@ -65,11 +70,10 @@ class SqliteStore:
     def snapshot(self) -> Lobby | None:
         """Return the newest snapshot of this version of the fold that can be read."""
         query = "SELECT state FROM snapshots WHERE fold_version = ? ORDER BY sequence DESC"
-        for (state,) in self._connection.execute(query, [FOLD_VERSION]):
-            try:
-                return self._states.decode(state)
-            except msgspec.DecodeError:
-                continue
+        with _reading():
+            for (state,) in self._connection.execute(query, [FOLD_VERSION]):
+                with suppress(msgspec.DecodeError):
+                    return self._states.decode(state)
         return None
 
     def save_snapshot(self, lobby: Lobby) -> None:
@@ -92,13 +96,14 @@ class SqliteStore:
     def after(self, sequence: int) -> Iterator[Recorded]:
         """Return the events after a sequence number, in order."""
         query = "SELECT sequence, time, device, body FROM log WHERE sequence > ? ORDER BY sequence"
-        for number, time, device, body in self._connection.execute(query, [sequence]):
-            yield Recorded(
-                sequence=number,
-                time=_parsed(time),
-                device=device,
-                event=self._events.decode(body),
-            )
+        with _reading():
+            for number, time, device, body in self._connection.execute(query, [sequence]):
+                yield Recorded(
+                    sequence=number,
+                    time=_parsed(time),
+                    device=device,
+                    event=self._events.decode(body),
+                )
 
     def between(self, first: int, last: int) -> list[msgspec.Raw]:
         """Return the ``Recorded`` of these sequence numbers as JSON."""
@@ -106,19 +111,11 @@ class SqliteStore:
             "SELECT sequence, time, device, body FROM log"
             " WHERE sequence BETWEEN ? AND ? ORDER BY sequence"
         )
-        return [
-            msgspec.Raw(
-                msgspec.json.encode(
-                    RecordedRaw(
-                        sequence=number,
-                        time=_parsed(time),
-                        device=device,
-                        event=msgspec.Raw(body.encode()),
-                    )
-                )
-            )
-            for number, time, device, body in self._connection.execute(query, [first, last])
-        ]
+        with _reading():
+            rows = self._connection.execute(query, [first, last]).fetchall()
+            return [
+                _raw(number, _parsed(time), device, body) for number, time, device, body in rows
+            ]
 
     def latest_commands(self, count: int) -> Iterable[tuple[str, int]]:
         """Return (command id, sequence) of the last ``count`` events, oldest first."""
@@ -126,7 +123,8 @@ class SqliteStore:
             "SELECT command, sequence FROM log WHERE sequence >"
             " (SELECT coalesce(max(sequence), 0) - ? FROM log) AND command != '' ORDER BY sequence"
         )
-        yield from self._connection.execute(query, [count])
+        with _reading():
+            yield from self._connection.execute(query, [count])
 
     def close(self) -> None:
         """Close the file; the log is whole without this, too."""
@@ -135,6 +133,21 @@ class SqliteStore:
     def _give_back(self) -> None:
         if self._connection.in_transaction:
             self._connection.rollback()
+
+
+@contextmanager
+def _reading() -> Generator[None]:
+    """Tell a log that cannot be read or understood as what it is to the rest of the broker."""
+    try:
+        yield
+    except (sqlite3.Error, msgspec.DecodeError, ValueError) as error:
+        raise StoreUnavailable(f"the log cannot be read: {error}") from error
+
+
+def _raw(sequence: int, time: datetime, device: str, body: str) -> msgspec.Raw:
+    event = msgspec.Raw(body.encode())
+    recorded = RecordedRaw(sequence=sequence, time=time, device=device, event=event)
+    return msgspec.Raw(msgspec.json.encode(recorded))
 
 
 def _values(row: Row) -> tuple[int, str, str, str, str, int | None, str | None, str]:

@@ -72,9 +72,13 @@ class Wire:
         self._run = run
         self._heartbeat_seconds = heartbeat_seconds
         self._context: zmq.Context[zmq.Socket[bytes]] = zmq.Context()
-        self._commands = self._bind(zmq.ROUTER, endpoints.commands)
-        self._public = self._bind(zmq.PUB, endpoints.public)
-        self._staff = self._bind(zmq.PUB, endpoints.staff)
+        try:
+            self._commands = self._bind(zmq.ROUTER, endpoints.commands)
+            self._public = self._bind(zmq.PUB, endpoints.public)
+            self._staff = self._bind(zmq.PUB, endpoints.staff)
+        except zmq.ZMQError as error:
+            self._context.destroy()
+            raise CannotListen(str(error)) from error
         self._reader = request_reader()
         self._told = services(service.lobby, service.now())
         self._lines_moved = False
@@ -90,10 +94,7 @@ class Wire:
         socket.setsockopt(zmq.HEARTBEAT_TIMEOUT, 5000)
         if kind == zmq.ROUTER:
             socket.setsockopt(zmq.ROUTER_MANDATORY, 1)
-        try:
-            socket.bind(endpoint)
-        except zmq.ZMQError as error:
-            raise CannotListen(f"{endpoint}: {error}") from error
+        socket.bind(endpoint)
         return socket
 
     def stop(self) -> None:
@@ -168,6 +169,8 @@ class Wire:
     def _snapshot(self, request: GetSnapshot) -> Message:
         lobby, now = self._service.lobby, self._service.now()
         if request.audience == "public":
+            # What the snapshot shows must be what its number stands for.
+            self._tell_lines()
             return PublicSnapshot(
                 id=request.id,
                 run=self._run,
@@ -185,6 +188,8 @@ class Wire:
     # --- news -------------------------------------------------------------------------------------
 
     def _announce(self, outcome: Outcome) -> None:
+        if outcome.failure:
+            LOG.error("nothing could be stored, commands are refused: %s", outcome.failure)
         if not outcome.recorded:
             return
         # The wall first: a call is waited for by a person, a list on a console is not.
