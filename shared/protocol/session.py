@@ -228,6 +228,10 @@ class Session(Generic[S]):
         for pending in self._pending.values():
             pending.send_at = now
 
+    def broker_time(self, now: float) -> datetime:
+        """Return the broker's time (UTC) at ``now``; before its first message, a time in 1970."""
+        return self._broker_epoch + timedelta(seconds=now)
+
     # --- commands in flight ---------------------------------------------------------------------
 
     def _send_pending(self, now: float) -> None:
