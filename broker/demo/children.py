@@ -33,8 +33,8 @@ class Child:
     name: str
     process: subprocess.Popen[bytes]
     log: Path
+    asked: bool = False
     killed: bool = False
-    interrupted: bool = False
 
     @property
     def runs(self) -> bool:
@@ -70,9 +70,10 @@ class Child:
             raise ChildFailed(f"{self.name} ended with {self.process.returncode}\n{self.tail()}")
 
     def ask_to_end(self) -> None:
-        """Send SIGTERM, once."""
-        if self.runs:
+        """Send SIGTERM, once: a second one would hit a program that is just putting things away."""
+        if not self.asked and self.runs:
             self.process.send_signal(signal.SIGTERM)
+        self.asked = True
 
     def end(self, seconds: float = STOP_SECONDS) -> None:
         """End it: SIGTERM, and SIGKILL if that does not help."""
@@ -128,7 +129,7 @@ class Children:
     def check(self) -> None:
         """Raise ``ChildFailed`` for the first program that ended although nobody told it to."""
         for child in self.all:
-            if not child.interrupted:
+            if not child.asked:
                 child.check()
 
     def end(self) -> None:

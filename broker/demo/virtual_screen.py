@@ -73,7 +73,7 @@ class VirtualScreen:
             [
                 *("Xvfb", "-displayfd", str(theirs)),
                 *("-screen", "0", f"{width}x{height}x24", "-dpi", "96"),
-                *("-fbdir", self._folder.name, "-nolisten", "tcp", "-noreset"),
+                *("-fbdir", self._folder.name, "-nolisten", "tcp", "-noreset", "-nocursor"),
             ],
             pass_fds=[theirs],
             stdout=subprocess.DEVNULL,

@@ -1,0 +1,165 @@
+"""The acts of the virtual day around the morning: a picture of everything that there is to see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from broker.demo.clerks import clear_the_hall
+from broker.demo.places import CONSOLES, DISPLAY, KIOSK
+from broker.demo.player import Wait
+from shared.domain.tickets import PrintState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from broker.demo.clerks import Clerk
+    from broker.demo.gallery import Gallery
+    from broker.demo.observer import Observer
+    from broker.demo.player import Player, Script
+    from broker.demo.virtual_screen import Area
+    from broker.demo.visitors import Kiosk, Visitors
+    from shared.domain.ids import ServiceId
+
+CALM: Final = 0.4
+"""Seconds in which a screen has slid in and an answered press is no longer lit."""
+TREMBLING: Final = 0.6
+"""A second touch on the same spot within half a second is the same finger, says the kiosk."""
+CROWD: Final = 6
+"""So many waiting people make a line worth a picture."""
+ONE, TWO = CONSOLES["counter-1"], CONSOLES["counter-2"]
+
+
+class Acts:
+    """What is shown, with everybody who takes part in it."""
+
+    def __init__(
+        self, player: Player, observer: Observer, gallery: Gallery, clerks: Sequence[Clerk]
+    ) -> None:
+        """Gather; the acts at the kiosk take it and its visitors as well."""
+        self._player = player
+        self._observer = observer
+        self._gallery = gallery
+        self._clerks = clerks
+        self._crowd = CROWD
+
+    # --- before the morning -----------------------------------------------------------------------
+
+    def open_the_doors(self) -> Script:
+        """Show the hall before anybody is called, and open the counters."""
+        yield from self._still("console-closed", ONE)
+        for clerk in self._clerks:
+            yield from clerk.open()
+        yield from self._still("display-idle", DISPLAY)
+        self._gallery.take("console-nobody-waits", ONE)
+        self._gallery.take("reception", CONSOLES["reception"])
+
+    def look_around(self, kiosk: Kiosk) -> Script:
+        """Show every screen of the kiosk that gives no number."""
+        yield from self._still("kiosk-welcome", KIOSK)
+        yield from self._turn_to(kiosk, "kiosk-languages", kiosk.bar["language"])
+        yield from self._turn_to(kiosk, "kiosk-welcome", kiosk.bar["back"])
+        yield from self._turn_to(kiosk, "kiosk-welcome-english", kiosk.other_language)
+        yield from self._turn_to(kiosk, "kiosk-welcome", kiosk.own_language)
+        yield from self._turn_to(kiosk, "kiosk-help", kiosk.bar["help"])
+        yield from self._turn_to(kiosk, "kiosk-welcome", kiosk.bar["back"])
+        for switch in ("larger", "contrast", "low"):
+            yield from self._turn_to(kiosk, f"kiosk-{switch}", kiosk.bar[switch])
+            yield self._player.pause(TREMBLING - CALM)
+            yield from self._turn_to(kiosk, "kiosk-welcome", kiosk.bar[switch])
+            yield self._player.pause(TREMBLING - CALM)
+        yield Wait("the welcome", kiosk.shows_welcome)
+
+    def first_ticket(self, visitors: Visitors, service: ServiceId) -> Script:
+        """Show a slip on its way out, and the ticket's screen when it is there."""
+        yield from visitors.draw(service)
+        yield from self._still("kiosk-ticket-printing", KIOSK)
+        yield from visitors.take_slip()
+        yield from self._still("kiosk-ticket-printed", KIOSK)
+        yield from visitors.leave()
+
+    # --- while the morning is played --------------------------------------------------------------
+
+    def watch_the_line(self, kiosk: Kiosk, visitors: int) -> Script:
+        """Take a picture of the longest line there is, until so many visitors have come."""
+        while kiosk.drawn < visitors:
+            yield Wait(
+                "a longer line",
+                lambda: self._observer.waiting() > self._crowd or kiosk.drawn >= visitors,
+                seconds=600,
+            )
+            if self._observer.waiting() > self._crowd:
+                self._crowd = self._observer.waiting()
+                self._gallery.take("console-line", ONE)
+                self._gallery.take("reception-line", CONSOLES["reception"])
+
+    # --- after the morning ------------------------------------------------------------------------
+
+    def paper_out(self, visitors: Visitors, service: ServiceId) -> Script:
+        """Show the kiosk whose printer has no paper; the printer was told so before."""
+        yield from visitors.draw(service)
+        yield Wait("no slip", lambda: visitors.slip is PrintState.NOT_PRINTED)
+        yield from self._still("kiosk-not-printed", KIOSK)
+        yield from visitors.say_done()
+        yield from self._still("kiosk-no-paper", KIOSK)
+
+    def paper_back(self, kiosk: Kiosk, visitors: Visitors, service: ServiceId) -> Script:
+        """Draw a number while the kiosk still warns of the paper; then all is well again."""
+        yield from visitors.draw(service, kiosk.look_again()[service])
+        yield from visitors.take_slip()
+        yield from visitors.leave()
+
+    def calm_calls(self) -> Script:
+        """Show one call, two calls at once, serving, the strip, and a pause."""
+        first, second = self._clerks
+        yield from first.clear()
+        yield from second.clear()
+        yield from first.call()
+        yield from self._on_the_wall()
+        yield self._player.pause(2 * CALM)
+        self._gallery.take("display-call", DISPLAY)
+        self._gallery.take("console-called", ONE)
+        yield from second.call()
+        yield from self._on_the_wall()
+        yield self._player.pause(2 * CALM)
+        self._gallery.take("display-two-calls", DISPLAY)
+        yield from first.serve()
+        yield from self._still("console-serving", ONE)
+        second.press("strip")
+        yield from self._still("console-strip", TWO)
+        second.press("strip")
+        yield from first.clear()
+        yield from first.pause()
+        yield from self._still("console-paused", ONE)
+        yield from first.open()
+
+    def broker_away(self, kiosk: Kiosk) -> Script:
+        """Show every screen without its broker, which was ended before."""
+        yield Wait("the kiosk says that it is cut off", lambda: not kiosk.look_again())
+        yield self._player.pause(2 * CALM)
+        self._gallery.take("kiosk-broker-away", KIOSK)
+        self._gallery.take("display-connection-lost", DISPLAY)
+        self._gallery.take("console-connection-lost", ONE)
+
+    def afternoon(self, kiosk: Kiosk, closed: ServiceId) -> Script:
+        """Go on after the broker is back; one service is closed by now."""
+        yield Wait(
+            "the services are back", lambda: len(kiosk.look_again()) == len(kiosk.targets) - 1
+        )
+        yield from self._turn_to(kiosk, "kiosk-service-closed", kiosk.targets[closed])
+        kiosk.touch(kiosk.bar["back"])
+        yield Wait("the staff's state is back", lambda: self._observer.lobby is not None)
+        yield from clear_the_hall(self._clerks, self._observer)
+
+    def _on_the_wall(self) -> Script:
+        yield Wait(
+            "the calls are on the wall",
+            lambda: all(call.painted for call in self._observer.open_calls()),
+        )
+
+    def _turn_to(self, kiosk: Kiosk, name: str, place: Area) -> Script:
+        kiosk.touch(place)
+        yield from self._still(name, KIOSK)
+
+    def _still(self, name: str, area: Area) -> Script:
+        yield self._player.pause(CALM)
+        self._gallery.take(name, area)

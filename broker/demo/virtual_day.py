@@ -1,0 +1,177 @@
+"""The virtual day: a real morning played from outside through the unchanged programs."""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from broker.bootstrap import LOG_FILE
+from broker.clock import SystemClock
+from broker.demo.acts import Acts
+from broker.demo.audit import Evidence
+from broker.demo.clerks import Clerk, work
+from broker.demo.evidence import read_log
+from broker.demo.gallery import Gallery
+from broker.demo.lobby_file import free_ports, window_table, windows, write_lobby
+from broker.demo.looking import read_colours
+from broker.demo.morning import read_morning, timetable
+from broker.demo.observer import Observer
+from broker.demo.places import CONSOLES, COUNTERS, DISPLAY, HEIGHT, KIOSK, OBSERVER, WIDTH
+from broker.demo.player import Player, in_turn
+from broker.demo.programs import START_SECONDS, Programs
+from broker.demo.reading import SlipRead, read_qr, read_slip
+from broker.demo.stage import Stage
+from broker.demo.summary import Played
+from broker.demo.visitors import Kiosk, UnfamiliarScreen, Visitors
+from shared.domain.services import ALL_DAYS
+from shared.settings.loading import load
+
+if TYPE_CHECKING:
+    from broker.demo.lobby_file import Tables
+    from broker.demo.morning import Timetable
+    from broker.demo.virtual_screen import Photo
+
+DATA: Final = Path(__file__).parent / "data"
+CONFIG: Final = Path(__file__).parents[2] / "config"
+BASE: Final = CONFIG / "hagen.toml"
+THEME: Final = CONFIG / "themes" / "light.toml"
+MORNING_SECONDS: Final = 26.0
+"""How long the morning takes from the first ticket to the last call, if the kiosk keeps up."""
+CALM_CALLS: Final = 2
+"""The last calls of the timetable are made one by one, to be looked at."""
+SLOW_PRINTER, FAST_PRINTER = 250, 1500
+"""Millimetres of paper a second: as a real printer, and sped up with the morning."""
+CLOSES: Final = "registration"
+"""The service that is closed in the afternoon."""
+WITHOUT_SLIP: Final = "kiosk-not-printed"
+"""The picture on which the kiosk tells a number that could not be printed."""
+
+
+def play_virtual_day(out: Path) -> Played:
+    """Play it with files in ``out``; returns what is left of it, its pictures are written.
+
+    Raises:
+        ChildFailed, HandsUnavailable, ScreenUnavailable: the stage did not work (``StageFailed``).
+        StuckError: something that was waited for did not happen.
+        UnfamiliarScreen: the kiosk does not look as it is documented.
+    """
+    morning = read_morning(
+        (DATA / "tickets.csv").read_text("utf-8"), (DATA / "queues.csv").read_text("utf-8")
+    )
+    plan = timetable(morning, seconds=MORNING_SECONDS, counters=len(COUNTERS))
+    with Stage(WIDTH, HEIGHT, out / "logs") as stage:
+        day = _VirtualDay(stage, out)
+        try:
+            seconds = day.play(plan)
+            drawn, known = day.kiosk.drawn, day.observer.known()
+        finally:
+            day.observer.close()
+            day.gallery.save(out)
+    return Played(
+        morning=morning,
+        plan=plan,
+        log=tuple(read_log(day.programs.data / LOG_FILE)),
+        evidence=Evidence(
+            slips=tuple(read_slip(file) for file in sorted(day.programs.slips.glob("*.png"))),
+            photographs=(_read_photograph(day.gallery.photos[WITHOUT_SLIP]),),
+            drawn=drawn,
+            known=known,
+        ),
+        seconds=seconds,
+        complaints=tuple(stage.children.complaints()),
+    )
+
+
+class _VirtualDay:
+    """The lobby on its stage, and everybody who acts in it."""
+
+    def __init__(self, stage: Stage, out: Path) -> None:
+        self._stage = stage
+        self._out = out
+        self.programs = Programs(stage.children, out)
+        self._start_lobby()
+        screens = self.programs.start_screens()
+        self.observer = Observer(self.programs.endpoints, OBSERVER)
+        self._player = Player(time.monotonic, self._listen)
+        self.gallery = Gallery(stage)
+        self._clerks = [
+            Clerk(stage, self.observer, stage.window(screens[console]), counter)
+            for console, counter in COUNTERS.items()
+        ]
+        self.kiosk = self._look_at_kiosk()
+        self._acts = Acts(self._player, self.observer, self.gallery, self._clerks)
+
+    def play(self, plan: Timetable) -> float:
+        """Play every act; returns the seconds that the morning itself took."""
+        player, acts, kiosk = self._player, self._acts, self.kiosk
+        visitors = Visitors(kiosk, self.observer, player)
+        first, *others, last = plan.arrivals
+        player.play(in_turn([acts.open_the_doors(), acts.look_around(kiosk)]))
+        player.play(acts.first_ticket(visitors, first.service))
+        self.programs.order(f"speed {FAST_PRINTER}")
+        begin = player.now()
+        player.play(
+            visitors.come(others, begin),
+            work(self._clerks, plan.turns[:-CALM_CALLS], begin, player),
+            acts.watch_the_line(kiosk, visitors=1 + len(others)),
+        )
+        seconds = player.now() - begin
+        self.programs.order("paper out")
+        player.play(acts.paper_out(visitors, last.service))
+        self.programs.order("paper full")
+        player.play(acts.paper_back(kiosk, visitors, last.service), acts.calm_calls())
+        self._broker.end()
+        player.play(acts.broker_away(kiosk))
+        self._broker = self.programs.start_broker(self._afternoon())
+        player.play(acts.afternoon(kiosk, CLOSES))
+        return seconds
+
+    def _start_lobby(self) -> None:
+        printer = self.programs.start_printer("--speed", str(SLOW_PRINTER))
+        tables: Tables = {
+            "hours": {"always": True},
+            "broker": {"close_day_at": _half_a_day_from_now()},
+            "kiosks.kiosk-1": {**window_table(KIOSK), "printer": printer},
+            "displays.display-1": {**window_table(DISPLAY), "sound": "null"},
+            **windows(CONSOLES, "consoles"),
+        }
+        self.programs.write_config(BASE, free_ports(), tables)
+        self._broker = self.programs.start_broker()
+
+    def _afternoon(self) -> Path:
+        """Write the lobby's file once more, now with a service that is closed until in two days."""
+        settings = load(self.programs.config)
+        today = SystemClock().now().astimezone(ZoneInfo(settings.catalogue.time_zone))
+        opens = ALL_DAYS[(today + timedelta(days=2)).weekday()]
+        file = self._out / "afternoon.toml"
+        hours: Tables = {f"services.{CLOSES}.hours": {opens: ["08:00-12:30"]}}
+        write_lobby(file, self.programs.config.resolve(), hours)
+        return file
+
+    def _look_at_kiosk(self) -> Kiosk:
+        services = [service.id for service in load(self.programs.config).catalogue.services]
+        colours = read_colours(THEME)
+        end = time.monotonic() + START_SECONDS
+        while True:
+            self._stage.settle(KIOSK, still=0.3)
+            try:
+                return Kiosk(self._stage, colours, services)
+            except UnfamiliarScreen:
+                self._stage.children.check()
+                if time.monotonic() > end:
+                    raise
+
+    def _listen(self) -> None:
+        self.observer.listen()
+        self._stage.children.check()
+
+
+def _half_a_day_from_now() -> str:
+    return (SystemClock().now() + timedelta(hours=12)).strftime("%H:%M")
+
+
+def _read_photograph(photo: Photo) -> SlipRead:
+    return SlipRead(file=f"{WITHOUT_SLIP}.png", token=read_qr(photo.image()), number=None)

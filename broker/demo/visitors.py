@@ -1,0 +1,175 @@
+"""Visitors at the kiosk: they look at the glass, touch it, and wait for their slip."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from broker.demo.looking import Colour, colour_at, faces
+from broker.demo.places import KIOSK
+from broker.demo.player import Wait
+from broker.demo.virtual_screen import Area
+from shared.domain.tickets import PrintState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from broker.demo.morning import Arrival
+    from broker.demo.observer import Observer
+    from broker.demo.player import Player, Script
+    from broker.demo.stage import Stage
+    from shared.domain.ids import ServiceId
+
+WIDE: Final = 0.7
+"""Targets reach over this part of the kiosk's width at least; languages and the bar do not."""
+BAR: Final = ("language", "larger", "contrast", "low", "help")
+"""The bar's buttons that can be pressed on the welcome, from left to right."""
+EDGE: Final = 8
+"""Pixels inside of a target's edge: its ground, without words or pictograms."""
+
+
+class UnfamiliarScreen(Exception):
+    """The kiosk does not look as it is documented; nobody would find their way."""
+
+
+class Kiosk:
+    """The kiosk as a visitor sees it: where things are was learnt by looking at the welcome."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        colours: Mapping[str, Colour],
+        services: Sequence[ServiceId],
+    ) -> None:
+        """Look at the welcome screen, which must be there; ``services`` in their order on it.
+
+        Raises:
+            UnfamiliarScreen: there are not as many targets as services, or not every button.
+        """
+        self._stage = stage
+        self._colours = colours
+        self._services = services
+        self.drawn = 0
+        panels = self._faces("panel")
+        wide = [area for area in panels if _is_wide(area)]
+        bar = [area for area in panels if wide and area.top > wide[-1].top]
+        above = [area for area in panels if wide and area.top < wide[0].top]
+        if [len(wide), len(bar), len(above)] != [len(services), len(BAR), 1]:
+            raise UnfamiliarScreen(
+                f"the kiosk shows {len(wide)} services, {len(bar)} buttons and {len(above)} other "
+                f"languages; {len(services)}, {len(BAR)} and 1 were expected"
+            )
+        self.targets = dict(zip(services, wide, strict=True))
+        self.bar: dict[str, Area] = dict(zip(BAR, bar, strict=True))
+        # Back is pale while there is no way back; it stands as far right as Language left.
+        self.bar["back"] = _mirrored(self.bar["language"])
+        self.other_language = above[0]
+        self.own_language = _mirrored(above[0])
+
+    def look_again(self) -> dict[ServiceId, Area]:
+        """Return where the services stand now; a notice above them makes them move."""
+        wide = [area for area in self._faces("panel") if _is_wide(area)]
+        return dict(zip(self._services, wide, strict=False))
+
+    def touch(self, place: Area) -> None:
+        """Touch the middle of a place on the glass."""
+        self._stage.touch(KIOSK.within(place))
+
+    def shows_welcome(self) -> bool:
+        """Tell whether every target of the welcome stands there, in the visitor's language."""
+        photo = self._stage.photograph(KIOSK)
+        grounds = [
+            colour_at(photo, area.left + area.width // 2, area.top + EDGE)
+            for area in self.targets.values()
+        ]
+        return all(ground == self._colours["panel"] for ground in grounds) and self._is_plain()
+
+    def _is_plain(self) -> bool:
+        """Tell whether the language offered is still the other one."""
+        return self._ground_of(self.other_language) == self._colours["panel"]
+
+    def speaks_other_language(self) -> bool:
+        """Tell whether the other language is marked as the one in use."""
+        return self._ground_of(self.other_language) == self._colours["ink"]
+
+    def done(self) -> Area | None:
+        """Return where "done" stands: the main action of the ticket's screen."""
+        found = [area for area in self._faces("action") if _is_wide(area)]
+        return found[0] if len(found) == 1 else None
+
+    def shows_action(self, place: Area) -> bool:
+        """Tell whether a main action stands at this place."""
+        return self._ground_of(place) == self._colours["action"]
+
+    def _faces(self, colour: str) -> list[Area]:
+        return faces(self._stage.photograph(KIOSK), self._colours[colour])
+
+    def _ground_of(self, place: Area) -> Colour:
+        photo = self._stage.photograph(KIOSK)
+        return colour_at(photo, place.left + place.width // 2, place.top + EDGE)
+
+
+def _is_wide(area: Area) -> bool:
+    return area.width >= WIDE * KIOSK.width
+
+
+def _mirrored(area: Area) -> Area:
+    return Area(KIOSK.width - area.left - area.width, area.top, area.width, area.height)
+
+
+class Visitors:
+    """Everybody who comes in the morning, one after the other, as there is one kiosk."""
+
+    def __init__(self, kiosk: Kiosk, observer: Observer, player: Player) -> None:
+        """Come in."""
+        self._kiosk = kiosk
+        self._observer = observer
+        self._player = player
+        self._done: Area | None = None
+
+    def come(self, arrivals: Sequence[Arrival], begin: float) -> Script:
+        """Come when it is time (seconds after ``begin``), or as soon as the kiosk is free."""
+        for arrival in arrivals:
+            due = begin + arrival.at
+            yield Wait("the next visitor", lambda due=due: self._player.now() >= due, due)
+            yield from self.visit(arrival.service, english=arrival.english)
+
+    def visit(self, service: ServiceId, *, english: bool = False) -> Script:
+        """Draw a number, wait for the slip, and go."""
+        if english:
+            self._kiosk.touch(self._kiosk.other_language)
+            yield Wait("the kiosk speaks English", self._kiosk.speaks_other_language)
+        yield from self.draw(service)
+        yield from self.take_slip()
+        yield from self.leave()
+
+    def draw(self, service: ServiceId, at: Area | None = None) -> Script:
+        """Touch a service, where it usually stands or ``at`` a place, and wait for the number."""
+        self._kiosk.drawn += 1
+        drawn = self._kiosk.drawn
+        self._kiosk.touch(at or self._kiosk.targets[service])
+        yield Wait(f"a number for {service}", lambda: len(self._observer.issued) >= drawn)
+
+    def take_slip(self) -> Script:
+        """Wait for the slip."""
+        yield Wait("the slip is printed", lambda: self.slip is PrintState.PRINTED)
+
+    def leave(self) -> Script:
+        """Say "done", once it can be said, and leave the welcome to the next visitor."""
+        yield from self.say_done()
+        yield Wait("the welcome", self._kiosk.shows_welcome)
+
+    def say_done(self) -> Script:
+        """Say "done", once it can be said."""
+        if self._done is None:
+            yield Wait("the ticket's screen", lambda: self._kiosk.done() is not None)
+            self._done = self._kiosk.done()
+        done = self._done
+        if done is not None:
+            yield Wait("the ticket's screen", lambda: self._kiosk.shows_action(done))
+            self._kiosk.touch(done)
+
+    @property
+    def slip(self) -> PrintState:
+        """Tell what became of the slip drawn last."""
+        latest = self._observer.issued[-1].ticket
+        return self._observer.printed.get(latest, PrintState.PENDING)
