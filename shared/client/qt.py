@@ -61,7 +61,10 @@ class QtClient(Generic[S]):
         ``patience`` is in seconds; give reports that may wait a long one.
         """
         command_id = self.session.submit(command, time.monotonic(), patience)
-        self._pump()
+        if self._notifiers:
+            self._send()
+        # Its answer must not come before the id is in the caller's hands.
+        QTimer.singleShot(0, self._pump)
         return command_id
 
     def close(self) -> None:
