@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from counter_console.presenter.counter_state import CounterState, is_enabled
 from counter_console.presenter.keys import Button
+from counter_console.presenter.reading import Link
 from counter_console.presenter.views import ButtonView
-from shared.domain.transitions import Action, DeskStatus
+from shared.domain.transitions import Action, DeskStatus, Status
 from shared.i18n.moments import number
 from shared.i18n.words import german
 
@@ -80,11 +81,34 @@ def _button(state: CounterState, words: Words, button: Button, key: str) -> Butt
     text = _text(state, words, button)
     return ButtonView(
         text=text,
-        short=words.say(_SHORT[button]) if button in _SHORT else text,
+        short=_short(state, words, button, text),
         key=key,
         enabled=_can_press(state, button),
         on=button is Button.WHY and state.why_shown and state.person is not None,
+        main=button is _next_step(state),
     )
+
+
+def _short(state: CounterState, words: Words, button: Button, text: str) -> str:
+    if button is Button.PAUSE and state.desk is DeskStatus.PAUSED:
+        return words.say("Weiter")
+    return words.say(_SHORT[button]) if button in _SHORT else text
+
+
+def _next_step(state: CounterState) -> Button | None:
+    """Return the step that usually comes next; while services are chosen it is not here."""
+    if state.link is not Link.LIVE or state.chosen is not None:
+        return None
+    if state.person is not None:
+        return Button.SERVE if state.person.status is Status.CALLED else Button.FINISH
+    return _WITHOUT_PERSON[state.desk]
+
+
+_WITHOUT_PERSON: Final[Mapping[DeskStatus, Button]] = {
+    DeskStatus.CLOSED: Button.OPEN,
+    DeskStatus.PAUSED: Button.PAUSE,
+    DeskStatus.OPEN: Button.CALL_NEXT,
+}
 
 
 def _can_press(state: CounterState, button: Button) -> bool:

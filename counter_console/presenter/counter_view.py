@@ -106,10 +106,15 @@ def view(
     )
 
 
-DESK_WORDS: Final[Mapping[DeskStatus, str]] = {
+_DESK_WORDS: Final[Mapping[DeskStatus, str]] = {
     DeskStatus.OPEN: german("Offen"),
     DeskStatus.PAUSED: german("Pause"),
     DeskStatus.CLOSED: german("Geschlossen"),
+}
+_DESK_ICONS: Final[Mapping[DeskStatus, str]] = {
+    DeskStatus.OPEN: "check",
+    DeskStatus.PAUSED: "player-pause",
+    DeskStatus.CLOSED: "x",
 }
 
 
@@ -118,8 +123,13 @@ def _desk(words: Words, state: CounterState) -> LineView:
         return LineView(text=words.say("Keine Verbindung"), tone=Tone.CARE)
     if state.link is Link.CONNECTING:
         return LineView()
-    tone = Tone.GOOD if state.desk is DeskStatus.OPEN else Tone.CALM
-    return LineView(text=words.say(DESK_WORDS[state.desk]), tone=tone)
+    return desk_line(words, state.desk)
+
+
+def desk_line(words: Words, status: DeskStatus) -> LineView:
+    """Say what a counter is doing."""
+    tone = Tone.GOOD if status is DeskStatus.OPEN else Tone.CALM
+    return LineView(text=words.say(_DESK_WORDS[status]), tone=tone, icon=_DESK_ICONS[status])
 
 
 def _serves(words: Words, state: CounterState) -> str:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from counter_console.presenter.reading import Waiting, row_of
-from shared.domain.calls import Call
 from shared.domain.ids import CallId, CounterId, DeviceId
 from shared.domain.transitions import AT_DESK, DeskStatus, Status
 
 if TYPE_CHECKING:
+    from shared.domain.calls import Call
     from shared.domain.lobby import Lobby
 
 DISPLAY: Final = "display"

@@ -1,4 +1,4 @@
-"""Keeps a list still while somebody points at it: what goes stays as a trace, what comes is last."""
+"""Keeps a list still while somebody points at it: what goes leaves a trace, what comes is last."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ def settled(wanted: Sequence[RowView]) -> list[Shown]:
 def held(shown: Sequence[Shown], wanted: Sequence[RowView]) -> list[Shown]:
     """Return the list with every row where it was, as far as it was there already."""
     fresh = {row.id: row for row in wanted}
+    known = {each.row.id for each in shown}
     kept = [
-        Shown(row=fresh.pop(each.row.id, each.row), gone=each.row.id not in fresh) for each in shown
+        Shown(row=fresh.get(each.row.id, each.row), gone=each.row.id not in fresh) for each in shown
     ]
-    return [*kept, *settled(list(fresh.values()))]
+    return [*kept, *settled([row for row in wanted if row.id not in known])]

@@ -10,12 +10,16 @@ from counter_console.presenter.notes import Tone
 from counter_console.presenter.reading import Link
 from counter_console.presenter.views import LineView
 from shared.i18n.moments import number
+from shared.i18n.printer_faults import for_staff
 
 if TYPE_CHECKING:
     from counter_console.presenter.hall_reading import LatestCall, Printer, Screen
     from counter_console.presenter.moment import Moment
     from counter_console.presenter.reception_state import ReceptionState
     from shared.i18n.words import Words
+
+READY: Final = "ready"
+"""The code of a printer without any trouble (``shared.domain.devices``)."""
 
 RECEIPT_SECONDS: Final = 3.0
 """After this long without a receipt a display is said to have missed the latest call."""
@@ -70,6 +74,6 @@ def _screen(words: Words, screen: Screen, latest: LatestCall | None, *, overdue:
 def _printer(words: Words, printer: Printer) -> LineView:
     if printer.condition is None:
         return LineView(text=words.say("Noch nichts gemeldet"))
-    if printer.condition == "ready":
+    if printer.condition == READY:
         return LineView(text=words.say("Bereit"), tone=Tone.GOOD)
-    return LineView(text=printer.condition, tone=Tone.CARE)
+    return LineView(text=for_staff(words, printer.condition), tone=Tone.CARE)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from counter_console.presenter.counter_view import DESK_WORDS
+from counter_console.presenter.counter_view import desk_line
 from counter_console.presenter.keys import Button
 from counter_console.presenter.machine_views import MachineView, machine_views
 from counter_console.presenter.notes import Tone
@@ -24,7 +24,6 @@ from counter_console.presenter.views import (
     row_view,
 )
 from shared.domain.tickets import PrintState
-from shared.domain.transitions import DeskStatus
 from shared.i18n.moments import number
 
 if TYPE_CHECKING:
@@ -90,7 +89,7 @@ def view(
     return ReceptionView(
         title=words.say("Empfang – Wartemarke"),
         place=words.say("Empfang"),
-        link=lost if state.link is Link.LOST else LineView(text=site),
+        link=lost if state.link is Link.LOST else LineView(text=site, icon="home"),
         ask=words.say("Wofür kommt die Person?"),
         services=tuple(
             TickView(id=each.id, text=words.label(each.label), on=each.id == state.service)
@@ -150,23 +149,25 @@ def _slip(words: Words, state: ReceptionState, issued: Issued) -> LineView:
 def _buttons(
     words: Words, state: ReceptionState, keys: Mapping[Button, str]
 ) -> dict[Button, ButtonView]:
+    armed = state.armed is not None
+    close = words.say("Noch einmal drücken: Tag beenden") if armed else words.say("Tag beenden")
     issue = words.say("Nummer ausgeben")
-    close = words.say("Tag beenden")
-    if state.armed is not None:
-        close = words.say("Noch einmal drücken: Tag beenden")
-    live = state.link is Link.LIVE
     return {
-        Button.ISSUE: _button(issue, keys, Button.ISSUE, enabled=can_issue(state)),
-        Button.CLOSE_DAY: _button(
-            close, keys, Button.CLOSE_DAY, enabled=live, on=state.armed is not None
+        Button.ISSUE: ButtonView(
+            text=issue,
+            short=issue,
+            key=keys.get(Button.ISSUE, ""),
+            enabled=can_issue(state),
+            main=True,
+        ),
+        Button.CLOSE_DAY: ButtonView(
+            text=close,
+            short=close,
+            key=keys.get(Button.CLOSE_DAY, ""),
+            enabled=state.link is Link.LIVE,
+            tone=Tone.CARE if armed else Tone.CALM,
         ),
     }
-
-
-def _button(
-    text: str, keys: Mapping[Button, str], button: Button, *, enabled: bool, on: bool = False
-) -> ButtonView:
-    return ButtonView(text=text, short=text, key=keys.get(button, ""), enabled=enabled, on=on)
 
 
 def _foot(words: Words, state: ReceptionState) -> LineView:
@@ -238,12 +239,6 @@ def _nobody(words: Words, state: ReceptionState, rows: tuple[RowView, ...]) -> s
 
 # --- counters -----------------------------------------------------------------------------------
 
-_TONES: Final[Mapping[DeskStatus, Tone]] = {
-    DeskStatus.OPEN: Tone.GOOD,
-    DeskStatus.PAUSED: Tone.CALM,
-    DeskStatus.CLOSED: Tone.CALM,
-}
-
 
 def _desk(words: Words, state: ReceptionState, desk: DeskRow) -> DeskView:
     doing = ""
@@ -252,7 +247,7 @@ def _desk(words: Words, state: ReceptionState, desk: DeskRow) -> DeskView:
     return DeskView(
         id=desk.counter,
         place=place_name(words, state.catalogue, desk.counter),
-        status=LineView(text=words.say(DESK_WORDS[desk.status]), tone=_TONES[desk.status]),
+        status=desk_line(words, desk.status),
         number="" if desk.number is None else number(words, desk.number),
         doing=doing,
     )

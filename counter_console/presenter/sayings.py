@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
@@ -19,11 +20,16 @@ def language_name(words: Words, tag: Language) -> str:
     """Name a visitor's language in the language of the console: ``Arabisch``."""
     if tag.endswith(PLAIN):
         return words.say("Leichte Sprache")
+    return _name(words.locale, tag)
+
+
+@lru_cache(maxsize=256)
+def _name(locale: Locale, tag: Language) -> str:
+    """Look a name up; every row of a waiting list asks for one at every change."""
     try:
-        name = Locale.parse(tag, sep="-").get_language_name(words.locale)
+        return Locale.parse(tag, sep="-").get_language_name(locale) or tag
     except (ValueError, UnknownLocaleError):
-        name = None
-    return name or tag
+        return tag
 
 
 def service_name(words: Words, catalogue: Catalogue, service: ServiceId) -> str:

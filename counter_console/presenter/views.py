@@ -19,20 +19,26 @@ if TYPE_CHECKING:
 
 
 class ButtonView(Struct, frozen=True, kw_only=True):
-    """A button: its words, the short ones of the strip, its key, whether it can be pressed."""
+    """A button: its words, the short ones of the strip, its key, whether it can be pressed.
+
+    ``on`` while it is switched on; ``main`` for the one step that usually comes next.
+    """
 
     text: str
     short: str
     key: str
     enabled: bool
     on: bool = False
+    main: bool = False
+    tone: Tone = Tone.CALM
 
 
 class LineView(Struct, frozen=True, kw_only=True):
-    """The line at the foot, or another short text with a tone; empty when there is none."""
+    """A short text with a tone, empty when there is none; ``icon`` replaces the tone's own."""
 
     text: str = ""
     tone: Tone = Tone.CALM
+    icon: str = ""
 
 
 class RowView(Struct, frozen=True, kw_only=True):

@@ -1,0 +1,79 @@
+"""Between the printing thread and the window's: every report arrives on the GUI thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from counter_console.presenter.reception import Printed, PrinterIs
+from shared.domain.tickets import PrintState
+from shared.printing.journal import State
+from shared.printing.worker import Listeners
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from counter_console.presenter.reception_state import Issued
+    from shared.printing.driver.contract import Outcome
+    from shared.printing.journal import Job
+    from shared.printing.status import Condition
+
+_QUEUED = Qt.ConnectionType.QueuedConnection
+
+
+class PrintReports(QObject):
+    """Carries outcomes and conditions from the printing thread to the one that made this."""
+
+    _outcome = Signal(object)
+    _condition = Signal(object)
+
+    def __init__(
+        self, settled: Callable[[Outcome], None], changed: Callable[[Condition], None]
+    ) -> None:
+        super().__init__()
+        self._settled, self._changed = settled, changed
+        self._outcome.connect(self._on_outcome, _QUEUED)
+        self._condition.connect(self._on_condition, _QUEUED)
+
+    def listeners(self) -> Listeners:
+        """Return what the printing thread calls."""
+        return Listeners(outcome=self._outcome.emit, condition=self._condition.emit)
+
+    def _on_outcome(self, outcome: Outcome) -> None:
+        self._settled(outcome)
+
+    def _on_condition(self, condition: Condition) -> None:
+        self._changed(condition)
+
+
+def job_id(issued: Issued) -> str:
+    """Name a ticket's print job; the token keeps jobs apart when a log is begun anew."""
+    return f"{issued.ticket}-{issued.token}"
+
+
+def print_settled(outcome: Outcome | Job) -> Printed:
+    """Return what became of a slip as the presenter takes it."""
+    ticket = int(outcome.job_id.split("-", maxsplit=1)[0])
+    return Printed(
+        ticket=ticket, state=_print_state(outcome.state), condition=_code(outcome.condition)
+    )
+
+
+def printer_is(condition: Condition) -> PrinterIs:
+    """Return the printer's condition as the presenter takes it."""
+    return PrinterIs(condition=_code(condition))
+
+
+def _code(condition: Condition) -> str:
+    return "ready" if condition.worst is None else condition.worst.value
+
+
+def _print_state(state: State) -> PrintState:
+    match state:
+        case State.PRINTED:
+            return PrintState.PRINTED
+        case State.NOT_PRINTED:
+            return PrintState.NOT_PRINTED
+        case _:
+            return PrintState.UNKNOWN

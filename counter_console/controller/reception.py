@@ -1,0 +1,145 @@
+"""The reception's console at work: brings every input to the presenter, asks, and prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, assert_never
+
+from PySide6.QtCore import QObject, QTimer
+
+from counter_console.controller.printing import job_id, print_settled, printer_is
+from counter_console.presenter.flight import Submit
+from counter_console.presenter.reception import (
+    Input,
+    LanguagePicked,
+    Pressed,
+    Searched,
+    ServicePicked,
+    Ticked,
+    Told,
+    update,
+)
+from counter_console.presenter.reception_state import Issued, PrintSlip
+from counter_console.presenter.reception_view import view
+from shared.printing.wording import Marke, waiting_slip
+from shared.printing.worker import Request
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from counter_console.controller.ports import Broker, Clock, Printer, ReceptionScreen
+    from counter_console.presenter.keys import Button
+    from counter_console.presenter.reception_state import Effect, ReceptionState
+    from shared.domain.ids import Language, ServiceId
+    from shared.domain.lobby import Lobby
+    from shared.i18n.words import Words
+    from shared.printing.driver.contract import Outcome
+    from shared.printing.journal import Job
+    from shared.printing.status import Condition
+    from shared.protocol.session import Notice
+
+TICK_MS: Final = 1000
+"""Minutes, receipts that do not come and notes that have been read are looked at once a second."""
+
+
+class ReceptionController(QObject):
+    """One reception. Give it its surroundings with ``begin``; then feed it.
+
+    ``speak`` holds the words of every language that a visitor may have; slips need them.
+    """
+
+    def __init__(
+        self,
+        state: ReceptionState,
+        words: Words,
+        speak: Mapping[Language, Words],
+        keys: Mapping[Button, str],
+    ) -> None:
+        super().__init__()
+        self.state = state
+        self._words, self._speak, self._keys = words, speak, keys
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._tick)
+
+    def begin(
+        self,
+        screen: ReceptionScreen,
+        broker: Broker,
+        clock: Clock,
+        printer: Printer | None = None,
+    ) -> None:
+        """Take the surroundings and show the first picture."""
+        self._screen, self._broker, self._clock, self._printer = screen, broker, clock, printer
+        self._timer.start()
+        self._show()
+
+    def end(self) -> None:
+        """Stop the timer."""
+        self._timer.stop()
+
+    # --- what happens ---------------------------------------------------------------------------
+
+    def press(self, button: Button) -> None:
+        """A button or its key was pressed."""
+        self._take(Pressed(button=button))
+
+    def pick_service(self, service: ServiceId) -> None:
+        """A service was picked for the next ticket."""
+        self._take(ServicePicked(service=service))
+
+    def pick_language(self, language: Language) -> None:
+        """The visitor's language was picked."""
+        self._take(LanguagePicked(language=language))
+
+    def search(self, text: str) -> None:
+        """Something was typed into the search."""
+        self._take(Searched(text=text))
+
+    def slip_settled(self, outcome: Outcome | Job) -> None:
+        """The fate of a slip is known, now or from the last run's journal."""
+        self._take(print_settled(outcome))
+
+    def printer_changed(self, condition: Condition) -> None:
+        """The printer of this desk says how it is."""
+        self._take(printer_is(condition))
+
+    def hear(self, notice: Notice[Lobby]) -> None:
+        """The session with the broker has news."""
+        self._take(Told(notice=notice))
+
+    # --- what follows ---------------------------------------------------------------------------
+
+    def _tick(self) -> None:
+        self._take(Ticked())
+
+    def _take(self, given: Input) -> None:
+        self.state, effects = update(self.state, given, self._clock())
+        for effect in effects:
+            self._do(effect)
+        self._show()
+
+    def _do(self, effect: Effect) -> None:
+        match effect:
+            case Submit():
+                self._broker.submit(effect.command, effect.patience)
+            case PrintSlip():
+                self._print(effect.issued)
+            case _:
+                assert_never(effect)
+
+    def _print(self, issued: Issued) -> None:
+        if self._printer is None:
+            return
+        marke = Marke(
+            number=issued.number,
+            service=issued.service,
+            issued=issued.time,
+            token=issued.token,
+            ahead=issued.ahead or 0,
+        )
+        words = self._speak.get(issued.language, self._words)
+        slip = waiting_slip(self.state.catalogue, marke, words)
+        self._printer.submit(Request(job_id=job_id(issued), slip=slip))
+
+    def _show(self) -> None:
+        self._screen.show_view(view(self.state, self._words, self._keys, self._clock()))

@@ -1,0 +1,116 @@
+"""The choice of services for opening the counter; it takes the place of the waiting list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from counter_console.presenter.views import ButtonView
+from counter_console.screens.boxes import TickBox
+from counter_console.screens.buttons import ActionButton, FocusHome
+from counter_console.screens.labels import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from counter_console.presenter.counter_view import ChooserView
+    from counter_console.screens.look import Look
+
+BUTTON_HEIGHT: Final = 56
+"""Height of the two buttons, in designed px."""
+
+
+class Chooser(QWidget):
+    """Shows a ``ChooserView``; Escape gives the choice up."""
+
+    ticked = Signal(str, bool)
+    confirmed = Signal()
+    given_up = Signal()
+
+    def __init__(self, look: Look, home: FocusHome) -> None:
+        super().__init__()
+        self._look = look
+        self._boxes: dict[str, TickBox] = {}
+        self.heading = Text("title")
+        self.hint = Text("muted", lines=1)
+        self.confirm = ActionButton(look, home)
+        self.cancel = ActionButton(look, home)
+        self.confirm.clicked.connect(self._confirm)
+        self.cancel.clicked.connect(self._give_up)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WindowShortcut)
+        escape.activated.connect(self._give_up)
+        self._lay_out(look)
+
+    @property
+    def boxes(self) -> dict[str, TickBox]:
+        """The box of each service."""
+        return dict(self._boxes)
+
+    def show_view(self, view: ChooserView) -> None:
+        """Show which services are ticked."""
+        self.heading.setText(view.heading)
+        self.hint.setText(view.hint)
+        if [service.id for service in view.services] != list(self._boxes):
+            self._build([service.id for service in view.services])
+        for service in view.services:
+            self._boxes[service.id].words.say(service)
+        self.confirm.show_view(_button(view.confirm, enabled=view.can_confirm, main=True))
+        self.cancel.show_view(_button(view.cancel, enabled=True))
+
+    def take_focus(self) -> None:
+        """Let the keyboard begin where most people only have to say yes."""
+        self.confirm.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self, services: list[str]) -> None:
+        for box in self._boxes.values():
+            self._column.removeWidget(box)
+            box.deleteLater()
+        self._boxes = {service: TickBox(self._look) for service in services}
+        for place, (service, box) in enumerate(self._boxes.items()):
+            box.clicked.connect(self._ticker(service))
+            self._column.insertWidget(place, box)
+
+    def _ticker(self, service: str) -> Callable[[bool], None]:
+        def tick(on: bool) -> None:  # noqa: FBT001 - Qt's signal
+            self.ticked.emit(service, on)
+
+        return tick
+
+    def _confirm(self) -> None:
+        self.confirmed.emit()
+
+    def _give_up(self) -> None:
+        self.given_up.emit()
+
+    def _lay_out(self, look: Look) -> None:
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look.px(4))
+        self._column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(look.px(10))
+        for button in (self.confirm, self.cancel):
+            button.setFixedHeight(look.px(BUTTON_HEIGHT))
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(8))
+        column.addWidget(self.heading)
+        column.addWidget(scroll, 1)
+        column.addWidget(self.hint)
+        column.addLayout(buttons)
+
+
+def _button(text: str, *, enabled: bool, main: bool = False) -> ButtonView:
+    return ButtonView(text=text, short=text, key="", enabled=enabled, main=main)

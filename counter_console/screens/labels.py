@@ -1,0 +1,132 @@
+"""Texts: plain, wrapping, with a kind and a tone from the style sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from counter_console.presenter.notes import Tone
+from counter_console.screens.style import restyle
+from shared.ui.icons import draw_icon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from counter_console.presenter.views import LineView
+    from counter_console.screens.look import Look
+
+PICTURE: Final = 20
+"""Side of a pictogram beside a line of text, and of the strip's, in designed px."""
+SMALL_PICTURE: Final = 16
+
+TONES: Final[Mapping[Tone, str]] = {Tone.CALM: "calm", Tone.GOOD: "good", Tone.CARE: "care"}
+
+
+class Text(QLabel):
+    """A text that wraps, is never read as rich text, and keeps its place when it is empty.
+
+    ``lines`` is how many lines it may need: that height is reserved from the start, so that
+    nothing moves when the words change. None: the layout decides.
+    """
+
+    def __init__(self, kind: str = "", *, lines: int | None = None) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("kind", kind)
+        self._lines = lines
+        if lines is not None:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+
+    def reserve(self) -> None:
+        """Take the height of its lines; call it once the style sheet is known."""
+        if self._lines is not None:
+            self.ensurePolished()
+            self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines)
+
+    def say(self, line: LineView) -> None:
+        """Show a text in its tone."""
+        self.setText(line.text)
+        restyle(self, "tone", TONES[line.tone])
+
+
+class Mark(QWidget):
+    """A short fact with its pictogram: colour is never the only difference."""
+
+    def __init__(
+        self,
+        look: Look,
+        *,
+        good: str = "check",
+        calm: str = "clock",
+        small: bool = False,
+        lines: int | None = 1,
+    ) -> None:
+        super().__init__()
+        colours = look.colours
+        self._icons = {
+            Tone.CALM: (calm, colours.muted),
+            Tone.GOOD: (good, colours.good),
+            Tone.CARE: ("alert-triangle", colours.care),
+        }
+        self._picture = QLabel()
+        self._side = look.px(SMALL_PICTURE if small else PICTURE)
+        self._picture.setFixedSize(self._side, self._side)
+        self.text = Text("caption" if small else "", lines=lines)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(6))
+        top = Qt.AlignmentFlag.AlignVCenter if lines == 1 else Qt.AlignmentFlag.AlignTop
+        row.addWidget(self._picture, 0, top)
+        row.addWidget(self.text, 1)
+
+    def say(self, line: LineView) -> None:
+        """Show the fact; an empty text shows nothing and keeps its place."""
+        self.text.say(line)
+        name, colour = self._icons[line.tone]
+        self._picture.setPixmap(
+            _picture(line.icon or name, colour, self._side, blank=not line.text)
+        )
+
+
+class Foot(QFrame):
+    """The one line at the foot: what was refused or is wrong. It is spoken when it changes."""
+
+    def __init__(self, look: Look, *, small: bool = False) -> None:
+        super().__init__()
+        self.setProperty("kind", "foot")
+        self._mark = Mark(look, calm="info-circle", small=small)
+        self._mark.text.setWordWrap(True)
+        row = QHBoxLayout(self)
+        across, down = (look.px(8), look.px(2)) if small else (look.px(14), look.px(4))
+        row.setContentsMargins(across, down, across, down)
+        row.addWidget(self._mark)
+
+    @property
+    def text(self) -> Text:
+        """The label that says it."""
+        return self._mark.text
+
+    def say(self, line: LineView) -> None:
+        """Show the line."""
+        if line.text != self.text.text():
+            announce(self, line.text)
+        restyle(self, "tone", TONES[line.tone] if line.text else "none")
+        restyle(self.text, "tone", TONES[line.tone])
+        self._mark.say(line)
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say the text; without one this costs nothing."""
+    if text and QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+def _picture(name: str, colour: str, side: int, *, blank: bool) -> QPixmap:
+    if blank:
+        return QPixmap()
+    return QPixmap.fromImage(draw_icon(name, colour, side))

@@ -1,0 +1,164 @@
+"""The reception's window: a number for somebody, who waits, and how counters and machines are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from counter_console.presenter.keys import Button
+from counter_console.screens.buttons import ActionButton, FocusHome
+from counter_console.screens.hotkeys import add_hotkeys, presser
+from counter_console.screens.issue_form import IssueForm
+from counter_console.screens.labels import Foot, Mark, Text
+from counter_console.screens.line_list import LineList
+from counter_console.screens.style import style_sheet
+from counter_console.screens.tables import DeskTable, MachineTable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from counter_console.presenter.reception_view import ReceptionView
+    from counter_console.screens.look import Look
+
+LEFT, RIGHT = 380, 400
+"""Widths of the form and of the overviews, in designed px; the waiting list takes the rest."""
+
+BUTTON_HEIGHT, FOOT_HEIGHT = 56, 52
+"""Heights of a button and of the line at the foot, in designed px."""
+
+PRESSED: Final = (Button.ISSUE, Button.CLOSE_DAY)
+
+
+class ReceptionWindow(QWidget):
+    """Shows a ``ReceptionView`` and tells what was pressed, picked and typed."""
+
+    pressed = Signal(Button)
+    service_picked = Signal(str)
+    language_picked = Signal(str)
+    searched = Signal(str)
+
+    def __init__(self, look: Look, keys: Mapping[Button, str]) -> None:
+        super().__init__()
+        self.setProperty("kind", "screen")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(style_sheet(look))
+        self.place = Text("title")
+        self.link = Mark(look)
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.home = FocusHome(self.search)
+        self.buttons = {button: self._button(look, button) for button in PRESSED}
+        self.form = IssueForm(look, self.buttons[Button.ISSUE])
+        self.waiting = Text("title", lines=1)
+        self.list = LineList(look)
+        self.counters = Text("title")
+        self.desks = DeskTable(look)
+        self.devices = Text("title")
+        self.machines = MachineTable(look)
+        self.foot = Foot(look)
+        self._lay_out(look)
+        self._connect(keys)
+        for text in self.findChildren(Text):
+            text.reserve()
+
+    def show_view(self, view: ReceptionView) -> None:
+        """Show the reception as it is."""
+        self.setWindowTitle(view.title)
+        self.place.setText(view.place)
+        self.link.say(view.link)
+        self.form.show_view(view)
+        for button, words in view.buttons.items():
+            self.buttons[button].show_view(words)
+        self.waiting.setText(view.waiting)
+        self._show_search(view)
+        self.list.setAccessibleName(view.waiting)
+        self.list.show_rows(view.rows)
+        self.list.nobody.setText(view.nobody)
+        self.counters.setText(view.counters)
+        self.desks.show_view(view.desks)
+        self.devices.setText(view.devices)
+        self.machines.show_view(view.machines)
+        self.foot.say(view.foot)
+
+    def _show_search(self, view: ReceptionView) -> None:
+        hint = f"{view.search}  {view.search_hint}".strip()
+        if self.search.placeholderText() != hint:
+            self.search.setPlaceholderText(hint)
+            self.search.setAccessibleName(view.search)
+
+    def _button(self, look: Look, button: Button) -> ActionButton:
+        widget = ActionButton(look, self.home, large=button is Button.ISSUE)
+        widget.setObjectName(button.value)
+        widget.clicked.connect(presser(self.pressed, button))
+        return widget
+
+    def _connect(self, keys: Mapping[Button, str]) -> None:
+        self.form.service_picked.connect(self.service_picked)
+        self.form.language_picked.connect(self.language_picked)
+        self.search.textChanged.connect(self.searched)
+        pressing = {button: key for button, key in keys.items() if button in PRESSED}
+        self._shortcuts = add_hotkeys(self, pressing, self.pressed)
+        find = QShortcut(QKeySequence(keys[Button.SEARCH]), self)
+        find.activated.connect(self._find)
+        clear = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        clear.activated.connect(self.search.clear)
+
+    def _find(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    # --- layout ---------------------------------------------------------------------------------
+
+    def _lay_out(self, look: Look) -> None:
+        columns = QHBoxLayout()
+        columns.setSpacing(look.px(24))
+        self.form.setFixedWidth(look.px(LEFT))
+        columns.addWidget(self.form)
+        columns.addLayout(self._centre_column(look), 1)
+        columns.addLayout(self._right_column(look))
+        top = QHBoxLayout()
+        top.setSpacing(look.px(24))
+        self.place.setFixedWidth(look.px(LEFT))
+        top.addWidget(self.place)
+        top.addWidget(self.link, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(look.px(24), look.px(14), look.px(24), look.px(16))
+        whole.setSpacing(look.px(12))
+        whole.addLayout(top)
+        whole.addLayout(columns, 1)
+        self.foot.setFixedHeight(look.px(FOOT_HEIGHT))
+        whole.addWidget(self.foot)
+
+    def _centre_column(self, look: Look) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(look.px(10))
+        column.addWidget(self.waiting)
+        column.addWidget(self.search)
+        column.addWidget(self.list, 1)
+        return column
+
+    def _right_column(self, look: Look) -> QVBoxLayout:
+        inside = QWidget()
+        inner = QVBoxLayout(inside)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(look.px(10))
+        for part in (self.counters, self.desks, self.devices, self.machines):
+            inner.addWidget(part)
+        inner.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setFixedWidth(look.px(RIGHT))
+        scroll.setWidget(inside)
+        close = self.buttons[Button.CLOSE_DAY]
+        close.setFixedSize(look.px(RIGHT), look.px(BUTTON_HEIGHT))
+        column = QVBoxLayout()
+        column.setSpacing(look.px(10))
+        column.addWidget(scroll, 1)
+        column.addWidget(close)
+        return column

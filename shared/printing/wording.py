@@ -1,0 +1,64 @@
+"""What a waiting ticket's slip says, in the visitor's language: the same at every printer. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from shared.domain.ids import ServiceId
+from shared.domain.public import Band
+from shared.i18n.moments import date_and_time, number, wait
+from shared.i18n.words import GERMAN
+from shared.printing.slip import Slip
+
+if TYPE_CHECKING:
+    from shared.domain.services import Catalogue
+    from shared.i18n.words import Words
+
+
+class Marke(Struct, frozen=True, kw_only=True):
+    """One ticket as its slip tells of it; ``wait`` is None where no time can be told."""
+
+    number: str
+    service: ServiceId
+    issued: datetime
+    token: str
+    ahead: int
+    wait: Band | None = None
+
+
+def waiting_slip(catalogue: Catalogue, marke: Marke, words: Words) -> Slip:
+    """Write a ticket's slip in the language of ``words``, the service in German too."""
+    service = catalogue.service(marke.service)
+    bring = {} if service is None else service.bring
+    things = tuple(bring.get(words.language) or bring.get(GERMAN) or ())
+    expected = wait(words, marke.wait)
+    german = words.language == GERMAN
+    return Slip(
+        site=words.label(catalogue.site),
+        heading=words.say("Ihre Nummer"),
+        number=number(words, marke.number),
+        service=marke.service if service is None else words.label(service.label),
+        service_german=None if german or service is None else service.label[GERMAN],
+        ahead=people_ahead(words, marke.ahead),
+        wait=words.say("Wartezeit etwa {band}", band=expected) if expected else "",
+        issued=date_and_time(words, marke.issued, ZoneInfo(catalogue.time_zone)),
+        bring_heading=words.say("Bitte halten Sie bereit:") if things else "",
+        bring=things,
+        token=marke.token,
+        footer=words.say("Wir rufen Nummern auf, niemals Namen."),
+        right_to_left=words.right_to_left,
+        language=words.language,
+    )
+
+
+def people_ahead(words: Words, ahead: int) -> str:
+    """Say how many wait before a ticket."""
+    if ahead == 0:
+        return words.say("Vor Ihnen wartet niemand")
+    return words.count(
+        "Vor Ihnen wartet {number} Person", "Vor Ihnen warten {number} Personen", ahead
+    )
