@@ -132,9 +132,10 @@ class FrameReader:
         match _kind(self._partial[0], self._model):
             case _Kind.BLOCK:
                 return self._go_on_with_block(byte)
-            case _Kind.FULL:
+            case _Kind.FULL if (self._partial[1:] or bytes([byte]))[0] == _FULL_SECOND:
                 return self._go_on_with_full(byte)
             case _:
+                # Also where 0x10 turns out to begin an automatic status.
                 return self._go_on_with_auto(byte)
 
     def _begin(self, byte: int) -> Frame | None:
@@ -167,8 +168,6 @@ class FrameReader:
         return AutoStatus(self._complete())
 
     def _go_on_with_full(self, byte: int) -> Frame | None:
-        if len(self._partial) == 1 and byte != _FULL_SECOND:
-            return self._start_over(byte)
         self._partial.append(byte)
         if len(self._partial) < _FULL_LENGTH:
             return None

@@ -56,7 +56,8 @@ class JournalFile:
         self._jobs = _read(path)
         self.found_at_start: tuple[Job, ...] = after_restart(self._jobs, at=now())
         """Jobs that the last run left unfinished, now `UNKNOWN` or `NOT_PRINTED`."""
-        self._jobs |= {job.job_id: job for job in self.found_at_start}
+        for job in self.found_at_start:
+            self._remember(job)
         # Rewriting at the start also cuts off a torn last line.
         self._try_rewrite()
 
@@ -110,10 +111,15 @@ class JournalFile:
             with suppress(OSError):
                 file.truncate(size)
             raise JournalUnavailable(f"{self._path}: {error.strerror}") from error
-        self._jobs[job.job_id] = job
+        self._remember(job)
         if size > self._limit:
             self._try_rewrite()
         return job
+
+    def _remember(self, job: Job) -> None:
+        """Keep a job's newest record, as the newest of all."""
+        self._jobs.pop(job.job_id, None)
+        self._jobs[job.job_id] = job
 
     def _try_rewrite(self) -> None:
         try:

@@ -43,8 +43,9 @@ class Listeners(Struct, frozen=True, kw_only=True):
 class PrintingWorker:
     """Serves one printer on a thread of its own; `start` it, `submit` slips, `close` it.
 
-    `poll_s` seconds lie between two questions to an idle printer. A slip that this printer does not print is handed to `fallback` (another
-    worker), if there is one; one whose fate is unknown never is.
+    `poll_s` seconds lie between two questions to an idle printer. A slip that this printer does
+    not print is handed to `fallback` (another worker), if there is one; one whose fate is unknown
+    never is.
     """
 
     def __init__(

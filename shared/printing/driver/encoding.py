@@ -12,6 +12,9 @@ from shared.printing.frames import Model
 ENABLE_AUTO_STATUS: Final = b"\x1d\x61\xff"
 """`GS a FF`: report every change by itself. `ESC @` may switch it off, so it follows each."""
 
+ENABLE_FULL_STATUS: Final = b"\x1d\xe0\x0f"
+"""The same on Custom's kiosk printers, which then send their full status."""
+
 ASK_SENSOR_IN_ORDER: Final = b"\x1d\x72\x01"
 """`GS r 1`: answered only when everything before it has been printed."""
 
@@ -41,7 +44,8 @@ def encode(picture: Picture, model: Model, identity: bytes) -> bytes:
     if model is not Model.CUSTOM:
         # Without a feed of its own the library sends the cut that feeds just as far as needed.
         dummy.cut(feed=False)
-    return start + ENABLE_AUTO_STATUS + bytes(dummy.output) + _end(model, identity)
+    enable = ENABLE_FULL_STATUS if model is Model.CUSTOM else ENABLE_AUTO_STATUS
+    return start + enable + bytes(dummy.output) + _end(model, identity)
 
 
 def _end(model: Model, identity: bytes) -> bytes:

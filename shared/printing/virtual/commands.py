@@ -30,7 +30,7 @@ class Initialize(Struct, frozen=True):
 
 
 class EnableAuto(Struct, frozen=True):
-    """`GS a n`: 0 switches automatic status off."""
+    """`GS a n`, on kiosk printers `GS E0 n`: 0 switches automatic status off."""
 
     mask: int
 

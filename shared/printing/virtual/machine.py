@@ -230,6 +230,7 @@ class Machine:
             self._effects.append(slip)
             waiting = self._options.model is Model.CUSTOM
             self.faults = replace(self.faults, ticket_waiting=waiting)
+            self._report()
         self._rows, self._texts = [], []
 
     def _answer(self, command: Initialize | EnableAuto | Confirm | AskSensor | AskName) -> None:
@@ -268,7 +269,8 @@ class Machine:
 
     def _report(self) -> None:
         """Send automatic status where it is switched on and something has changed."""
-        now = auto_status(self.faults, self._errors)
+        kiosk = self._options.model is Model.CUSTOM
+        now = (full_status if kiosk else auto_status)(self.faults, self._errors)
         if self._auto and now != self._auto_said and not self.faults.hang:
             self._auto_said = now
             self._say(now)

@@ -36,6 +36,7 @@ _ACTING: Final[Mapping[bytes, tuple[int, _Build]]] = {
     b"\x1bi": (2, lambda _: Cut()),
     b"\x1bm": (2, lambda _: Cut()),
     b"\x1da": (3, lambda taken: EnableAuto(taken[2])),
+    b"\x1d\xe0": (3, lambda taken: EnableAuto(taken[2])),
     b"\x1dr": (3, lambda taken: AskSensor(taken[2])),
     b"\x1dI": (3, lambda taken: AskName(taken[2])),
 }

@@ -203,12 +203,13 @@ class VirtualPrinter:
 
     def _print(self, now: float) -> None:
         """Fill the buffer from the one connection that prints, and let the paper move."""
-        while True:
-            moved = self._fill()
-            self._machine.advance(now)
-            self._let_out()
-            if not moved:
-                return
+        self._move_paper(now)
+        while self._fill():
+            self._move_paper(now)
+
+    def _move_paper(self, now: float) -> None:
+        self._machine.advance(now)
+        self._let_out()
 
     def _fill(self) -> bool:
         """Move what fits into the buffer; return whether anything did."""
