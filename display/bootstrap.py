@@ -1,0 +1,137 @@
+"""Chooses the wall's adapters and runs it: the only place that knows them all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from display.controller.bell import PlayerBell
+from display.controller.clock import SystemClock
+from display.controller.glass import QmlGlass, base_px
+from display.controller.running import Display
+from display.presenter.state import Rules
+from shared.client.qt import QtClient
+from shared.i18n.words import load as load_words
+from shared.protocol.endpoints import Endpoints
+from shared.settings.device_checks import needed_mm
+from shared.sound.chime import chime_wav
+from shared.sound.player import open_player
+from shared.ui.app import log_qt_messages, make_app, run
+from shared.ui.theme import load_theme
+from shared.ui.tokens import Look, Tokens
+from shared.ui.view import Touch, View
+from shared.ui.window import Placement, QmlWindow, open_qml
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QGuiApplication
+
+    from shared.domain.public import Hall
+    from shared.settings.model import DisplaySettings, Settings
+    from shared.sound.player import Player
+
+SCREEN = Path(__file__).parent / "screens" / "Display.qml"
+THEMES = Path(__file__).parents[1] / "config" / "themes"
+ROWS = ("calls", "past", "bands")
+"""The lists whose lines stay the same objects on the screen while they move."""
+
+NO_SOUND, LOUDSPEAKER = "null", "default"
+"""Values of the setting ``sound``; any other is the file of a recording."""
+
+
+def run_display(
+    settings: Settings, display: DisplaySettings, *, broker_host: str | None = None
+) -> int:
+    """Run one wall until its window is closed or it is told to stop; return the exit code.
+
+    ``broker_host`` replaces the address in the settings.
+
+    Raises:
+        BadTheme: the theme's file cannot be used.
+        FileNotFoundError: a language has no catalogue.
+        OSError: the recording cannot be written.
+    """
+    app = make_app("Wartemarke Anzeige")
+    log_qt_messages()
+    player = _player(display.sound)
+    try:
+        return _Machine(app, settings, display).run(_endpoints(settings, broker_host), player)
+    finally:
+        player.close()
+
+
+class _Machine:
+    """The wall's parts, put together and, in the end, taken apart."""
+
+    def __init__(self, app: QGuiApplication, settings: Settings, display: DisplaySettings) -> None:
+        self._app, self._settings = app, display
+        width, height = display.size
+        self._display = Display(
+            _rules(display),
+            settings.catalogue,
+            [load_words(language) for language in display.languages],
+            SystemClock(),
+            width / height,
+        )
+        self._view = View(rows=ROWS)
+        self._view.show(self._display.picture())
+        theme = load_theme(THEMES / f"{display.theme}.toml")
+        self._tokens = Tokens(Look(theme=theme, base_px=base_px(height)))
+        self._window = self._open()
+        self._glass = QmlGlass(self._window, self._tokens, self._view)
+
+    def run(self, endpoints: Endpoints, player: Player) -> int:
+        recording = self._settings.sound not in {NO_SOUND, LOUDSPEAKER}
+        bell = PlayerBell(player, chime_wav(), recording=recording)
+        bell.over.connect(self._display.chime_over)
+        client: QtClient[Hall] = QtClient(
+            endpoints, device=self._settings.id, audience="public", on_notice=self._display.heard
+        )
+        try:
+            self._display.begin(self._glass, bell, client)
+            self._glass.resized.connect(self._display.resized)
+            return run(self._app)
+        finally:
+            client.close()
+            self._window.shut()
+
+    def _open(self) -> QmlWindow:
+        display = self._settings
+        place = Placement(
+            title="Wartemarke Anzeige",
+            full_screen=display.full_screen,
+            width=display.size[0],
+            height=display.size[1],
+            x=display.position[0],
+            y=display.position[1],
+            # Nobody points at a wall.
+            pointer=not display.full_screen,
+        )
+        return open_qml(SCREEN, tokens=self._tokens, view=self._view, touch=Touch(), place=place)
+
+
+def _rules(display: DisplaySettings) -> Rules:
+    return Rules(
+        languages=display.languages,
+        call_seconds=display.call_seconds,
+        history=display.history,
+        needed=needed_mm(display.distance_m) / display.screen_height_mm,
+        sound=display.sound != NO_SOUND,
+    )
+
+
+def _player(sound: str) -> Player:
+    if sound == LOUDSPEAKER:
+        return open_player()
+    if sound == NO_SOUND:
+        return open_player("null")
+    return open_player("null", record=Path(sound))
+
+
+def _endpoints(settings: Settings, broker_host: str | None) -> Endpoints:
+    broker = settings.broker
+    return Endpoints.at(
+        broker_host or broker.host,
+        command=broker.command_port,
+        public=broker.public_port,
+        staff=broker.staff_port,
+    )

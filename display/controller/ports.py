@@ -1,0 +1,53 @@
+"""What the controller needs from outside; ``bootstrap`` chooses who gives it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from display.presenter.shown import Wall
+    from display.presenter.state import Moment
+    from shared.domain.lobby import AnyCommand
+
+
+class Clock(Protocol):
+    """The time of day, and seconds that never jump."""
+
+    def now(self) -> Moment:
+        """Return the present moment."""
+        ...
+
+
+class Glass(Protocol):
+    """The screen that the waiting room sees."""
+
+    @property
+    def aspect(self) -> float:
+        """How many times it is as wide as high."""
+        ...
+
+    def show(self, wall: Wall) -> None:
+        """Make the screen show this."""
+        ...
+
+    def after_paint(self, done: Callable[[], None]) -> None:
+        """Call ``done`` once what is shown now has been painted."""
+        ...
+
+
+class Bell(Protocol):
+    """The loudspeaker. The controller never rings while it still rings."""
+
+    def ring(self) -> None:
+        """Chime once; how it ended is told to the controller later."""
+        ...
+
+
+class Broker(Protocol):
+    """The way to the broker, see ``shared.client.qt``."""
+
+    def submit(self, command: AnyCommand, patience: float) -> str:
+        """Ask for a command and return its id; an answer follows within ``patience`` seconds."""
+        ...

@@ -1,0 +1,58 @@
+"""How long it may take for each service, or how many wait, or that it is closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from display.presenter.shown import BandRow
+from shared.i18n.moments import wait
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from display.presenter.state import State
+    from shared.domain.public import HallService
+    from shared.domain.services import Service
+    from shared.i18n.words import Words
+
+
+def band_rows(state: State, words: Words) -> tuple[BandRow, ...]:
+    """Return a line for each service, in the order of the catalogue.
+
+    Urgent services have none: a letter on the wall must not tell who is in need.
+    """
+    return tuple(
+        BandRow(
+            id=service.id,
+            letter=service.letter,
+            name=words.label(service.label),
+            value=_value(state.services[service.id], words),
+        )
+        for service in _known(state)
+        if not service.urgent
+    )
+
+
+def all_closed(state: State) -> bool:
+    """Tell whether the hall is open for nothing at all."""
+    known = [state.services[service.id] for service in _known(state)]
+    return bool(known) and not any(service.open for service in known)
+
+
+def opens_next(state: State) -> datetime | None:
+    """Return when the first service opens again (UTC), if that is known."""
+    return min((each.opens for each in state.services.values() if each.opens), default=None)
+
+
+def _known(state: State) -> list[Service]:
+    return [each for each in state.catalogue.services if each.id in state.services]
+
+
+def _value(service: HallService, words: Words) -> str:
+    if not service.open:
+        return words.say("geschlossen")
+    if service.wait is not None:
+        return wait(words, service.wait)
+    if service.waiting == 0:
+        return words.say("niemand wartet")
+    return words.count("{number} wartet", "{number} warten", service.waiting)

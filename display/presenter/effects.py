@@ -1,0 +1,34 @@
+"""What the wall wants done; the controller does it, in this order, after it has shown the state."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from display.presenter.state import Ring, State
+from shared.domain.calls import AcknowledgeCall
+
+
+class ReportPainted(Struct, frozen=True, kw_only=True):
+    """Send the receipt as soon as the frame that shows this ring has been presented."""
+
+    receipt: AcknowledgeCall
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """Send this receipt, now or when the broker is there again."""
+
+    receipt: AcknowledgeCall
+
+
+class Sound(Struct, frozen=True, kw_only=True):
+    """Chime once for this ring; a ``ChimeOver`` must follow."""
+
+    ring: Ring
+
+
+Effect: TypeAlias = ReportPainted | Report | Sound
+
+Step: TypeAlias = tuple[State, tuple[Effect, ...]]
+"""The state after an input, and what is to be done now."""

@@ -1,0 +1,45 @@
+"""What happens to the wall."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from shared.domain.public import Hall, PublicEvent
+
+
+class HallSeen(Struct, frozen=True, kw_only=True):
+    """The wall is in step with the broker: this is the whole hall; it is read at once."""
+
+    hall: Hall
+
+
+class HallChanged(Struct, frozen=True, kw_only=True):
+    """These things happened, in this order."""
+
+    events: Sequence[PublicEvent]
+
+
+class BrokerLost(Struct, frozen=True, kw_only=True):
+    """The broker is away."""
+
+
+class ChimeOver(Struct, frozen=True, kw_only=True):
+    """The chime that was asked for last is over; ``heard`` if it reached a loudspeaker."""
+
+    heard: bool
+
+
+class TimePassed(Struct, frozen=True, kw_only=True):
+    """The moment came that ``due`` named, or a later one."""
+
+
+class Resized(Struct, frozen=True, kw_only=True):
+    """The screen is ``aspect`` times as wide as high."""
+
+    aspect: float
+
+
+Input: TypeAlias = HallSeen | HallChanged | BrokerLost | ChimeOver | TimePassed | Resized

@@ -1,0 +1,192 @@
+"""How the wall is divided, so that the number can be read from the farthest seat. Pure.
+
+Theory: every length is a share of the screen's height, so one plan holds for 1920x1080 and for
+3840x2160. The number's capitals come first: they fill 0.7 degrees at the distance that the
+settings name (access.md, line 10), the history's at least half of that. From them follow how
+many calls can be large at once, how many lines the history has beside each, and what is left.
+A call stands in one line (number, arrow, place) as long as the capitals leave the place enough
+room; on a screen that is small for its hall the place goes below the number.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from msgspec import Struct
+
+HEADER: Final = 0.062
+FOOTER: Final = 0.062
+MARGIN: Final = 0.014
+"""Between the screen's parts, and around them."""
+BODY: Final = 1 - HEADER - FOOTER - 2 * MARGIN
+"""What is left between header and footer."""
+LINE_GAP: Final = 0.008
+"""Between two lines of the history."""
+LABEL: Final = 0.05
+"""The strip that says what a number in amber means."""
+FOOT: Final = 0.008
+"""Below the last call, inside its card."""
+PADDING: Final = 0.02
+"""Left and right inside a card."""
+
+# Widths in heights of a capital, measured in Noto Sans Bold: "W 024" is the widest number.
+NUMBER_WIDTH: Final = 4.15
+ARROW_WIDTH: Final = 0.95
+GAP: Final = 0.2
+_WORD_WIDTH: Final = 3.9  # "Schalter 12" half as tall as the number
+_NARROWEST_PLACE: Final = 1.9
+
+_LINE_AIR: Final = 1.21  # height of a call in one line, in capitals
+_TWO_LINE_AIR: Final = 2.0  # number, and the place below it half as tall
+_SECOND_AIR: Final = 1.56  # from here on there is room for the place in a second language
+_HISTORY_AIR: Final = 1.2
+_CALL_SHARE: Final = 0.378  # what one call alone gets when there is room for more history
+_TALLEST_LINE: Final = 0.115
+_BANDS_TITLE: Final = 0.06
+_BANDS_NOTICE: Final = 0.07
+_BANDS_EDGE: Final = 0.014
+_BAND: Final = 0.05  # a service's line that can be read well
+_TALLEST_BAND: Final = 0.09
+_LEAST_BAND: Final = 0.034  # in a lower one, only letter and time find room
+_SHORT_BAND: Final = 0.04
+
+
+class Layout(Struct, frozen=True, kw_only=True, rename="camel"):
+    """Where everything stands with a certain number of large calls; shares of the height.
+
+    ``below`` puts the place under its number; ``second`` leaves room for the place in a second
+    language. ``lines`` is how many lines the history has.
+    """
+
+    card: float
+    row: float
+    capitals: float
+    below: bool
+    second: bool
+    lines: int
+    line: float
+    line_capitals: float
+    list: float
+
+
+class Room(Struct, frozen=True, kw_only=True):
+    """The layouts with no, one, two and three large calls; ``places`` fit without squeezing."""
+
+    layouts: tuple[Layout, Layout, Layout, Layout]
+    places: int
+
+    def layout(self, calls: int) -> Layout:
+        """Return the layout with this many large calls."""
+        return self.layouts[calls]
+
+
+class BandsPlan(Struct, frozen=True, kw_only=True, rename="camel"):
+    """Where the waiting times stand: shares of the height; 0 leaves a part out.
+
+    ``short`` shows only letters and times. Lines fill one column after the other.
+    """
+
+    title: float
+    above: float
+    notice: float
+    columns: int
+    rows: int
+    line: float
+    short: bool
+
+
+def measured(*, aspect: float, needed: float, history: int) -> Room:
+    """Divide a screen ``aspect`` times as wide as high; ``history`` is how many lines are wanted.
+
+    Where ``needed`` is more than the screen can hold, the largest capitals that fit are taken.
+    """
+    sizes = _Sizes(aspect, needed, history)
+    places = max((calls for calls in (1, 2, 3) if sizes.fits(calls)), default=1)
+    one, two, three = (sizes.layout(calls) for calls in (1, 2, 3))
+    return Room(layouts=(one, one, two, three), places=places)
+
+
+def bands_plan(services: int, height: float) -> BandsPlan:
+    """Divide the part that says how long it may take, for so many services."""
+    lines = max(services, 1)
+    free = height - 2 * _BANDS_EDGE
+    if (free - _BANDS_TITLE) / lines < _LEAST_BAND:
+        return _short_bands(lines, free)
+    notice = _BANDS_NOTICE if (free - _BANDS_TITLE - _BANDS_NOTICE) / lines >= _BAND else 0.0
+    return BandsPlan(
+        title=_BANDS_TITLE,
+        above=0.0,
+        notice=notice,
+        columns=1,
+        rows=lines,
+        line=min(_TALLEST_BAND, (free - _BANDS_TITLE - notice) / lines),
+        short=False,
+    )
+
+
+def _short_bands(lines: int, free: float) -> BandsPlan:
+    rows = max(1, min(lines, math.floor(free / _SHORT_BAND)))
+    columns = math.ceil(lines / rows)
+    rows = math.ceil(lines / columns)
+    return BandsPlan(
+        title=0.0,
+        above=_BANDS_EDGE,
+        notice=0.0,
+        columns=columns,
+        rows=rows,
+        line=free / rows,
+        short=True,
+    )
+
+
+class _Sizes:
+    """The sizes that hold for every number of calls."""
+
+    def __init__(self, aspect: float, needed: float, history: int) -> None:
+        self.history = history
+        usable = aspect - 2 * MARGIN - 2 * PADDING
+        beside = NUMBER_WIDTH + ARROW_WIDTH + 2 * GAP
+        self.comfortable = usable / (beside + _WORD_WIDTH)
+        self.below = needed > usable / (beside + _NARROWEST_PLACE)
+        self.air = _TWO_LINE_AIR if self.below else _LINE_AIR
+        widest = usable / (NUMBER_WIDTH + GAP + ARROW_WIDTH)
+        tallest = (BODY - MARGIN - LABEL - FOOT) / (self.air + _HISTORY_AIR / 2)
+        self.capitals = min(needed, widest, tallest)
+        self.line = self._line()
+
+    def _line(self) -> float:
+        least = self.capitals / 2 * _HISTORY_AIR
+        free = BODY - MARGIN - max(self._card(1), _CALL_SHARE)
+        return max(least, min(_TALLEST_LINE, (free + LINE_GAP) / self.history - LINE_GAP))
+
+    def _card(self, calls: int) -> float:
+        return LABEL + FOOT + calls * self.capitals * self.air
+
+    def _left(self, calls: int) -> float:
+        return BODY - MARGIN - self._card(calls)
+
+    def fits(self, calls: int) -> bool:
+        """Tell whether so many calls leave room for one line of history."""
+        return self._left(calls) >= self.capitals / 2 * _HISTORY_AIR - 1e-9
+
+    def layout(self, calls: int) -> Layout:
+        """Place so many calls; those that do not fit are squeezed."""
+        line = min(self.line, max(self._left(calls), self.capitals / 2 * _HISTORY_AIR))
+        room = (self._left(calls) + LINE_GAP) / (line + LINE_GAP)
+        lines = max(1, min(self.history, math.floor(room + 1e-9)))
+        tall = lines * line + (lines - 1) * LINE_GAP
+        card = BODY - MARGIN - tall
+        row = (card - LABEL - FOOT) / calls
+        capitals = min(row / self.air, max(self.capitals, self.comfortable))
+        return Layout(
+            card=card,
+            row=row,
+            capitals=capitals,
+            below=self.below,
+            second=not self.below and row >= capitals * _SECOND_AIR,
+            lines=lines,
+            line=line,
+            line_capitals=line / _HISTORY_AIR,
+            list=tall,
+        )

@@ -1,0 +1,164 @@
+"""Puts what the wall knows into words: (state, words of each language) -> the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
+
+from display.presenter.bands import all_closed, band_rows, opens_next
+from display.presenter.plan import BODY, bands_plan
+from display.presenter.shown import CallRow, Frame, PastRow, Saying, Under, Wall
+from display.presenter.state import Link, listed
+from shared.i18n.moments import clock, number, weekday_and_date, weekday_and_time
+from shared.i18n.words import german
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime, tzinfo
+
+    from display.presenter.plan import Layout
+    from display.presenter.state import Entry, State
+    from shared.domain.public import HallCall
+    from shared.i18n.words import Words
+
+FRAME: Final = Frame()
+HELP: Final = german("Brauchen Sie Hilfe? Bitte fragen Sie am Empfang.")
+NO_CONNECTION: Final = german(
+    "Die Anzeige hat gerade keine Verbindung. Bitte wenden Sie sich an den Empfang."
+)
+STARTING: Final = german("Die Anzeige startet.")
+READY: Final = german("Ihre Nummer erscheint hier, wenn Sie an der Reihe sind.")
+CLOSED: Final = german("Gerade ist geschlossen.")
+LISTEN: Final = german("Bei jedem Aufruf hören Sie einen Ton.")
+LOOK: Final = german("Bitte achten Sie auf die Anzeige. Gerade gibt es keinen Ton.")
+
+
+def wall(state: State, languages: Sequence[Words]) -> Wall:
+    """Return the screen; ``languages`` are those of the settings, the main one first."""
+    main = languages[0]
+    words = languages[state.turn % len(languages)]
+    zone = ZoneInfo(state.catalogue.time_zone)
+    calls = len(state.large)
+    layout = state.room.layout(min(calls, len(state.room.layouts) - 1))
+    under = _under(layout, calls)
+    bands = band_rows(state, words)
+    return Wall(
+        scene=_scene(state),
+        rtl=main.right_to_left,
+        turn_rtl=words.right_to_left,
+        site=words.label(state.catalogue.site),
+        date=weekday_and_date(words, state.moment.utc, zone),
+        clock=clock(words, state.moment.utc, zone),
+        label=" · ".join(each.say("Aufruf") for each in languages),
+        frame=FRAME,
+        layout=layout,
+        under=under,
+        calls=tuple(_call_row(entry, languages) for entry in state.large),
+        past=_past_rows(state, main),
+        bands_title=words.say("Wartezeit"),
+        bands_plan=bands_plan(len(bands), under.bands),
+        bands_visible=bool(bands),
+        bands=bands,
+        notice=_notice(state, words),
+        help=_in_all(languages, HELP),
+        quiet=_quiet(state, languages, zone),
+        lost=_in_all(languages, NO_CONNECTION),
+    )
+
+
+def first_glance(shown: Wall, wanted: Wall) -> Wall:
+    """Return the screen to paint before ``wanted``, so that a new call stands there at once.
+
+    Only the large calls change, and the lines below if one of them waits to be large; painting
+    the rest takes several times as long, and nobody waits for it.
+    """
+    if wanted.calls == shown.calls or not wanted.calls:
+        return wanted
+    waits = any(row.waiting for row in wanted.past)
+    return replace(
+        wanted,
+        date=shown.date,
+        clock=shown.clock,
+        under=wanted.under if waits else shown.under,
+        past=wanted.past if waits else shown.past,
+        bands_title=shown.bands_title,
+        bands_visible=shown.bands_visible,
+        bands_plan=shown.bands_plan,
+        bands=shown.bands,
+        notice=shown.notice,
+    )
+
+
+def _under(layout: Layout, calls: int) -> Under:
+    return Under(
+        history=layout.list,
+        bands=layout.list if calls else BODY,
+        line=layout.line,
+        line_capitals=layout.line_capitals,
+    )
+
+
+def _scene(state: State) -> str:
+    if state.link is Link.LOST:
+        return "lost"
+    return "calls" if state.large else "quiet"
+
+
+def _call_row(entry: Entry, languages: Sequence[Words]) -> CallRow:
+    call = entry.call
+    place, *others = (words.label(call.place) for words in languages)
+    return CallRow(
+        id=call.id,
+        number=number(languages[0], call.number),
+        arrow=call.arrow,
+        place=place,
+        other=" · ".join(dict.fromkeys(each for each in others if each != place)),
+        emphasis=0 if entry.quiet else call.ring + 1,
+    )
+
+
+def _past_rows(state: State, words: Words) -> tuple[PastRow, ...]:
+    waiting = {entry.call.id for entry in state.queue}
+    return tuple(_past_row(call, words, waiting=call.id in waiting) for call in listed(state))
+
+
+def _past_row(call: HallCall, words: Words, *, waiting: bool) -> PastRow:
+    return PastRow(
+        id=call.id,
+        number=number(words, call.number),
+        arrow=call.arrow,
+        place=words.label(call.place),
+        waiting=waiting,
+    )
+
+
+def _notice(state: State, words: Words) -> str:
+    return words.say(LOOK if state.mute else LISTEN)
+
+
+def _quiet(state: State, languages: Sequence[Words], zone: tzinfo) -> tuple[Saying, ...]:
+    if state.link is Link.STARTING:
+        return _in_all(languages, STARTING)
+    if not all_closed(state):
+        return _in_all(languages, READY)
+    opens = opens_next(state)
+    return tuple(
+        _saying(words, " ".join([words.say(CLOSED), *_opening(words, opens, zone)]))
+        for words in languages
+    )
+
+
+def _opening(words: Words, opens: datetime | None, zone: tzinfo) -> list[str]:
+    if opens is None:
+        return []
+    return [words.say("Wir öffnen wieder: {moment}.", moment=weekday_and_time(words, opens, zone))]
+
+
+def _in_all(languages: Sequence[Words], sentence: str) -> tuple[Saying, ...]:
+    return tuple(_saying(words, words.say(sentence)) for words in languages)
+
+
+def _saying(words: Words, text: str) -> Saying:
+    return Saying(id=words.language, text=text, rtl=words.right_to_left)
