@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 
     from shared.i18n.words import Words
 
+LOST: Final = german(
+    "Keine Verbindung zur Zentrale. Aufrufen geht gerade nicht. Es geht von selbst weiter."
+)
+"""What a counter is told while the broker is away."""
+
 RECEIPT_SECONDS: Final = 3.0
 """After this long without a receipt the clerk is told that the call may not be on the wall."""
 
@@ -101,7 +106,7 @@ def view(
         rows=tuple(row_view(words, state.catalogue, row, moment) for row in state.line.rows),
         nobody=_nobody(words, state),
         chooser=_chooser(words, state),
-        foot=foot(words, state.link, state.note),
+        foot=foot(words, state.link, state.note, LOST),
         strip=state.strip,
     )
 
@@ -152,7 +157,8 @@ def _person(words: Words, state: CounterState, moment: Moment) -> PersonView:
         language=language_name(words, person.language),
         waited=_waited(words, person),
         urgent=words.say("dringend") if person.urgent else "",
-        called=called,
+        # Amber only says "now"; without the broker nobody knows what the wall shows.
+        called=called and state.link is Link.LIVE,
         wall=_wall(words, state, person, moment) if called else LineView(),
         sound=_sound(words, state, person) if called else LineView(),
         why=why_this_one(words, state, person) if state.why_shown else "",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from counter_console.presenter.hall_reading import DISPLAY, KIOSK
 from counter_console.presenter.notes import Tone
 from counter_console.presenter.reading import Link
 from counter_console.presenter.views import LineView
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from counter_console.presenter.hall_reading import LatestCall, Printer, Screen
     from counter_console.presenter.moment import Moment
     from counter_console.presenter.reception_state import ReceptionState
+    from shared.domain.ids import DeviceId
     from shared.i18n.words import Words
 
 READY: Final = "ready"
@@ -30,19 +32,19 @@ class MachineView(Struct, frozen=True, kw_only=True):
 
     id: str
     name: str
-    state: LineView
+    state: LineView = LineView()
 
 
 def machine_views(words: Words, state: ReceptionState, moment: Moment) -> tuple[MachineView, ...]:
-    """Say how every display and every printer is; nothing while the broker is away."""
+    """Say how every display and every printer is; only their names while the broker is away."""
     if state.link is not Link.LIVE:
-        return ()
+        return _names(words, state)
     latest = state.hall.latest
     waited = 0.0 if state.sighting is None else moment.at - state.sighting.at
     screens = (
         MachineView(
             id=each.device,
-            name=words.say("Anzeige {device}", device=each.device),
+            name=_screen_name(words, each.device),
             state=_screen(words, each, latest, overdue=waited > RECEIPT_SECONDS),
         )
         for each in state.hall.screens
@@ -50,12 +52,27 @@ def machine_views(words: Words, state: ReceptionState, moment: Moment) -> tuple[
     printers = (
         MachineView(
             id=each.device,
-            name=words.say("Drucker {device}", device=each.device),
+            name=_printer_name(words, each.device),
             state=_printer(words, each),
         )
         for each in state.hall.printers
     )
     return (*screens, *printers)
+
+
+def _names(words: Words, state: ReceptionState) -> tuple[MachineView, ...]:
+    names = {DISPLAY: _screen_name, KIOSK: _printer_name}
+    named = [device for device in state.catalogue.devices if device.role in names]
+    named.sort(key=lambda device: device.role != DISPLAY)
+    return tuple(MachineView(id=each.id, name=names[each.role](words, each.id)) for each in named)
+
+
+def _screen_name(words: Words, device: DeviceId) -> str:
+    return words.say("Anzeige {device}", device=device)
+
+
+def _printer_name(words: Words, device: DeviceId) -> str:
+    return words.say("Drucker {device}", device=device)
 
 
 def _screen(words: Words, screen: Screen, latest: LatestCall | None, *, overdue: bool) -> LineView:

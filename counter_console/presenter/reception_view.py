@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -25,6 +25,7 @@ from counter_console.presenter.views import (
 )
 from shared.domain.tickets import PrintState
 from shared.i18n.moments import number
+from shared.i18n.words import german
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,6 +35,12 @@ if TYPE_CHECKING:
     from counter_console.presenter.reading import Waiting
     from counter_console.presenter.reception_state import Issued, ReceptionState
     from shared.i18n.words import Words
+
+
+LOST: Final = german(
+    "Keine Verbindung zur Zentrale. Nummern ausgeben geht gerade nicht. Es geht von selbst weiter."
+)
+"""What the reception is told while the broker is away."""
 
 
 class IssuedView(Struct, frozen=True, kw_only=True):
@@ -46,13 +53,13 @@ class IssuedView(Struct, frozen=True, kw_only=True):
 
 
 class DeskView(Struct, frozen=True, kw_only=True):
-    """One counter of the overview."""
+    """One counter of the overview; nothing but its place while the broker is away."""
 
     id: str
     place: str
-    status: LineView
-    number: str
-    doing: str
+    status: LineView = LineView()
+    number: str = ""
+    doing: str = ""
 
 
 class ReceptionView(Struct, frozen=True, kw_only=True):
@@ -108,7 +115,7 @@ def view(
         rows=rows,
         nobody=_nobody(words, state, rows),
         counters=words.say("Schalter"),
-        desks=tuple(_desk(words, state, each) for each in state.hall.desks),
+        desks=_desks(words, state),
         devices=words.say("Geräte"),
         machines=machine_views(words, state, moment),
         foot=_foot(words, state),
@@ -172,7 +179,7 @@ def _buttons(
 
 def _foot(words: Words, state: ReceptionState) -> LineView:
     if state.armed is None:
-        return foot(words, state.link, state.note)
+        return foot(words, state.link, state.note, LOST)
     waiting = len(state.hall.waiting)
     if waiting == 0:
         return LineView(text=words.say("Alle freien Schalter werden geschlossen."), tone=Tone.CARE)
@@ -238,6 +245,16 @@ def _nobody(words: Words, state: ReceptionState, rows: tuple[RowView, ...]) -> s
 
 
 # --- counters -----------------------------------------------------------------------------------
+
+
+def _desks(words: Words, state: ReceptionState) -> tuple[DeskView, ...]:
+    known = {desk.counter: desk for desk in state.hall.desks}
+    return tuple(
+        _desk(words, state, known[counter.id])
+        if counter.id in known
+        else DeskView(id=counter.id, place=words.label(counter.place))
+        for counter in state.catalogue.counters
+    )
 
 
 def _desk(words: Words, state: ReceptionState, desk: DeskRow) -> DeskView:

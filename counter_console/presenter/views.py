@@ -87,17 +87,13 @@ def row_view(
     )
 
 
-def foot(words: Words, link: Link, note: Note | None) -> LineView:
-    """Say the line at the foot: how it stands with the broker first of all."""
+def foot(words: Words, link: Link, note: Note | None, lost: str) -> LineView:
+    """Say the line at the foot: how it stands with the broker first of all (``lost``)."""
     match link:
         case Link.CONNECTING:
             return LineView(text=words.say("Die Verbindung zur Zentrale wird aufgebaut."))
         case Link.LOST:
-            lost = words.say(
-                "Keine Verbindung zur Zentrale. Aufrufen geht gerade nicht. "
-                "Es geht von selbst weiter."
-            )
-            return LineView(text=lost, tone=Tone.CARE)
+            return LineView(text=words.say(lost), tone=Tone.CARE)
         case Link.LIVE:
             if note is None:
                 return LineView()

@@ -27,6 +27,7 @@ ABOVE: Final = 5
 
 _WRAP: Final = int(Qt.TextFlag.TextWordWrap)
 _SINGLE: Final = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+_FAR_END: Final = int(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
 _WRAPPED: Final = _WRAP | _SINGLE
 _ENDLESS: Final = 10_000
 
@@ -143,9 +144,14 @@ class LinePainter(QStyledItemDelegate):
             drawn.setStrikeOut(shown.gone)
             painter.setFont(drawn)
             painter.setPen(self._colour(shown, small=face is self._small, selected=selected))
-            flags = _WRAPPED if face is self._text else _SINGLE
-            painter.drawText(QStyle.visualRect(option.direction, area, place), flags, text)
+            there = QStyle.visualRect(option.direction, area, place)
+            painter.drawText(there, self._flags(face), text)
         painter.restore()
+
+    def _flags(self, face: QFont) -> int:
+        if face is self._text:
+            return _WRAPPED
+        return _FAR_END if face is self._minutes else _SINGLE
 
     def _colour(self, shown: Shown, *, small: bool, selected: bool) -> QColor:
         colours = self._colours

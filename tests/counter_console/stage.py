@@ -1,0 +1,136 @@
+"""A hall to play in: the real rules over a real state, without a broker and without a clock."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from broker.rules.context import Context
+from broker.rules.decide import decide
+from counter_console.presenter.moment import Moment
+from shared.domain.lobby import AnyCommand, AnyEvent, Lobby, Recorded, evolve
+from shared.domain.refusals import Refused
+from shared.domain.services import Catalogue, Counter, Device, Service, SiteConfigured
+from shared.domain.tickets import IssueTicket
+from shared.protocol.messages import Accepted, Rejected
+from shared.protocol.session import Answered, Changed, Linked
+
+MORNING = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+
+SERVICES = (
+    Service(
+        id="papers", letter="A", label={"de": "Unterlagen abgeben", "en": "Hand in papers"}
+    ),
+    Service(
+        id="case",
+        letter="B",
+        label={"de": "Wie steht mein Antrag?", "en": "How is my case?"},
+        target_minutes=30,
+    ),
+    Service(
+        id="registration",
+        letter="N",
+        label={"de": "Neu anmelden", "en": "Register for the first time"},
+    ),
+    Service(
+        id="emergency",
+        letter="C",
+        label={
+            "de": "Notlage: kein Geld, keine Wohnung",
+            "en": "Emergency: no money, no home",
+        },
+        urgent=True,
+    ),
+)
+
+COUNTERS = tuple(
+    Counter(id=f"c{place}", place={"de": f"Schalter {place}", "en": f"Counter {place}"})
+    for place in range(1, 7)
+)
+
+DEVICES = (
+    *(Device(id=f"counter-{place}", role="counter", counter=f"c{place}") for place in range(1, 7)),
+    Device(id="kiosk-1", role="kiosk"),
+    Device(id="display-1", role="display"),
+    Device(id="reception", role="reception"),
+    Device(id="lead", role="lead"),
+)
+
+HALL = Catalogue(
+    site={"de": "Jobcenter Hagen", "en": "Jobcenter Hagen"},
+    time_zone="Europe/Berlin",
+    services=SERVICES,
+    counters=COUNTERS,
+    devices=DEVICES,
+)
+
+
+class Stage:
+    """One lobby and its time. ``ask`` does what a broker does; ``news`` collects what it tells."""
+
+    def __init__(self, catalogue: Catalogue = HALL) -> None:
+        self.lobby = Lobby()
+        self.seconds = 0.0
+        self.news: list[Recorded] = []
+        self._tokens = count(1)
+        self.record(SiteConfigured(catalogue=catalogue))
+
+    @property
+    def utc(self) -> datetime:
+        """The lobby's time."""
+        return MORNING + timedelta(seconds=self.seconds)
+
+    @property
+    def moment(self) -> Moment:
+        """Now, as presenters are told."""
+        return Moment(utc=self.utc, at=1000.0 + self.seconds)
+
+    def wait(self, seconds: float) -> Moment:
+        """Let time go by."""
+        self.seconds += seconds
+        return self.moment
+
+    def record(self, event: AnyEvent, device: str = "broker") -> Recorded:
+        """Put an event into the log and fold it."""
+        recorded = Recorded(
+            sequence=self.lobby.sequence + 1, time=self.utc, device=device, event=event
+        )
+        evolve(self.lobby, recorded)
+        self.news.append(recorded)
+        return recorded
+
+    def ask(self, command: AnyCommand, device: str = "lead") -> Accepted | Rejected:
+        """Decide a command by the real rules, and fold what follows."""
+        context = Context(now=self.utc, device=device, new_token=lambda: f"t{next(self._tokens)}")
+        try:
+            events = decide(self.lobby, command, context)
+        except Refused as refused:
+            return Rejected(id="?", reason=refused.reason, details=refused.details)
+        recorded = [self.record(event, device) for event in events]
+        return Accepted(id="?", sequence=self.lobby.sequence, events=recorded)
+
+    def done(self, command: AnyCommand, device: str = "lead") -> Accepted:
+        """Do a command that must be possible."""
+        answer = self.ask(command, device)
+        assert isinstance(answer, Accepted), answer
+        return answer
+
+    def draw(self, service: str = "papers", language: str = "de") -> int:
+        """Let somebody draw a number at the kiosk, and return the ticket."""
+        self.done(IssueTicket(service=service, language=language), "kiosk-1")
+        return self.lobby.tickets.last_id
+
+    def linked(self) -> Linked[Lobby]:
+        """Tell the whole state."""
+        self.news.clear()
+        return Linked(state=self.lobby)
+
+    def changed(self) -> Changed[Lobby]:
+        """Tell what happened since the last time."""
+        events, self.news = self.news, []
+        return Changed(state=self.lobby, events=events)
+
+
+def answered(command: AnyCommand, answer: Accepted | Rejected) -> Answered:
+    """Tell what the broker said to a command."""
+    return Answered(command_id="?", command=command, answer=answer)
