@@ -20,20 +20,24 @@ SELECT
     max(iif(type = 'ticket_issued', body ->> 'business_day', NULL)) AS business_day,
     max(iif(type = 'ticket_issued', time, NULL)) AS issued,
     max(iif(type = 'ticket_issued', body ->> 'call_by', NULL)) AS call_by,
-    max(iif(type = 'ticket_called', time, NULL)) AS called,
-    substr(max(iif(type = 'ticket_called', printf('%015d', sequence) || counter, NULL)), 16)
-        AS counter,
-    max(iif(type = 'serving_started', time, NULL)) AS serving_started,
+    max(iif(is_call, time, NULL)) AS called,
+    substr(max(iif(is_call, printf('%015d', sequence) || counter, NULL)), 16) AS counter,
+    iif(max(iif(type = 'serving_started', sequence, 0))
+            > max(iif(type = 'action_undone' AND body ->> 'action' = 'serve', sequence, 0)),
+        max(iif(type = 'serving_started', time, NULL)), NULL) AS serving_started,
     substr(max(iif(type != 'ticket_print_reported', printf('%015d', sequence) || type, NULL)), 16)
         AS last_event,
     max(iif(type != 'ticket_print_reported', time, NULL)) AS last_time,
     substr(max(iif(type = 'ticket_print_reported',
         printf('%015d', sequence) || (body ->> 'state'), NULL)), 16) AS printed
-FROM log
-WHERE ticket IS NOT NULL
+FROM (
+    SELECT *, type = 'ticket_called' AND body ->> 'call' NOT IN (
+        SELECT body ->> 'withdrawn' FROM log
+        WHERE type = 'action_undone' AND body ->> 'withdrawn' IS NOT NULL) AS is_call
+    FROM log WHERE ticket IS NOT NULL)
 GROUP BY ticket
 """
-"""One row a ticket, newest facts; a scan, so that writing pays for no index."""
+"""One row a ticket, newest facts, without what was taken back; it needs no index to be written."""
 
 
 @migrations()

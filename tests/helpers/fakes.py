@@ -1,0 +1,79 @@
+"""What the broker needs from the world, played by hand: a clock that is set, a log in memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from broker.ports import Row, StoreUnavailable
+from shared.domain.lobby import AnyEvent, Lobby, Recorded
+from tests.helpers.lobbies import MONDAY_NINE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime, timedelta
+
+
+class SettableClock:
+    """Stands still until the test sets it."""
+
+    def __init__(self, moment: datetime = MONDAY_NINE) -> None:
+        self.moment = moment
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def forward(self, span: timedelta) -> None:
+        self.moment += span
+
+
+class MemoryStore:
+    """An event store that forgets nothing, and fails when it is told to.
+
+    ``failures`` says how many of the next appends fail; ``before_append`` is called with the rows
+    of each, before they are kept.
+    """
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.appends: list[int] = []
+        self.snapshots: list[bytes] = []
+        self.failures = 0
+        self.snapshot_failures = 0
+        self.before_append: Callable[[Sequence[Row]], None] = lambda _rows: None
+
+    def append(self, rows: Sequence[Row]) -> None:
+        self.before_append(rows)
+        if self.failures:
+            self.failures -= 1
+            raise StoreUnavailable("the disk is full")
+        self.appends.append(len(rows))
+        self.rows.extend(rows)
+
+    def snapshot(self) -> Lobby | None:
+        return msgspec.json.decode(self.snapshots[-1], type=Lobby) if self.snapshots else None
+
+    def save_snapshot(self, lobby: Lobby) -> None:
+        if self.snapshot_failures:
+            self.snapshot_failures -= 1
+            raise StoreUnavailable("the disk is full")
+        self.snapshots.append(msgspec.json.encode(lobby))
+
+    def after(self, sequence: int) -> Iterator[Recorded]:
+        return (_recorded(row) for row in self.rows if row.sequence > sequence)
+
+    def between(self, first: int, last: int) -> list[msgspec.Raw]:
+        return [
+            msgspec.Raw(msgspec.json.encode(_recorded(row)))
+            for row in self.rows
+            if first <= row.sequence <= last
+        ]
+
+    def latest_commands(self, count: int) -> Iterator[tuple[str, int]]:
+        return ((row.command, row.sequence) for row in self.rows[-count:] if row.command)
+
+
+def _recorded(row: Row) -> Recorded:
+    event = msgspec.json.decode(row.body, type=AnyEvent)
+    return Recorded(sequence=row.sequence, time=row.time, device=row.device, event=event)
