@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QObject, QTimer
@@ -44,6 +45,9 @@ if TYPE_CHECKING:
 REPORT_PATIENCE = 3600.0
 """Seconds for which a report waits for a broker that is away."""
 
+PRINT_AFTER_MS = 60
+"""Head start of the screen over the printer: drawing a slip would hold up painting the number."""
+
 _MINUTE_MS = 60_000
 
 
@@ -63,6 +67,7 @@ class Kiosk(QObject):
         self._words = words
         self._clock = clock
         self._drawing_id: str | None = None
+        self._waiting: deque[Input] = deque()
         self.state: State = start(rules, catalogue)
         self._due = _one_shot(self, self.time_passed)
         self._minute = _one_shot(self, self._on_minute)
@@ -128,6 +133,17 @@ class Kiosk(QObject):
     # --- what follows ---------------------------------------------------------------------------
 
     def _take(self, happened: Input) -> None:
+        """Handle an input; one that comes up while another is handled waits for its turn."""
+        self._waiting.append(happened)
+        if len(self._waiting) > 1:
+            return
+        while self._waiting:
+            try:
+                self._handle(self._waiting[0])
+            finally:
+                self._waiting.popleft()
+
+    def _handle(self, happened: Input) -> None:
         self.state, effects = step(self._rules, self.state, happened)
         # The broker is asked before the screen is painted: that is what the visitor waits for.
         for effect in effects:
@@ -153,9 +169,9 @@ class Kiosk(QObject):
     def _do(self, effect: PrintSlip | MeasurePaint | Report) -> None:
         match effect:
             case PrintSlip():
-                words = self._words[effect.language]
-                made = slip(self.state.catalogue, effect.ticket, words)
-                self._printer.submit(Request(job_id=job_id(effect.ticket), slip=made))
+                made = slip(self.state.catalogue, effect.ticket, self._words[effect.language])
+                request = Request(job_id=job_id(effect.ticket), slip=made)
+                QTimer.singleShot(PRINT_AFTER_MS, self, lambda: self._printer.submit(request))
             case MeasurePaint():
                 self._glass.after_paint(lambda: self._painted(effect))
             case Report():

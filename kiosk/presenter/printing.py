@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.presenter.shown import Notice
+from shared.domain.ids import spaced
 from shared.domain.tickets import PrintState
-from shared.i18n.moments import number
 from shared.i18n.printer_faults import for_visitors
 from shared.printing.status import WARNINGS
 
@@ -64,7 +64,7 @@ def _without_slip(words: Words, drawn: Drawn, title: str) -> Notice:
         text=words.say(
             "Ihre Nummer ist {number}. "
             "Bitte merken Sie sich die Nummer oder fotografieren Sie sie.",
-            number=number(words, drawn.ticket.number),
+            number=spaced(drawn.ticket.number),
         ),
     )
 
@@ -77,6 +77,6 @@ def _unknown_slip(words: Words, drawn: Drawn) -> Notice:
         text=words.say(
             "Ihre Nummer {number} gilt auch ohne Papier. "
             "Bitte merken Sie sich die Nummer oder fotografieren Sie sie.",
-            number=number(words, drawn.ticket.number),
+            number=spaced(drawn.ticket.number),
         ),
     )

@@ -9,8 +9,9 @@ import segno
 
 from kiosk.presenter.printing import has_slip, slip_notice
 from kiosk.presenter.shown import Body, Fact, TargetRow, TicketShown
+from shared.domain.ids import spaced
 from shared.domain.tickets import PrintState
-from shared.i18n.moments import date_and_time, number, wait
+from shared.i18n.moments import date_and_time, wait
 from shared.i18n.words import GERMAN
 from shared.printing.slip import Slip
 
@@ -29,7 +30,7 @@ def ticket_screen(state: State, drawn: Drawn, words: Words) -> Body:
         place=f"ticket-{ticket.id}",
         question=words.say("Ihre Nummer"),
         ticket=TicketShown(
-            number=number(words, ticket.number),
+            number=spaced(ticket.number),
             service=_label(state.catalogue, ticket, words.language),
             service_german=_german_label(state.catalogue, ticket, words) or "",
             next=words.say(
@@ -64,7 +65,7 @@ def slip(catalogue: Catalogue, ticket: Ticket, words: Words) -> Slip:
     return Slip(
         site=words.label(catalogue.site),
         heading=words.say("Ihre Nummer"),
-        number=number(words, ticket.number),
+        number=spaced(ticket.number),
         service=_label(catalogue, ticket, words.language),
         service_german=_german_label(catalogue, ticket, words),
         ahead=_ahead(ticket, words),
