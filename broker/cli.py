@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from broker.bench.main import bench
 from broker.bootstrap import run
 from broker.check import check
+from broker.demo.main import demo
 from broker.ports import StoreUnavailable
 from broker.wire.loop import CannotListen
 from shared.settings.loading import load
@@ -42,15 +44,17 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("file", type=Path)
     checking.set_defaults(do=_check)
 
-    demo = commands.add_parser("demo", help="run a whole lobby on this machine")
-    demo.add_argument("--out", type=Path, default=Path("demo-out"))
-    demo.add_argument("--virtual", action="store_true", help="play the real day, screen or not")
-    demo.set_defaults(do=_demo)
+    trying = commands.add_parser("demo", help="run a whole lobby on this machine")
+    trying.add_argument("--out", type=Path, default=Path("demo-out"))
+    trying.add_argument("--virtual", action="store_true", help="play the real day, screen or not")
+    trying.set_defaults(do=_demo)
 
-    bench = commands.add_parser("bench", help="measure the broker beside a bare loop")
-    bench.add_argument("--out", type=Path, default=Path("bench-out"))
-    bench.add_argument("--seconds", type=float, default=3.0, help="seconds for each measurement")
-    bench.set_defaults(do=_bench)
+    measuring = commands.add_parser("bench", help="measure the broker beside a bare loop")
+    measuring.add_argument("--out", type=Path, default=Path("bench-out"))
+    measuring.add_argument(
+        "--seconds", type=float, default=3.0, help="seconds for each measurement"
+    )
+    measuring.set_defaults(do=_bench)
     return parser
 
 
@@ -82,12 +86,8 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
-    from broker.demo.main import demo
-
     return demo(options.out, virtual=options.virtual)
 
 
 def _bench(options: argparse.Namespace) -> int:
-    from broker.bench.main import bench
-
     return bench(options.out, options.seconds)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from broker.bench.load import load
+from broker.demo.main import demo
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -25,11 +26,17 @@ STOP_SECONDS = 10
 
 
 def bench(out: Path, seconds: float) -> int:
-    """Measure, print and write ``bench.json``; return the exit status."""
+    """Measure, print and write ``bench.json``; return the exit status.
+
+    ``seconds`` is how long each measurement of a loop lasts; the screens' morning has its own pace.
+    """
     out.mkdir(parents=True, exist_ok=True)
     report: dict[str, object] = {"seconds_each": seconds, "rounds": ROUNDS}
     for clients in CLIENTS:
         report.update(_beside_bare_loop(clients, seconds))
+    if demo(out / "screens", virtual=True) != 0:
+        return 1
+    report.update(_screens(out / "screens" / "summary.json"))
     path = out / "bench.json"
     path.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
     for name, value in report.items():
@@ -69,6 +76,21 @@ def _latency(kind: str, clients: int, pairs: list[tuple[Figures, Figures]]) -> d
         f"{kind}_p99_ms_{clients}": _median([full.quantile(kind, 0.99) for _, full in pairs]),
         f"{kind}_bare_p50_ms_{clients}": _median([bare.quantile(kind, 0.5) for bare, _ in pairs]),
         f"{kind}_latency_ratio_p50_{clients}": _median(ratios),
+    }
+
+
+def _screens(summary: Path) -> dict[str, object]:
+    """Take the times that real screens measured of themselves while a real morning was played."""
+    played = json.loads(summary.read_text(encoding="utf-8"))
+    names = {
+        "click_to_glass": "call_to_display_ms",
+        "touch_to_durable": "touch_to_ticket_ms",
+        "touch_to_painted": "touch_to_painted_ms",
+    }
+    return {
+        f"{name}_{figure}{'' if figure == 'count' else '_ms'}": played[key][figure]
+        for name, key in names.items()
+        for figure in ("p50", "p99", "max", "count")
     }
 
 
