@@ -33,6 +33,9 @@ class Delivery:
         while (evidence := self._evidence()) is None:
             sent = self._talk.turn(bytes(rest[:_OFFER]))
             rest = rest[sent:]
+            if sent and not rest:
+                # What was taken for an answer before the question had left was none.
+                self._talk.sensor_answers = 0
             if not self._go_on(monotonic(), sent, asking=not rest):
                 return None
             condition = self._talk.condition

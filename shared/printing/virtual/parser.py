@@ -142,6 +142,10 @@ class Parser:
         return None
 
     def _take_text(self) -> Command | None:
+        if self._buffer[0] == 0:
+            # Padding comes by the thousand.
+            del self._buffer[: len(self._buffer) - len(self._buffer.lstrip(b"\x00"))]
+            return None
         (byte,) = self._take(1)
         if byte == _LF:
             text = bytes(self._line)

@@ -258,6 +258,9 @@ class VirtualPrinter:
             if now - connection.last_heard > self._doors.idle_close:
                 connection.close()
         self._connections = _still_here(self._connections, self._owner)
+        for control in self._controls:
+            if control.gone:
+                control.close()
         self._controls = [one for one in self._controls if not one.gone]
 
 
