@@ -26,7 +26,7 @@ TREMBLING: Final = 0.6
 """A second touch on the same spot within half a second is the same finger, says the kiosk."""
 CROWD: Final = 6
 """So many waiting people make a line worth a picture."""
-ONE, TWO = CONSOLES["counter-1"], CONSOLES["counter-2"]
+ONE = CONSOLES["counter-1"]
 
 
 class Acts:
@@ -47,7 +47,11 @@ class Acts:
     def open_the_doors(self) -> Script:
         """Show the hall before anybody is called, and open the counters."""
         yield from self._still("console-closed", ONE)
-        for clerk in self._clerks:
+        first, *others = self._clerks
+        yield from first.ask_to_open()
+        yield from self._still("console-services", ONE)
+        yield from first.confirm()
+        for clerk in others:
             yield from clerk.open()
         yield from self._still("display-idle", DISPLAY)
         self._gallery.take("console-nobody-waits", ONE)
@@ -124,9 +128,9 @@ class Acts:
         self._gallery.take("display-two-calls", DISPLAY)
         yield from first.serve()
         yield from self._still("console-serving", ONE)
-        second.press("strip")
-        yield from self._still("console-strip", TWO)
-        second.press("strip")
+        yield from second.turn_to_strip()
+        yield from self._still("console-strip", second.area)
+        yield from second.turn_to_strip()
         yield from first.clear()
         yield from first.pause()
         yield from self._still("console-paused", ONE)

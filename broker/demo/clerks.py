@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import cycle
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from broker.demo.morning import Course
 from broker.demo.player import Wait
@@ -11,80 +11,126 @@ from shared.domain.transitions import DeskStatus, Status
 from shared.settings.hotkeys import COUNTER_KEYS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from broker.demo.children import Child
     from broker.demo.morning import Turn
     from broker.demo.observer import Observer
     from broker.demo.player import Player, Script
     from broker.demo.stage import Stage
+    from broker.demo.virtual_screen import Area
     from shared.domain.ids import CounterId
 
-PAUSE_SECONDS: Final = 0.6
+BREAK_SECONDS: Final = 0.6
+REACTION_SECONDS: Final = 0.06
+"""Between seeing that a step is done and pressing the next key; people need three times that."""
+AGAIN_SECONDS: Final = 2.0
+"""Who sees nothing happen presses again; a double press does no harm, says the console."""
+TIMES: Final = 3
+
+
+class Seat(NamedTuple):
+    """A counter, and where its console stands on the screen."""
+
+    counter: CounterId
+    area: Area
 
 
 class Clerk:
-    """One person at one counter's console. ``window`` is the console's."""
+    """One person at one counter's console, which covers ``area`` of the screen."""
 
-    def __init__(self, stage: Stage, observer: Observer, window: int, counter: CounterId) -> None:
+    def __init__(
+        self, stage: Stage, observer: Observer, player: Player, console: Child, seat: Seat
+    ) -> None:
         """Sit down."""
         self._stage = stage
         self._observer = observer
-        self.window = window
-        self.counter = counter
+        self._player = player
+        self._console = console
+        self._window = stage.window(console, seat.area)
+        self.area = seat.area
+        self.counter = seat.counter
         self.course = Course.SERVED
 
     def press(self, action: str) -> None:
         """Press the key of an action, as the site's documentation names it."""
-        self._stage.press(self.window, as_x_names(COUNTER_KEYS[action]))
+        self._stage.press(self._window, as_x_names(COUNTER_KEYS[action]))
+
+    def ask_to_open(self) -> Script:
+        """Ask to open the counter: the console then asks for which services."""
+        yield self._player.pause(REACTION_SECONDS)
+        self.press("open")
 
     def open(self) -> Script:
-        """Open the counter."""
-        self.press("open")
+        """Open the counter for the services that the console offers."""
+        yield from self.ask_to_open()
+        yield self._player.pause(BREAK_SECONDS / 2)
+        yield from self.confirm()
+
+    def confirm(self) -> Script:
+        """Open it for these services."""
+        self._stage.press(self._window, "space")
         yield Wait(f"{self.counter} opens", lambda: self._status() is DeskStatus.OPEN)
 
     def pause(self) -> Script:
         """Have a break."""
-        self.press("pause")
-        yield Wait(f"{self.counter} pauses", lambda: self._status() is DeskStatus.PAUSED)
+        yield from self._do("pause", lambda: self._status() is DeskStatus.PAUSED)
 
     def call(self, course: Course = Course.SERVED) -> Script:
         """Call whoever is next; ``course`` is what will become of them."""
         yield Wait("somebody waits", lambda: self._observer.waiting() > 0)
-        self.press("call_next")
-        yield Wait(f"{self.counter} calls", lambda: self._visitor() is not None)
+        yield from self._do("call_next", lambda: self._visitor() is not None)
         self.course = course
 
     def recall(self) -> Script:
         """Call the same visitor once more."""
-        self.press("recall")
-        yield Wait(f"{self.counter} recalls", lambda: self._ring() > 0)
+        yield from self._do("recall", lambda: self._ring() > 0)
+
+    def turn_to_strip(self) -> Script:
+        """Change between the full window and the narrow strip; one of them is there at a time."""
+        before = self._window
+        self.press("strip")
+        yield Wait(f"the other window of {self.counter}", lambda: self._other(before) is not None)
+        self._window, self.area = self._other(before) or (self._window, self.area)
 
     def undo(self) -> Script:
-        """Take the last step back."""
-        self.press("undo")
-        yield Wait(f"{self.counter} takes the call back", lambda: self._visitor() is None)
+        """Take the call back."""
+        yield from self._do("undo", lambda: self._visitor() is None)
 
     def give_back(self) -> Script:
         """Put the visitor back into the line."""
-        self.press("return_to_waiting")
-        yield Wait(f"{self.counter} puts back", lambda: self._visitor() is None)
+        yield from self._do("return_to_waiting", lambda: self._visitor() is None)
 
     def serve(self) -> Script:
         """Receive the visitor."""
-        self.press("serve")
-        yield Wait(f"{self.counter} serves", lambda: self._visitor() is Status.SERVING)
+        yield from self._do("serve", lambda: self._visitor() is Status.SERVING)
 
     def clear(self) -> Script:
         """Be done with the visitor, in the way that their course wants."""
         if self._visitor() is None:
             return
         if self.course is Course.NO_SHOW:
-            self.press("no_show")
-        else:
-            if self._visitor() is Status.CALLED:
-                yield from self.serve()
-            self.press("finish")
-        yield Wait(f"{self.counter} is free", lambda: self._visitor() is None)
+            yield from self._do("no_show", lambda: self._visitor() is None)
+            return
+        if self._visitor() is Status.CALLED:
+            yield from self.serve()
+        yield from self._do("finish", lambda: self._visitor() is None)
+
+    def _do(self, action: str, done: Callable[[], bool]) -> Script:
+        """Press an action's key and look whether it was done."""
+        yield self._player.pause(REACTION_SECONDS)
+        for _ in range(TIMES):
+            self.press(action)
+            give_up = self._player.now() + AGAIN_SECONDS
+            yield Wait(action, lambda at=give_up: done() or self._player.now() >= at)
+            if done():
+                return
+        yield Wait(f"{action} at {self.counter}", done, 0.0)
+
+    def _other(self, window: int) -> tuple[int, Area] | None:
+        others = self._stage.windows(self._console)
+        others.pop(window, None)
+        return next(iter(others.items()), None)
 
     def _visitor(self) -> Status | None:
         ticket = self._observer.at_desk(self.counter)
@@ -108,7 +154,7 @@ def work(clerks: Sequence[Clerk], turns: Sequence[Turn], begin: float, player: P
         yield from clerk.clear()
         if was is Course.PAUSED:
             yield from clerk.pause()
-            yield player.pause(PAUSE_SECONDS)
+            yield player.pause(BREAK_SECONDS)
             yield from clerk.open()
         yield from _take(clerk, turn.course)
 

@@ -12,6 +12,8 @@ import subprocess
 import time
 from typing import TYPE_CHECKING, Final
 
+from broker.demo.virtual_screen import Area
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -55,20 +57,28 @@ class Hands:
         """Move the pointer there."""
         self._do(f"mousemove {left} {top}")
 
-    def windows(self, child: Child, seconds: float = 20.0) -> list[int]:
-        """Return the visible windows of a program, waiting until there is one.
+    def window(self, child: Child, area: Area, seconds: float = 60.0) -> int:
+        """Return a program's visible window that covers this area, waiting until it is there.
 
         Raises:
             ChildFailed: it ended before.
-            HandsUnavailable: it shows no window in time.
+            HandsUnavailable: it shows no such window in time.
         """
         end = time.monotonic() + seconds
-        while not (found := self._search(child.process.pid)):
+        while True:
+            for window, covered in self.windows(child).items():
+                if covered == area:
+                    return window
             child.check()
             if time.monotonic() > end:
-                raise HandsUnavailable(f"{child.name} shows no window\n{child.tail()}")
+                raise HandsUnavailable(f"{child.name} shows no window at {area}\n{child.tail()}")
             time.sleep(FIND_SECONDS)
-        return found
+
+    def windows(self, child: Child) -> dict[int, Area]:
+        """Return a program's visible windows and what each covers."""
+        found = self._ask("search", "--onlyvisible", "--pid", str(child.process.pid))
+        areas = {int(window): self._area(window) for window in found}
+        return {window: area for window, area in areas.items() if area is not None}
 
     def close(self) -> None:
         """Let go."""
@@ -76,19 +86,27 @@ class Hands:
             self._process.stdin.close()
         self._process.wait()
 
-    def _search(self, process_id: int) -> list[int]:
-        found = subprocess.run(  # noqa: S603
-            ["xdotool", "search", "--onlyvisible", "--pid", str(process_id)],  # noqa: S607
+    def _area(self, window: str) -> Area | None:
+        said = dict(
+            line.split("=", 1) for line in self._ask("getwindowgeometry", "--shell", window)
+        )
+        if not said:
+            return None  # it is gone already
+        return Area(int(said["X"]), int(said["Y"]), int(said["WIDTH"]), int(said["HEIGHT"]))
+
+    def _ask(self, *question: str) -> list[str]:
+        answer = subprocess.run(  # noqa: S603
+            ["xdotool", *question],  # noqa: S607
             env=self._environment,
             capture_output=True,
             text=True,
             check=False,
         )
-        return [int(line) for line in found.stdout.split()]
+        return answer.stdout.splitlines() if answer.returncode == 0 else []
 
     def _do(self, script: str) -> None:
-        if self._process.stdin is None:  # never: it was asked for
-            return
+        if self._process.stdin is None or self._process.poll() is not None:
+            raise HandsUnavailable(f"xdotool ended before {script!r}")
         try:
             self._process.stdin.write(f"{script}\n".encode())
             self._process.stdin.flush()

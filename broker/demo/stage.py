@@ -65,14 +65,18 @@ class Stage:
         """Start ``python -m module arguments`` on this screen."""
         return self.children.start(name, module, *arguments)
 
-    def window(self, child: Child) -> int:
-        """Return the visible window of a program, waiting for it.
+    def window(self, child: Child, area: Area) -> int:
+        """Return the window that a program shows at this area, waiting for it.
 
         Raises:
             ChildFailed: the program ended.
             HandsUnavailable: no window came.
         """
-        return self._hands.windows(child)[-1]
+        return self._hands.window(child, area)
+
+    def windows(self, child: Child) -> dict[int, Area]:
+        """Return a program's visible windows and what each covers."""
+        return self._hands.windows(child)
 
     def touch(self, area: Area) -> None:
         """Tap the middle of an area of the screen."""

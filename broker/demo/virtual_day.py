@@ -12,7 +12,7 @@ from broker.bootstrap import LOG_FILE
 from broker.clock import SystemClock
 from broker.demo.acts import Acts
 from broker.demo.audit import Evidence
-from broker.demo.clerks import Clerk, work
+from broker.demo.clerks import Clerk, Seat, work
 from broker.demo.evidence import read_log
 from broker.demo.gallery import Gallery
 from broker.demo.lobby_file import free_ports, window_table, windows, write_lobby
@@ -30,6 +30,7 @@ from shared.domain.services import ALL_DAYS
 from shared.settings.loading import load
 
 if TYPE_CHECKING:
+    from broker.demo.children import Child
     from broker.demo.lobby_file import Tables
     from broker.demo.morning import Timetable
     from broker.demo.virtual_screen import Photo
@@ -38,12 +39,12 @@ DATA: Final = Path(__file__).parent / "data"
 CONFIG: Final = Path(__file__).parents[2] / "config"
 BASE: Final = CONFIG / "hagen.toml"
 THEME: Final = CONFIG / "themes" / "light.toml"
-MORNING_SECONDS: Final = 26.0
+MORNING_SECONDS: Final = 20.0
 """How long the morning takes from the first ticket to the last call, if the kiosk keeps up."""
 CALM_CALLS: Final = 2
 """The last calls of the timetable are made one by one, to be looked at."""
-SLOW_PRINTER, FAST_PRINTER = 250, 1500
-"""Millimetres of paper a second: as a real printer, and sped up with the morning."""
+SLOW_PRINTER, FAST_PRINTER = 250, 0
+"""Millimetres of paper a second: as a real printer, and (0) at once, as the morning is sped up."""
 CLOSES: Final = "registration"
 """The service that is closed in the afternoon."""
 WITHOUT_SLIP: Final = "kiosk-not-printed"
@@ -98,8 +99,7 @@ class _VirtualDay:
         self._player = Player(time.monotonic, self._listen)
         self.gallery = Gallery(stage)
         self._clerks = [
-            Clerk(stage, self.observer, stage.window(screens[console]), counter)
-            for console, counter in COUNTERS.items()
+            self._seat(screens[console], console, counter) for console, counter in COUNTERS.items()
         ]
         self.kiosk = self._look_at_kiosk()
         self._acts = Acts(self._player, self.observer, self.gallery, self._clerks)
@@ -128,6 +128,10 @@ class _VirtualDay:
         self._broker = self.programs.start_broker(self._afternoon())
         player.play(acts.afternoon(kiosk, CLOSES))
         return seconds
+
+    def _seat(self, program: Child, console: str, counter: str) -> Clerk:
+        seat = Seat(counter, CONSOLES[console])
+        return Clerk(self._stage, self.observer, self._player, program, seat)
 
     def _start_lobby(self) -> None:
         printer = self.programs.start_printer("--speed", str(SLOW_PRINTER))
