@@ -78,8 +78,8 @@ def close_day(lobby: Lobby) -> list[AnyEvent]:
         Refused: NOTHING_TO_CLOSE when nobody waits, no free counter is open and no call is shown.
     """
     expired: list[AnyEvent] = [
-        TicketExpired(ticket=ticket.id)
-        for ticket in lobby.tickets.by_id.values()
+        TicketExpired(ticket=ticket_id)
+        for ticket_id, ticket in sorted(lobby.tickets.by_id.items())
         if ticket.status in EXPIRING
     ]
     closed: list[AnyEvent] = [

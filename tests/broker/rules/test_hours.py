@@ -1,0 +1,176 @@
+"""Opening hours in the site's own time: every edge of a day, and the two odd days of the year."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from broker.rules.hours import is_open, next_opening
+from shared.domain.refusals import Reason
+from shared.domain.services import ALL_DAYS, Catalogue, Opening, Service
+from shared.domain.tickets import IssueTicket
+from tests.helpers.lobbies import CASE, PAPERS, Hall, a_catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MIDNIGHT = time()
+HALF_AN_HOUR = timedelta(minutes=30)
+
+
+def span(day: str, opens: str, closes: str) -> Opening:
+    end = MIDNIGHT if closes == "24:00" else time.fromisoformat(closes)
+    return Opening(day=day, opens=time.fromisoformat(opens), closes=end)
+
+
+def site(*hours: Opening) -> Catalogue:
+    return replace(a_catalogue(), hours=hours)
+
+
+def service(*hours: Opening) -> Service:
+    return replace(PAPERS, hours=hours)
+
+
+def utc(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+# In winter Hagen is an hour ahead of UTC, in summer two.
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        ("2026-11-23T06:59:59.999", False),
+        ("2026-11-23T07:00", True),
+        ("2026-11-23T11:29:59.999", True),
+        ("2026-11-23T11:30", False),
+        ("2026-11-24T08:00", False),
+        ("2026-06-22T06:00", True),
+        ("2026-06-22T05:59", False),
+    ],
+)
+def test_opening_is_included_and_closing_is_not(moment: str, expected: bool) -> None:  # noqa: FBT001
+    catalogue = site(span("mon", "08:00", "12:30"))
+    assert is_open(catalogue, service(), utc(moment)) is expected
+
+
+def test_a_site_without_hours_is_always_open() -> None:
+    assert is_open(site(), service(), utc("2026-11-22T03:00"))
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        ("2026-11-23T22:59:59", True),
+        ("2026-11-23T23:00", False),
+        ("2026-11-23T21:59", True),
+        ("2026-11-23T20:59", False),
+    ],
+)
+def test_a_span_can_last_until_the_end_of_the_day(moment: str, expected: bool) -> None:  # noqa: FBT001
+    catalogue = site(span("mon", "22:00", "24:00"))
+    assert is_open(catalogue, service(), utc(moment)) is expected
+
+
+def test_a_whole_day_is_open_from_midnight_to_midnight() -> None:
+    catalogue = site(span("mon", "00:00", "24:00"))
+    monday = [utc("2026-11-22T23:00") + i * HALF_AN_HOUR for i in range(-1, 49)]
+    assert [is_open(catalogue, service(), moment) for moment in monday] == [
+        False,
+        *([True] * 48),
+        False,
+    ]
+
+
+def test_a_service_is_open_only_when_the_site_is_too() -> None:
+    catalogue = site(span("mon", "08:00", "12:00"))
+    late = service(span("mon", "11:00", "14:00"))
+    hours = [utc(f"2026-11-23T{hour:02}:30") for hour in range(8, 14)]
+    assert [is_open(catalogue, late, moment) for moment in hours] == [
+        False,
+        False,
+        True,
+        False,
+        False,
+        False,
+    ]
+
+
+def test_the_next_opening_is_when_both_are_open() -> None:
+    catalogue = site(span("mon", "08:00", "12:00"), span("tue", "08:00", "12:00"))
+    late = service(span("mon", "11:00", "14:00"), span("tue", "06:00", "09:00"))
+    assert next_opening(catalogue, late, utc("2026-11-23T07:30")) == utc("2026-11-23T10:00")
+    assert next_opening(catalogue, late, utc("2026-11-23T11:00")) == utc("2026-11-24T07:00")
+
+
+def test_the_next_opening_can_be_a_week_ahead() -> None:
+    catalogue = site(span("mon", "08:00", "12:00"))
+    assert next_opening(catalogue, service(), utc("2026-11-23T11:00")) == utc("2026-11-30T07:00")
+
+
+def test_a_service_that_is_never_open_while_the_site_is_has_no_next_opening() -> None:
+    catalogue = site(span("mon", "08:00", "12:00"))
+    never = service(span("tue", "08:00", "12:00"))
+    assert next_opening(catalogue, never, utc("2026-11-23T08:00")) is None
+
+
+def test_clocks_that_go_forward_open_the_door_an_hour_earlier_by_the_sun() -> None:
+    catalogue = site(span("sun", "08:00", "12:00"))
+    assert next_opening(catalogue, service(), utc("2027-03-27T20:00")) == utc("2027-03-28T06:00")
+    assert is_open(catalogue, service(), utc("2027-03-28T06:00"))
+    assert not is_open(catalogue, service(), utc("2027-03-28T10:00"))
+
+
+def test_clocks_that_go_back_open_the_door_an_hour_later_by_the_sun() -> None:
+    catalogue = site(span("sun", "08:00", "12:00"))
+    assert next_opening(catalogue, service(), utc("2027-10-30T20:00")) == utc("2027-10-31T07:00")
+    assert not is_open(catalogue, service(), utc("2027-10-31T06:30"))
+
+
+def some_hours() -> st.SearchStrategy[list[Opening]]:
+    # No office opens or closes in the hour that exists twice, or not at all.
+    halves = st.sampled_from([0, *range(6, 49)])
+    spans = st.builds(_span, st.sampled_from(ALL_DAYS), st.sets(halves, min_size=2, max_size=2))
+    return st.lists(spans, max_size=5)
+
+
+def _span(day: str, edges: set[int]) -> Opening:
+    first, last = sorted(edges)
+    return Opening(day=day, opens=_clock(first), closes=_clock(last % 48))
+
+
+def _clock(halves: int) -> time:
+    return time(halves // 2, halves % 2 * 30)
+
+
+@given(
+    site_hours=some_hours(),
+    own_hours=some_hours(),
+    monday=st.sampled_from(("2026-11-23T00:00", "2027-03-22T00:00", "2027-10-25T00:00")),
+    steps=st.integers(min_value=0, max_value=2 * 24 * 7),
+)
+def test_the_next_opening_is_the_first_moment_at_which_it_is_open(
+    site_hours: Sequence[Opening], own_hours: Sequence[Opening], monday: str, steps: int
+) -> None:
+    catalogue, own = site(*site_hours), service(*own_hours)
+    now = utc(monday) + steps * HALF_AN_HOUR
+    if is_open(catalogue, own, now):
+        return
+    coming = (now + step * HALF_AN_HOUR for step in range(1, 2 * 24 * 8))
+    first = next((moment for moment in coming if is_open(catalogue, own, moment)), None)
+    assert next_opening(catalogue, own, now) == first
+
+
+def test_no_number_is_given_while_the_service_is_closed() -> None:
+    hours = replace(CASE, hours=(span("mon", "08:00", "10:00"),))
+    hall = Hall(a_catalogue((PAPERS, hours)))
+    hall.draw("case")
+    hall.wait(60)
+    assert hall.refuses(IssueTicket(service="case")) is Reason.SERVICE_CLOSED
+    hall.draw("papers")

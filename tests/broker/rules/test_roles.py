@@ -1,0 +1,109 @@
+"""Who may ask for what."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+
+from broker.rules.roles import may_see_staff, require_allowed
+from shared.domain.calls import AcknowledgeCall, Stage
+from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
+from shared.domain.devices import ReportPrinter, ReportTiming, Timing
+from shared.domain.refusals import Reason, Refused
+from shared.domain.services import Device
+from shared.domain.tickets import (
+    CallNext,
+    CallTicket,
+    CloseDay,
+    Finish,
+    IssueTicket,
+    NoShow,
+    PrintState,
+    Recall,
+    ReportPrint,
+    ReturnToWaiting,
+    Serve,
+)
+from tests.helpers.lobbies import DISPLAY, KIOSK, LEAD, Hall, a_catalogue
+
+if TYPE_CHECKING:
+    from shared.domain.lobby import AnyCommand
+
+AT_COUNTER: list[AnyCommand] = [
+    OpenCounter(counter="c1"),
+    PauseCounter(counter="c1"),
+    CloseCounter(counter="c1"),
+    CallNext(counter="c1"),
+    CallTicket(counter="c1", ticket=1),
+    Recall(counter="c1", ticket=1),
+    Serve(counter="c1", ticket=1),
+    Finish(counter="c1", ticket=1),
+    NoShow(counter="c1", ticket=1),
+    ReturnToWaiting(counter="c1", ticket=1),
+    Undo(counter="c1"),
+]
+PRINTING: list[AnyCommand] = [
+    IssueTicket(service="papers"),
+    ReportPrint(ticket=1, state=PrintState.PRINTED),
+    ReportPrinter(condition="ready"),
+]
+GLASS: list[AnyCommand] = [AcknowledgeCall(call=1, ring=0, stage=Stage.PAINTED)]
+TIMES: list[AnyCommand] = [ReportTiming(timing=Timing.CLICK_TO_GLASS, subject=1, milliseconds=20.0)]
+CLOSING: list[AnyCommand] = [CloseDay()]
+EVERYTHING = [*AT_COUNTER, *PRINTING, *GLASS, *TIMES, *CLOSING]
+
+MAY: dict[str, list[AnyCommand]] = {
+    KIOSK: [*PRINTING, *TIMES],
+    DISPLAY: [*GLASS, *TIMES],
+    "counter-1": [*AT_COUNTER, *TIMES],
+    "counter-2": TIMES,
+    "reception": [*PRINTING, *TIMES, *CLOSING],
+    LEAD: [*AT_COUNTER, *PRINTING, *TIMES, *CLOSING],
+    "stranger": [],
+}
+
+
+def is_allowed(device: str, command: AnyCommand) -> bool:
+    try:
+        require_allowed(a_catalogue(), device, command)
+    except Refused as refusal:
+        return refusal.reason is not Reason.NOT_ALLOWED
+    return True
+
+
+@pytest.mark.parametrize(("device", "command"), [*product(MAY, EVERYTHING)])
+def test_each_device_may_do_what_its_place_needs_and_nothing_else(
+    device: str, command: AnyCommand
+) -> None:
+    assert is_allowed(device, command) is (command in MAY[device])
+
+
+def test_a_console_without_a_counter_of_its_own_works_any() -> None:
+    anywhere = Device(id="roaming", role="counter")
+    catalogue = replace(a_catalogue(), devices=(anywhere,))
+    for counter in ("c1", "c2"):
+        require_allowed(catalogue, "roaming", CallNext(counter=counter))
+    with pytest.raises(Refused):
+        require_allowed(catalogue, "roaming", IssueTicket(service="papers"))
+
+
+def test_a_device_with_a_role_that_nobody_knows_may_do_nothing() -> None:
+    catalogue = replace(a_catalogue(), devices=(Device(id="robot", role="robot"),))
+    for command in EVERYTHING:
+        with pytest.raises(Refused):
+            require_allowed(catalogue, "robot", command)
+
+
+def test_a_refused_device_changes_nothing() -> None:
+    hall = Hall()
+    known = len(hall.log)
+    assert hall.refuses(IssueTicket(service="papers"), "stranger") is Reason.NOT_ALLOWED
+    assert len(hall.log) == known
+
+
+def test_only_the_staff_see_the_staffs_state() -> None:
+    seeing = [device for device in MAY if may_see_staff(a_catalogue(), device)]
+    assert seeing == ["counter-1", "counter-2", "reception", LEAD]
