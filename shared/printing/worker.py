@@ -22,7 +22,7 @@ from shared.printing.status import Condition, Trouble, trouble
 DEFAULT_POLL_S: Final = 10.0
 """Seconds between two questions to an idle printer."""
 
-_THE_END: Final = trouble(Trouble.UNREACHABLE, detail="the program ends")
+_THE_END: Final = trouble(Trouble.UNREACHABLE, detail="printing has ended")
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -133,18 +133,30 @@ class PrintingWorker:
             return None
 
     def _print(self, request: Request) -> None:
-        order = Order(
-            job_id=request.job_id,
-            number=request.slip.number,
-            picture=self._draw(request.slip),
-            copy_of=request.copy_of,
-        )
-        outcome = self._printer.print(order, self._decline_all)
+        fate: State | None = State.NOT_PRINTED
+        try:
+            order = self._order(request)
+            fate = State.UNKNOWN
+            outcome = self._printer.print(order, self._decline_all)
+            fate = None
+        finally:
+            if fate is not None:
+                # A bug ends this thread; this visitor is answered all the same.
+                broken = Outcome(job_id=request.job_id, state=fate, condition=_THE_END)
+                self._listeners.outcome(broken)
         self._changed(outcome.condition)
         if outcome.state is State.NOT_PRINTED:
             self._decline(request, outcome.condition)
         else:
             self._listeners.outcome(outcome)
+
+    def _order(self, request: Request) -> Order:
+        return Order(
+            job_id=request.job_id,
+            number=request.slip.number,
+            picture=self._draw(request.slip),
+            copy_of=request.copy_of,
+        )
 
     def _decline_all(self, condition: Condition) -> None:
         """Let go of every slip that waits here."""

@@ -13,18 +13,31 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from shared.printing.driver.line import PrinterUnavailable
+
 _importing = threading.Lock()
 _CUPS_ERRORS: Final = ("IPPError", "HTTPError")
 
 
 class Library(Struct, frozen=True, kw_only=True):
-    """The classes of python-escpos that are used, and all the errors that they raise."""
+    """The classes of python-escpos that are used, and all the errors that they raise.
+
+    `missing` names the packages that it would need for some of them and that are not installed.
+    """
 
     dummy: Callable[..., Any]
     usb: Callable[..., Any]
     serial: Callable[..., Any]
     cups: Callable[..., Any]
     errors: tuple[type[Exception], ...]
+    missing: frozenset[str] = frozenset()
+
+    def need(self, package: str) -> None:
+        """Raise `PrinterUnavailable` if a package is missing that a kind of printer needs."""
+        if package in self.missing:
+            raise PrinterUnavailable(
+                f"this kind of printer needs the Python package {package}, which is not installed"
+            )
 
 
 def load_library() -> Library:
@@ -41,13 +54,15 @@ def load_library() -> Library:
         for handler in [one for one in logging.root.handlers if one not in before]:
             logging.root.removeHandler(handler)
         shutil.rmtree(capabilities.pickle_dir, ignore_errors=True)
-        # A missing package is a RuntimeError there.
+        kinds = {"pyusb": printer.Usb, "pyserial": printer.Serial, "pycups": printer.CupsPrinter}
         return Library(
             dummy=printer.Dummy,
             usb=printer.Usb,
             serial=printer.Serial,
             cups=printer.CupsPrinter,
-            errors=(exceptions.Error, RuntimeError, OSError, *_cups_errors()),
+            # No libusb is a ValueError of pyusb's, no print server a RuntimeError of pycups'.
+            errors=(exceptions.Error, OSError, RuntimeError, ValueError, *_cups_errors()),
+            missing=frozenset(name for name, kind in kinds.items() if not kind.is_usable()),
         )
 
 

@@ -196,6 +196,7 @@ class CupsQueue:
 
     def _with(self, use: Callable[[Any], Any]) -> Any:  # noqa: ANN401
         library = self._library()
+        library.need("pycups")
         try:
             return use(library.cups(self._name))
         except library.errors as error:

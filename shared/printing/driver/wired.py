@@ -109,10 +109,12 @@ class Wired:
             return
         match self._address:
             case Usb(vendor=vendor, product=product):
+                library.need("pyusb")
                 opened = library.usb(vendor, product)
             case Serial(device=device, baud=baud):
                 if sys.platform == "win32":
                     raise PrinterUnavailable("printers on a serial port are driven on Linux only")
+                library.need("pyserial")
                 opened = library.serial(device, baud)
         opened.open()
         self._opened = opened

@@ -2,7 +2,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import ImageOps
@@ -145,6 +145,7 @@ def test_a_copy_carries_a_frame_that_the_original_does_not(painter: SlipPainter)
     assert copy.bits.endswith(original.bits[-72 * 300 :])
 
 
+@settings(max_examples=40)
 @given(st.text(max_size=80), st.sampled_from(WIDTHS))
 def test_no_words_at_all_make_a_printer_execute_a_picture(
     painter: SlipPainter, words: str, width: int
@@ -162,7 +163,7 @@ def test_slips_drawn_on_several_threads_at_once_are_as_good(painter: SlipPainter
         return painter.paint(slip, WIDE_DOTS)
 
     with ThreadPoolExecutor(max_workers=4) as pool:
-        for _ in range(8):
+        for _ in range(4):
             assert list(pool.map(paint, SLIPS.values())) == alone
 
 

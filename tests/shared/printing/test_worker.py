@@ -1,0 +1,271 @@
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import pytest
+from msgspec.structs import replace
+
+from shared.printing.bitmap import Picture
+from shared.printing.driver.address import Tcp
+from shared.printing.driver.contract import Order, Outcome
+from shared.printing.driver.printer import TicketPrinter
+from shared.printing.driver.tcp import dial_tcp
+from shared.printing.frames import Model
+from shared.printing.journal import State
+from shared.printing.journal_file import JournalFile
+from shared.printing.raster import SlipPainter
+from shared.printing.slip import WIDE_DOTS, Slip
+from shared.printing.status import READY, Condition, Trouble, trouble
+from shared.printing.virtual.faults import Faults
+from shared.printing.worker import Listeners, PrintingWorker, Request
+from tests.shared.printing.samples import (
+    ARABIC,
+    GERMAN,
+    HASTY,
+    TEST_CARD,
+    Bench,
+    MakeBench,
+    eventually,
+    image_of_paper,
+    token_on,
+)
+
+
+class Lobby:
+    """One worker and all that it said."""
+
+    def __init__(self, worker: Callable[[Listeners], PrintingWorker]) -> None:
+        self.outcomes: list[Outcome] = []
+        self.conditions: list[Condition] = []
+        self.worker = worker(
+            Listeners(outcome=self.outcomes.append, condition=self.conditions.append)
+        )
+
+    def states(self) -> dict[str, State]:
+        return {outcome.job_id: outcome.state for outcome in self.outcomes}
+
+
+Open = Callable[..., Lobby]
+
+
+def card(_slip: Slip) -> Picture:
+    return TEST_CARD
+
+
+@pytest.fixture
+def opened(journal: JournalFile) -> Iterator[Open]:
+    """Start workers on virtual printers and close them at the end."""
+    lobbies: list[Lobby] = []
+
+    def begin(
+        bench: Bench, draw: Callable[[Slip], Picture] = card, fallback: Lobby | None = None
+    ) -> Lobby:
+        dial = partial(dial_tcp, Tcp(host="127.0.0.1", port=bench.printer.port))
+        printer = TicketPrinter(dial, Model.EPSON, journal, HASTY)
+        spare = None if fallback is None else fallback.worker
+
+        def work(listeners: Listeners) -> PrintingWorker:
+            return PrintingWorker(printer, draw, listeners, poll_s=0.02, fallback=spare)
+
+        lobbies.append(Lobby(work))
+        lobbies[-1].worker.start()
+        return lobbies[-1]
+
+    yield begin
+    for lobby in lobbies:
+        lobby.worker.close()
+
+
+def request(job_id: str = "job-1", slip: Slip = GERMAN, copy_of: str | None = None) -> Request:
+    return Request(job_id=job_id, slip=slip, copy_of=copy_of)
+
+
+def test_slips_are_drawn_off_the_screen_s_thread_and_come_out_in_order(
+    painter: SlipPainter, make_bench: MakeBench, opened: Open
+) -> None:
+    bench = make_bench()
+
+    def draw(slip: Slip) -> Picture:
+        return painter.paint(slip, WIDE_DOTS)
+
+    lobby = opened(bench, draw)
+    for job, slip in (("job-1", GERMAN), ("job-2", ARABIC)):
+        lobby.worker.submit(request(job, slip))
+    eventually(lambda: len(lobby.outcomes) == 2)
+    assert lobby.states() == {"job-1": State.PRINTED, "job-2": State.PRINTED}
+    tokens = [token_on(image_of_paper(paper)) for paper in bench.slips]
+    assert tokens == [GERMAN.token, ARABIC.token]
+
+
+def test_an_idle_printer_s_trouble_is_reported_when_it_comes_and_when_it_goes(
+    make_bench: MakeBench, opened: Open
+) -> None:
+    bench = make_bench()
+    lobby = opened(bench)
+    eventually(lambda: lobby.conditions == [READY])
+    bench.obey("paper low")
+    eventually(lambda: lobby.conditions[-1] == trouble(Trouble.PAPER_NEAR_END))
+    bench.obey("cover open")
+    eventually(lambda: lobby.conditions[-1].worst is Trouble.COVER_OPEN)
+    bench.obey("cover closed", "paper full")
+    eventually(lambda: lobby.conditions[-1] == READY)
+    assert all(a != b for a, b in zip(lobby.conditions, lobby.conditions[1:], strict=False))
+
+
+def test_a_printer_that_is_switched_off_is_reported(make_bench: MakeBench, opened: Open) -> None:
+    bench = make_bench()
+    lobby = opened(bench)
+    eventually(lambda: lobby.conditions)
+    bench.printer.close()
+    eventually(lambda: lobby.conditions[-1].worst is Trouble.UNREACHABLE)
+
+
+def test_nobody_waits_behind_a_slip_that_waits_for_paper(
+    make_bench: MakeBench, opened: Open
+) -> None:
+    bench = make_bench(faults=Faults(paper_after=50))
+    lobby = opened(bench)
+    for number in (1, 2, 3):
+        lobby.worker.submit(request(f"job-{number}"))
+    eventually(lambda: len(lobby.outcomes) == 2)
+    lobby.worker.submit(request("job-4"))
+    eventually(lambda: len(lobby.outcomes) == 3)
+    assert set(lobby.states().items()) == {
+        ("job-2", State.NOT_PRINTED),
+        ("job-3", State.NOT_PRINTED),
+        ("job-4", State.NOT_PRINTED),
+    }
+    assert lobby.outcomes[0].condition.worst is Trouble.PAPER_OUT
+    bench.obey("paper full")
+    eventually(lambda: lobby.states().get("job-1") is State.PRINTED)
+    assert len(bench.slips) == 1
+
+
+def test_what_one_printer_cannot_print_another_one_does(
+    make_bench: MakeBench, opened: Open
+) -> None:
+    broken, spare = make_bench(faults=Faults(cover_open=True)), make_bench()
+    second = opened(spare)
+    first = opened(broken, fallback=second)
+    first.worker.submit(request())
+    eventually(lambda: second.states() == {"job-1": State.PRINTED})
+    assert first.outcomes == []
+    assert len(spare.slips) == 1
+
+
+def test_a_slip_whose_fate_is_unknown_is_not_printed_elsewhere(
+    make_bench: MakeBench, opened: Open
+) -> None:
+    doubtful, spare = make_bench(faults=Faults(process_id=False)), make_bench()
+    second = opened(spare)
+    first = opened(doubtful, fallback=second)
+    first.worker.submit(request())
+    eventually(lambda: first.states() == {"job-1": State.UNKNOWN})
+    assert (len(doubtful.slips), len(spare.slips)) == (1, 0)
+
+
+def test_a_slip_submitted_twice_is_printed_once(make_bench: MakeBench, opened: Open) -> None:
+    bench = make_bench()
+    lobby = opened(bench)
+    lobby.worker.submit(request())
+    lobby.worker.submit(request())
+    eventually(lambda: len(lobby.outcomes) == 2)
+    assert [outcome.state for outcome in lobby.outcomes] == [State.PRINTED, State.PRINTED]
+    assert len(bench.slips) == 1
+
+
+def test_a_reprint_names_what_it_repeats(
+    make_bench: MakeBench, opened: Open, journal: JournalFile
+) -> None:
+    lobby = opened(make_bench())
+    copy = replace(GERMAN, copy_mark="Kopie")
+    lobby.worker.submit(request("job-2", copy, copy_of="job-1"))
+    eventually(lambda: lobby.outcomes)
+    job = journal.find("job-2")
+    assert job is not None
+    assert job.copy_of == "job-1"
+
+
+def test_staff_have_a_jammed_printer_recover(make_bench: MakeBench, opened: Open) -> None:
+    bench = make_bench(faults=Faults(cutter_jammed=True))
+    lobby = opened(bench)
+    lobby.worker.submit(request())
+    eventually(lambda: lobby.states() == {"job-1": State.UNKNOWN})
+    bench.obey("cutter free")
+    lobby.worker.recover()
+    eventually(lambda: lobby.conditions[-1] == READY)
+
+
+def test_a_wish_to_recover_is_kept_while_a_slip_is_held_up(
+    make_bench: MakeBench, opened: Open
+) -> None:
+    bench = make_bench(faults=Faults(paper_after=50))
+    lobby = opened(bench)
+    lobby.worker.submit(request())
+    eventually(lambda: lobby.conditions and lobby.conditions[-1].worst is Trouble.PAPER_OUT)
+    lobby.worker.recover()
+    lobby.worker.submit(request("job-2"))
+    eventually(lambda: "job-2" in lobby.states())
+    bench.obey("paper full")
+    eventually(lambda: lobby.states()["job-1"] is State.PRINTED if len(lobby.outcomes) > 1 else 0)
+    eventually(lambda: lobby.conditions[-1] == READY)
+
+
+def test_at_the_end_of_the_program_everybody_is_told(make_bench: MakeBench, opened: Open) -> None:
+    bench = make_bench(faults=Faults(hang=True))
+    lobby = opened(bench)
+    for number in (1, 2):
+        lobby.worker.submit(request(f"job-{number}"))
+    lobby.worker.close()
+    lobby.worker.submit(request("job-3"))
+    assert set(lobby.states().values()) == {State.NOT_PRINTED}
+    assert sorted(lobby.states()) == ["job-1", "job-2", "job-3"]
+
+
+class Unused:
+    """A printer that is never asked to print."""
+
+    def listen(self, changed: Callable[[Condition], None]) -> None:
+        self.changed = changed
+
+    def print(self, order: Order, each_turn: Callable[[Condition], None]) -> Outcome:
+        raise AssertionError(order, each_turn)
+
+    def poll(self) -> Condition:
+        return READY
+
+    def recover(self) -> Condition:
+        return READY
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_bug_in_drawing_leaves_no_visitor_waiting() -> None:
+    def broken(_slip: Slip) -> Picture:
+        raise ZeroDivisionError
+
+    lobby = Lobby(lambda listeners: PrintingWorker(Unused(), broken, listeners))
+    lobby.worker.start()
+    lobby.worker.submit(request("job-1"))
+    lobby.worker.submit(request("job-2"))
+    eventually(lambda: lobby.states().get("job-2") is State.NOT_PRINTED)
+    eventually(lambda: not any(t.name == "printing" for t in threading.enumerate()))
+    assert lobby.states()["job-1"] is State.NOT_PRINTED
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_bug_while_printing_leaves_no_visitor_with_a_wrong_promise() -> None:
+    lobby = Lobby(lambda listeners: PrintingWorker(Unused(), card, listeners))
+    lobby.worker.start()
+    lobby.worker.submit(request())
+    eventually(lambda: lobby.states() == {"job-1": State.UNKNOWN})
+    eventually(lambda: not any(t.name == "printing" for t in threading.enumerate()))
+
+
+def test_a_worker_that_never_started_can_be_closed() -> None:
+    lobby = Lobby(lambda listeners: PrintingWorker(Unused(), card, listeners))
+    lobby.worker.close()
+    lobby.worker.submit(request())
+    assert lobby.states() == {"job-1": State.NOT_PRINTED}
