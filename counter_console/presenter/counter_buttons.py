@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from counter_console.presenter.counter_state import CounterState, is_enabled
 from counter_console.presenter.keys import Button
 from counter_console.presenter.reading import Link
+from counter_console.presenter.sayings import shown_number
 from counter_console.presenter.views import ButtonView
 from shared.domain.transitions import Action, DeskStatus, Status
-from shared.i18n.moments import number
 from shared.i18n.words import german
 
 if TYPE_CHECKING:
@@ -140,5 +140,5 @@ def _text(state: CounterState, words: Words, button: Button) -> str:
 def _undo(words: Words, undoable: Undoable | None) -> str:
     if undoable is None:
         return words.say("Rückgängig")
-    shown = number(words, undoable.number) if undoable.number else ""
+    shown = shown_number(words, undoable.number) if undoable.number else ""
     return words.say(_UNDONE[undoable.action], number=shown)

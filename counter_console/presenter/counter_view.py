@@ -12,7 +12,7 @@ from counter_console.presenter.keys import Button
 from counter_console.presenter.moment import Moment, minutes_between
 from counter_console.presenter.notes import Tone
 from counter_console.presenter.reading import Link, Person
-from counter_console.presenter.sayings import language_name, place_name, service_name
+from counter_console.presenter.sayings import language_name, place_name, service_name, shown_number
 from counter_console.presenter.views import (
     ButtonView,
     LineView,
@@ -24,7 +24,6 @@ from counter_console.presenter.views import (
 )
 from counter_console.presenter.why import why_this_one
 from shared.domain.transitions import DeskStatus, Status
-from shared.i18n.moments import number
 from shared.i18n.words import german
 
 if TYPE_CHECKING:
@@ -152,7 +151,7 @@ def _person(words: Words, state: CounterState, moment: Moment) -> PersonView:
     called = person.status is Status.CALLED
     return PersonView(
         heading=words.say("Gerade aufgerufen") if called else words.say("Bei Ihnen"),
-        number=number(words, person.number),
+        number=shown_number(words, person.number),
         service=service_name(words, state.catalogue, person.service),
         language=language_name(words, person.language),
         waited=_waited(words, person),
@@ -200,7 +199,7 @@ def _hint(words: Words, state: CounterState) -> str:
         first = state.line.rows[0]
         return words.say(
             "Als Nächstes: {number}, {language}",
-            number=number(words, first.number),
+            number=shown_number(words, first.number),
             language=language_name(words, first.language),
         )
     return _why_not(words, state)
@@ -208,7 +207,9 @@ def _hint(words: Words, state: CounterState) -> str:
 
 def _why_not(words: Words, state: CounterState) -> str:
     if state.person is not None:
-        return words.say("{number} ist noch bei Ihnen.", number=number(words, state.person.number))
+        return words.say(
+            "{number} ist noch bei Ihnen.", number=shown_number(words, state.person.number)
+        )
     match state.desk:
         case DeskStatus.CLOSED:
             return words.say("Der Schalter ist geschlossen.")

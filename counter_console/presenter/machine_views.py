@@ -9,8 +9,8 @@ from msgspec import Struct
 from counter_console.presenter.hall_reading import DISPLAY, KIOSK
 from counter_console.presenter.notes import Tone
 from counter_console.presenter.reading import Link
+from counter_console.presenter.sayings import shown_number
 from counter_console.presenter.views import LineView
-from shared.i18n.moments import number
 from shared.i18n.printer_faults import for_staff
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _printer_name(words: Words, device: DeviceId) -> str:
 def _screen(words: Words, screen: Screen, latest: LatestCall | None, *, overdue: bool) -> LineView:
     if latest is None:
         return LineView(text=words.say("Noch kein Aufruf"))
-    shown = number(words, latest.number)
+    shown = shown_number(words, latest.number)
     if screen.painted and screen.sounded:
         return LineView(text=words.say("{number} gezeigt und gehört", number=shown), tone=Tone.GOOD)
     if screen.painted:

@@ -13,7 +13,7 @@ from counter_console.presenter.machine_views import MachineView, machine_views
 from counter_console.presenter.notes import Tone
 from counter_console.presenter.reading import MOST_ROWS, Link
 from counter_console.presenter.reception import can_issue
-from counter_console.presenter.sayings import language_name, place_name, service_name
+from counter_console.presenter.sayings import language_name, place_name, service_name, shown_number
 from counter_console.presenter.views import (
     ButtonView,
     LineView,
@@ -24,7 +24,6 @@ from counter_console.presenter.views import (
     row_view,
 )
 from shared.domain.tickets import PrintState
-from shared.i18n.moments import number
 from shared.i18n.words import german
 
 if TYPE_CHECKING:
@@ -131,7 +130,7 @@ def _issued(words: Words, state: ReceptionState) -> IssuedView:
         return IssuedView(heading=words.say("Noch keine Nummer ausgegeben"))
     return IssuedView(
         heading=words.say("Ausgegeben"),
-        number=number(words, issued.number),
+        number=shown_number(words, issued.number),
         service=service_name(words, state.catalogue, issued.service),
         slip=_slip(words, state, issued),
     )
@@ -265,6 +264,6 @@ def _desk(words: Words, state: ReceptionState, desk: DeskRow) -> DeskView:
         id=desk.counter,
         place=place_name(words, state.catalogue, desk.counter),
         status=desk_line(words, desk.status),
-        number="" if desk.number is None else number(words, desk.number),
+        number="" if desk.number is None else shown_number(words, desk.number),
         doing=doing,
     )

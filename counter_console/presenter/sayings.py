@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 
+from shared.i18n.moments import number
+
 if TYPE_CHECKING:
     from shared.domain.ids import CounterId, Language, ServiceId
     from shared.domain.services import Catalogue
     from shared.i18n.words import Words
+
+NO_BREAK = "\u00a0"
 
 PLAIN = "-x-ls"
 """How a tag ends that means plain language ("Leichte Sprache")."""
@@ -30,6 +34,11 @@ def _name(locale: Locale, tag: Language) -> str:
         return Locale.parse(tag, sep="-").get_language_name(locale) or tag
     except (ValueError, UnknownLocaleError):
         return tag
+
+
+def shown_number(words: Words, plain: str) -> str:
+    """Write a number so that no line ever breaks inside it."""
+    return number(words, plain).replace(" ", NO_BREAK)
 
 
 def service_name(words: Words, catalogue: Catalogue, service: ServiceId) -> str:

@@ -9,9 +9,8 @@ from msgspec import Struct
 from counter_console.presenter.moment import Moment, minutes_between
 from counter_console.presenter.notes import Note, Tone, say
 from counter_console.presenter.reading import Link, Waiting
-from counter_console.presenter.sayings import language_name, service_name
+from counter_console.presenter.sayings import language_name, service_name, shown_number
 from shared.domain.ids import TicketId
-from shared.i18n.moments import number
 
 if TYPE_CHECKING:
     from shared.domain.services import Catalogue
@@ -70,7 +69,7 @@ def row_view(
     waited = where or words.say("{minutes} min", minutes=minutes)
     if row.missed:
         waited = words.say("nicht da")
-    shown = number(words, row.number)
+    shown = shown_number(words, row.number)
     service = service_name(words, catalogue, row.service)
     language = language_name(words, row.language)
     urgent = words.say("dringend") if row.urgent else ""

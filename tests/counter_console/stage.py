@@ -18,9 +18,7 @@ from shared.protocol.session import Answered, Changed, Linked
 MORNING = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 
 SERVICES = (
-    Service(
-        id="papers", letter="A", label={"de": "Unterlagen abgeben", "en": "Hand in papers"}
-    ),
+    Service(id="papers", letter="A", label={"de": "Unterlagen abgeben", "en": "Hand in papers"}),
     Service(
         id="case",
         letter="B",
@@ -44,7 +42,11 @@ SERVICES = (
 )
 
 COUNTERS = tuple(
-    Counter(id=f"c{place}", place={"de": f"Schalter {place}", "en": f"Counter {place}"})
+    Counter(
+        id=f"c{place}",
+        place={"de": f"Schalter {place}", "en": f"Counter {place}"},
+        services=tuple(service.id for service in SERVICES),
+    )
     for place in range(1, 7)
 )
 

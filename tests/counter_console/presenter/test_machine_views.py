@@ -1,0 +1,70 @@
+"""How the hall's machines are, in words for staff."""
+
+from counter_console.presenter.machine_views import RECEIPT_SECONDS, machine_views
+from counter_console.presenter.notes import Tone
+from counter_console.presenter.reception import Told
+from counter_console.presenter.views import LineView
+from shared.domain.calls import AcknowledgeCall, Stage
+from shared.domain.counters import OpenCounter
+from shared.domain.devices import ReportPrinter
+from shared.domain.tickets import CallNext
+from shared.protocol.session import Lost
+from tests.counter_console.plays import GERMAN, ReceptionPlay
+
+
+def machines(play: ReceptionPlay) -> dict[str, LineView]:
+    return {
+        machine.name: machine.state
+        for machine in machine_views(GERMAN, play.state, play.stage.moment)
+    }
+
+
+def live() -> ReceptionPlay:
+    play = ReceptionPlay()
+    play.link()
+    return play
+
+
+def test_before_anything_happened_nothing_is_claimed() -> None:
+    assert machines(live()) == {
+        "Anzeige display-1": LineView(text="Noch kein Aufruf"),
+        "Drucker kiosk-1": LineView(text="Noch nichts gemeldet"),
+    }
+
+
+def test_a_display_is_followed_from_the_call_to_the_sound() -> None:
+    play = live()
+    play.stage.done(OpenCounter(counter="c1"))
+    play.stage.draw()
+    play.stage.done(CallNext(counter="c1"))
+    play.see()
+    assert machines(play)["Anzeige display-1"].text == "A\u00a0001 kommt"
+    play.stage.wait(RECEIPT_SECONDS + 1)
+    assert machines(play)["Anzeige display-1"] == LineView(
+        text="A\u00a0001 noch nicht gezeigt", tone=Tone.CARE
+    )
+    play.stage.done(AcknowledgeCall(call=1, ring=0, stage=Stage.PAINTED), "display-1")
+    play.see()
+    assert machines(play)["Anzeige display-1"].text == "A\u00a0001 gezeigt, noch nicht gehört"
+    play.stage.done(AcknowledgeCall(call=1, ring=0, stage=Stage.SOUNDED), "display-1")
+    play.see()
+    assert machines(play)["Anzeige display-1"] == LineView(
+        text="A\u00a0001 gezeigt und gehört", tone=Tone.GOOD
+    )
+
+
+def test_a_printer_is_told_in_words_that_help() -> None:
+    play = live()
+    for condition, said, tone in (
+        ("ready", "Bereit", Tone.GOOD),
+        ("paper_out", "Der Drucker hat kein Papier. Bitte legen Sie eine neue Rolle ein.", None),
+    ):
+        play.stage.done(ReportPrinter(condition=condition), "kiosk-1")
+        play.see()
+        assert machines(play)["Drucker kiosk-1"] == LineView(text=said, tone=tone or Tone.CARE)
+
+
+def test_while_the_broker_is_away_only_the_names_stay() -> None:
+    play = live()
+    play.give(Told(notice=Lost()))
+    assert machines(play) == {"Anzeige display-1": LineView(), "Drucker kiosk-1": LineView()}

@@ -1,0 +1,83 @@
+"""What a console keeps of the staff's state."""
+
+from counter_console.presenter.reading import (
+    MOST_ROWS,
+    default_services,
+    moves_lines,
+    read_line,
+    read_person,
+    read_undoable,
+)
+from shared.domain.counters import OpenCounter
+from shared.domain.devices import ReportPrinter
+from shared.domain.services import EMPTY
+from shared.domain.tickets import CallNext, NoShow
+from tests.counter_console.stage import HALL, Stage
+
+
+def test_a_line_stands_in_the_order_of_calls_whatever_the_services() -> None:
+    stage = Stage()
+    stage.draw("case")  # due after 30 minutes
+    stage.wait(60)
+    stage.draw("papers")  # due after 20
+    stage.draw("registration")
+    stage.draw("emergency")
+    line = read_line(stage.lobby, ["papers", "case", "emergency"])
+    assert [row.number for row in line.rows] == ["C001", "A001", "B001"]
+    assert line.waiting == 3
+    assert [row.urgent for row in line.rows] == [True, False, False]
+
+
+def test_the_missed_stand_last_the_latest_of_them_first() -> None:
+    stage = Stage()
+    stage.done(OpenCounter(counter="c1"))
+    for _ in range(3):
+        stage.draw()
+    for ticket in (1, 2):
+        stage.wait(10)
+        stage.done(CallNext(counter="c1"))
+        stage.done(NoShow(counter="c1", ticket=ticket))
+    line = read_line(stage.lobby, ["papers"])
+    assert [(row.ticket, row.missed) for row in line.rows] == [(3, False), (2, True), (1, True)]
+    assert line.waiting == 1
+    assert read_line(stage.lobby, ["case"]).rows == ()
+
+
+def test_a_very_long_line_is_counted_but_not_listed_to_its_end() -> None:
+    stage = Stage()
+    for _ in range(MOST_ROWS + 5):
+        stage.draw()
+    line = read_line(stage.lobby, ["papers"])
+    assert (len(line.rows), line.waiting) == (MOST_ROWS, MOST_ROWS + 5)
+
+
+def test_nobody_is_at_a_counter_that_nobody_opened() -> None:
+    assert read_person(Stage().lobby, "c1") is None
+    assert read_undoable(Stage().lobby, "c1") is None
+
+
+def test_a_person_whose_call_is_forgotten_was_called_when_the_ticket_was() -> None:
+    stage = Stage()
+    stage.done(OpenCounter(counter="c1"))
+    stage.draw()
+    stage.done(CallNext(counter="c1"))
+    stage.lobby.calls.by_id.clear()
+    person = read_person(stage.lobby, "c1")
+    assert person is not None
+    assert person.called == stage.utc
+    assert not person.painted
+
+
+def test_a_counter_opens_for_its_own_services_or_else_for_all() -> None:
+    assert default_services(HALL, "c1") == ("papers", "case", "registration", "emergency")
+    assert default_services(HALL, "c99") == ("papers", "case", "registration", "emergency")
+    assert default_services(EMPTY, "c1") == ()
+
+
+def test_reports_of_machines_move_no_line() -> None:
+    stage = Stage()
+    stage.news.clear()
+    stage.done(ReportPrinter(condition="paper_out"), "kiosk-1")
+    assert not moves_lines(stage.news)
+    stage.draw()
+    assert moves_lines(stage.news)
