@@ -6,7 +6,7 @@ Kiosks and displays hold a ``Hall`` and fold the public events; they never see t
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -125,6 +125,8 @@ def evolve(hall: Hall, event: PublicEvent) -> None:
             hall.calls = [call for call in hall.calls if call.id != event.call]
         case HallClosed():
             hall.calls = []
+        case _:
+            assert_never(event)
 
 
 def kept(calls: Iterable[HallCall]) -> list[HallCall]:
