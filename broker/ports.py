@@ -75,8 +75,8 @@ class EventStore(Protocol):
         """
         ...
 
-    def latest_commands(self, count: int) -> Iterable[tuple[str, int]]:
-        """Return (command id, sequence) of the last ``count`` events, oldest first.
+    def latest_commands(self, count: int) -> Iterable[tuple[DeviceId, str, int]]:
+        """Return (device, command id, sequence) of the last ``count`` events, oldest first.
 
         Raises:
             StoreUnavailable: the log cannot be read.

@@ -89,7 +89,7 @@ class Service:
         self._new_token = new_token
         self._close_day_at = close_day_at
         self._encoder = msgspec.json.Encoder()
-        self._known: OrderedDict[str, Plan] = OrderedDict()
+        self._known: OrderedDict[tuple[str, str], Plan] = OrderedDict()
         self._snapshot_at = 0
         self._load()
         self._ticked = self.lobby.time or self.now()
@@ -148,11 +148,12 @@ class Service:
     # --- one batch --------------------------------------------------------------------------------
 
     def _plan(self, batch: _Batch, request: Submit) -> Plan:
-        known = self._known.get(request.id)
+        asked = (request.device, request.id)
+        known = self._known.get(asked)
         if known is not None:
             return known
         plan = self._decide(batch, request)
-        self._remember(request.id, plan)
+        self._remember(asked, plan)
         return plan
 
     def _decide(self, batch: _Batch, request: Submit) -> Plan:
@@ -241,14 +242,15 @@ class Service:
         for recorded in self._store.after(self.lobby.sequence):
             evolve(self.lobby, recorded)
         self._known.clear()
-        spans: dict[str, tuple[int, int]] = {}
-        for command, sequence in self._store.latest_commands(REMEMBERED):
-            spans[command] = (spans.get(command, (sequence,))[0], sequence)
-        for command, span in spans.items():
-            self._remember(command, span)
+        spans: dict[tuple[str, str], tuple[int, int]] = {}
+        for device, command, sequence in self._store.latest_commands(REMEMBERED):
+            asked = (device, command)
+            spans[asked] = (spans.get(asked, (sequence,))[0], sequence)
+        for asked, span in spans.items():
+            self._remember(asked, span)
 
-    def _remember(self, command: str, plan: Plan) -> None:
-        self._known[command] = plan
+    def _remember(self, asked: tuple[str, str], plan: Plan) -> None:
+        self._known[asked] = plan
         if len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
 

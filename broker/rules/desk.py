@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
+from msgspec.structs import replace
+
 from broker.rules.calling_order import first_in_line, why
 from shared.domain.counters import (
     CloseCounter,
@@ -205,7 +207,14 @@ def _undo(lobby: Lobby, desk: Desk) -> AnyEvent:
     return ActionUndone(
         counter=desk.counter,
         action=last.action,
-        ticket=before,
+        ticket=None if before is None else _as_it_stands_again(lobby, before),
         withdrawn=last.call if last.action in _MADE_A_CALL else None,
         shown_again=last.call if last.action in _ENDED_A_CALL and was_called else None,
     )
+
+
+def _as_it_stands_again(lobby: Lobby, before: Ticket) -> Ticket:
+    """Take back the step, but not what else became known: its slip, and that its call has rung."""
+    now = lobby.tickets.by_id.get(before.id, before)
+    call = lobby.calls.by_id.get(before.call or 0)
+    return replace(before, printed=now.printed, ring=before.ring if call is None else call.ring)

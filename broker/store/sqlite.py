@@ -117,10 +117,10 @@ class SqliteStore:
                 _raw(number, _parsed(time), device, body) for number, time, device, body in rows
             ]
 
-    def latest_commands(self, count: int) -> Iterable[tuple[str, int]]:
-        """Return (command id, sequence) of the last ``count`` events, oldest first."""
+    def latest_commands(self, count: int) -> Iterable[tuple[str, str, int]]:
+        """Return (device, command id, sequence) of the last ``count`` events, oldest first."""
         query = (
-            "SELECT command, sequence FROM log WHERE sequence >"
+            "SELECT device, command, sequence FROM log WHERE sequence >"
             " (SELECT coalesce(max(sequence), 0) - ? FROM log) AND command != '' ORDER BY sequence"
         )
         with _reading():

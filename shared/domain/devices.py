@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated, TypeAlias
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 from shared.domain.ids import DeviceId
 from shared.domain.records import Command, Event
+
+
+Milliseconds: TypeAlias = Annotated[float, Meta(ge=0)]
 
 
 class Timing(StrEnum):
@@ -33,7 +37,7 @@ class ReportTiming(Command, frozen=True, kw_only=True):
 
     timing: Timing
     subject: int
-    milliseconds: float
+    milliseconds: Milliseconds
 
 
 class PrinterReported(Event, frozen=True, kw_only=True):
@@ -47,7 +51,7 @@ class TimingReported(Event, frozen=True, kw_only=True):
 
     timing: Timing
     subject: int
-    milliseconds: float
+    milliseconds: Milliseconds
 
 
 class DeviceState(Struct, kw_only=True):

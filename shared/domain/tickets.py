@@ -338,12 +338,11 @@ def _move(
 
 
 def _restore(tickets: Tickets, before: Ticket) -> None:
-    printed = before.printed
     if before.id in tickets.by_id:
-        printed = _leave(tickets, before.id).printed
+        _leave(tickets, before.id)
     else:
         tickets.ended[Status.FINISHED] -= 1
-    _enter(tickets, replace(before, printed=printed))
+    _enter(tickets, replace(before))
 
 
 def _leave(tickets: Tickets, ticket_id: TicketId) -> Ticket:

@@ -70,8 +70,9 @@ class MemoryStore:
             if first <= row.sequence <= last
         ]
 
-    def latest_commands(self, count: int) -> Iterator[tuple[str, int]]:
-        return ((row.command, row.sequence) for row in self.rows[-count:] if row.command)
+    def latest_commands(self, count: int) -> Iterator[tuple[str, str, int]]:
+        rows = self.rows[-count:]
+        return ((row.device, row.command, row.sequence) for row in rows if row.command)
 
 
 def _recorded(row: Row) -> Recorded:
