@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
 CALM: Final = 0.4
 """Seconds in which a screen has slid in and an answered press is no longer lit."""
+EASED: Final = 0.8
+"""Seconds in which a call has come to its place on the wall."""
 TREMBLING: Final = 0.6
 """A second touch on the same spot within half a second is the same finger, says the kiosk."""
-CROWD: Final = 6
+CROWD: Final = 4
 """So many waiting people make a line worth a picture."""
 ONE = CONSOLES["counter-1"]
 
@@ -81,6 +83,15 @@ class Acts:
         yield from self._still("kiosk-ticket-printed", KIOSK)
         yield from visitors.leave()
 
+    def first_calls(self) -> Script:
+        """Show one call, then a second one beside it."""
+        for clerk, picture in zip(self._clerks, ("display-call", "display-two-calls"), strict=True):
+            yield from clerk.call()
+            yield from self._on_the_wall()
+            yield self._player.pause(EASED)
+            self._gallery.take(picture, DISPLAY)
+            self._gallery.take("console-called", ONE)
+
     # --- while the morning is played --------------------------------------------------------------
 
     def watch_the_line(self, kiosk: Kiosk, visitors: int) -> Script:
@@ -112,20 +123,15 @@ class Acts:
         yield from visitors.take_slip()
         yield from visitors.leave()
 
-    def calm_calls(self) -> Script:
-        """Show one call, two calls at once, serving, the strip, and a pause."""
+    def busy_wall(self) -> Script:
+        """Show the wall as it is at the end of a rush, and what clerks see beside a call."""
         first, second = self._clerks
         yield from first.clear()
         yield from second.clear()
         yield from first.call()
-        yield from self._on_the_wall()
-        yield self._player.pause(2 * CALM)
-        self._gallery.take("display-call", DISPLAY)
-        self._gallery.take("console-called", ONE)
         yield from second.call()
         yield from self._on_the_wall()
-        yield self._player.pause(2 * CALM)
-        self._gallery.take("display-two-calls", DISPLAY)
+        yield from self._still("display-many-calls", DISPLAY)
         yield from first.serve()
         yield from self._still("console-serving", ONE)
         yield from second.turn_to_strip()
@@ -134,7 +140,7 @@ class Acts:
         yield from first.clear()
         yield from first.pause()
         yield from self._still("console-paused", ONE)
-        yield from first.open()
+        yield from first.go_on()
 
     def broker_away(self, kiosk: Kiosk) -> Script:
         """Show every screen without its broker, which was ended before."""

@@ -27,6 +27,8 @@ REACTION_SECONDS: Final = 0.06
 AGAIN_SECONDS: Final = 2.0
 """Who sees nothing happen presses again; a double press does no harm, says the console."""
 TIMES: Final = 3
+MORNING_LIMIT: Final = 600.0
+"""Seconds after which a morning that does not go on is given up."""
 
 
 class Seat(NamedTuple):
@@ -81,6 +83,16 @@ class Clerk:
         yield Wait("somebody waits", lambda: self._observer.waiting() > 0)
         yield from self._do("call_next", lambda: self._visitor() is not None)
         self.course = course
+
+    def have_a_break(self) -> Script:
+        """Pause for a moment."""
+        yield from self.pause()
+        yield self._player.pause(BREAK_SECONDS)
+        yield from self.go_on()
+
+    def go_on(self) -> Script:
+        """End the break."""
+        yield from self._do("pause", lambda: self._status() is DeskStatus.OPEN)
 
     def recall(self) -> Script:
         """Call the same visitor once more."""
@@ -144,18 +156,15 @@ class Clerk:
         return self._observer.desk(self.counter).status
 
 
-def work(clerks: Sequence[Clerk], turns: Sequence[Turn], begin: float, player: Player) -> Script:
-    """Call at the times of the timetable (seconds after ``begin``), in its order."""
+def work(clerks: Sequence[Clerk], turns: Sequence[Turn], clock: Callable[[], float]) -> Script:
+    """Call at the times of the timetable, in its order, by a clock of the play's seconds."""
     for turn in turns:
-        due = begin + turn.at
-        yield Wait("the next call", lambda due=due: player.now() >= due, due)
+        yield Wait("the next call", lambda at=turn.at: clock() >= at, MORNING_LIMIT)
         clerk = clerks[turn.counter]
         was = clerk.course
         yield from clerk.clear()
         if was is Course.PAUSED:
-            yield from clerk.pause()
-            yield player.pause(BREAK_SECONDS)
-            yield from clerk.open()
+            yield from clerk.have_a_break()
         yield from _take(clerk, turn.course)
 
 

@@ -19,17 +19,20 @@ class Gallery:
         """Begin with none."""
         self._stage = stage
         self.photos: dict[str, Photo] = {}
+        self._written: set[str] = set()
 
     def take(self, name: str, area: Area) -> None:
         """Keep what an area shows right now; an earlier picture of this name gives way."""
         self.photos[name] = self._stage.photograph(area)
+        self._written.discard(name)
 
-    def save(self, folder: Path) -> list[Path]:
-        """Write each as ``name.png`` and return the paths in the order of the names."""
-        files = {folder / f"{name}.png": photo for name, photo in sorted(self.photos.items())}
+    def save(self, folder: Path) -> None:
+        """Write each that is not written yet as ``name.png``."""
+        fresh = [name for name in self.photos if name not in self._written]
         with ThreadPoolExecutor(max_workers=2) as pool:
-            list(pool.map(_write, files, files.values()))
-        return list(files)
+            files = [folder / f"{name}.png" for name in fresh]
+            list(pool.map(_write, files, [self.photos[name] for name in fresh]))
+        self._written.update(fresh)
 
 
 def _write(file: Path, photo: Photo) -> None:

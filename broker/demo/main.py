@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FAILED: Final = 1
 OURS: Final = ("data", "slips", "logs")
 """Folders in ``out`` that a run makes, and that the next one clears."""
-OUR_FILES: Final = ("*.png", "summary.json", "lobby.toml", "afternoon.toml")
+OUR_FILES: Final = ("*.png", "hall.wav", "summary.json", "lobby.toml", "afternoon.toml")
 
 
 def demo(out: Path, *, virtual: bool) -> int:

@@ -58,8 +58,13 @@ class Player:
 
     def pause(self, seconds: float) -> Wait:
         """Wait for time alone."""
-        end = self.now() + seconds
-        return Wait("time passes", lambda: self.now() >= end, seconds + PATIENCE)
+        return self.until(self.now() + seconds)
+
+    def until(self, moment: float) -> Wait:
+        """Wait for a moment, in monotonic seconds."""
+        return Wait(
+            "time passes", lambda: self.now() >= moment, max(0.0, moment - self.now()) + PATIENCE
+        )
 
     def _goes_on(self, waiting: _Waiting) -> bool:
         """Play one script on as far as it comes; tell whether there is more of it."""

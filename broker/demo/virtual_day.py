@@ -20,7 +20,7 @@ from broker.demo.looking import read_colours
 from broker.demo.morning import read_morning, timetable
 from broker.demo.observer import Observer
 from broker.demo.places import CONSOLES, COUNTERS, DISPLAY, HEIGHT, KIOSK, OBSERVER, WIDTH
-from broker.demo.player import Player, in_turn
+from broker.demo.player import Player
 from broker.demo.programs import START_SECONDS, Programs
 from broker.demo.reading import SlipRead, read_qr, read_slip
 from broker.demo.stage import Stage
@@ -42,9 +42,11 @@ THEME: Final = CONFIG / "themes" / "light.toml"
 MORNING_SECONDS: Final = 20.0
 """How long the morning takes from the first ticket to the last call, if the kiosk keeps up."""
 CALM_CALLS: Final = 2
-"""The last calls of the timetable are made one by one, to be looked at."""
+"""The first and the last two calls of the timetable are made one by one, to be looked at."""
 SLOW_PRINTER, FAST_PRINTER = 250, 0
 """Millimetres of paper a second: as a real printer, and (0) at once, as the morning is sped up."""
+SOUND: Final = "hall.wav"
+"""What was to be heard in the hall: the display plays into this file."""
 CLOSES: Final = "registration"
 """The service that is closed in the afternoon."""
 WITHOUT_SLIP: Final = "kiosk-not-printed"
@@ -108,23 +110,27 @@ class _VirtualDay:
         """Play every act; returns the seconds that the morning itself took."""
         player, acts, kiosk = self._player, self._acts, self.kiosk
         visitors = Visitors(kiosk, self.observer, player)
-        first, *others, last = plan.arrivals
-        player.play(in_turn([acts.open_the_doors(), acts.look_around(kiosk)]))
-        player.play(acts.first_ticket(visitors, first.service))
+        early, late, last = plan.arrivals[:2], plan.arrivals[2:-1], plan.arrivals[-1]
+        player.play(acts.open_the_doors(), acts.look_around(kiosk))
+        player.play(acts.first_ticket(visitors, early[0].service))
         self.programs.order(f"speed {FAST_PRINTER}")
+        player.play(visitors.visit(early[1].service))
+        player.play(acts.first_calls())
         begin = player.now()
         player.play(
-            visitors.come(others, begin),
-            work(self._clerks, plan.turns[:-CALM_CALLS], begin, player),
-            acts.watch_the_line(kiosk, visitors=1 + len(others)),
+            visitors.come(late),
+            work(self._clerks, plan.turns[2:-CALM_CALLS], visitors.clock),
+            acts.watch_the_line(kiosk, visitors=len(early) + len(late)),
         )
         seconds = player.now() - begin
         self.programs.order("paper out")
         player.play(acts.paper_out(visitors, last.service))
         self.programs.order("paper full")
-        player.play(acts.paper_back(kiosk, visitors, last.service), acts.calm_calls())
-        self._broker.end()
+        player.play(acts.paper_back(kiosk, visitors, last.service), acts.busy_wall())
+        self._broker.ask_to_end()
+        self.gallery.save(self._out)
         player.play(acts.broker_away(kiosk))
+        self._broker.end()
         self._broker = self.programs.start_broker(self._afternoon())
         player.play(acts.afternoon(kiosk, CLOSES))
         return seconds
@@ -135,11 +141,12 @@ class _VirtualDay:
 
     def _start_lobby(self) -> None:
         printer = self.programs.start_printer("--speed", str(SLOW_PRINTER))
+        sound = str(self._out.resolve() / SOUND)
         tables: Tables = {
             "hours": {"always": True},
             "broker": {"close_day_at": _half_a_day_from_now()},
             "kiosks.kiosk-1": {**window_table(KIOSK), "printer": printer},
-            "displays.display-1": {**window_table(DISPLAY), "sound": "null"},
+            "displays.display-1": {**window_table(DISPLAY), "sound": sound},
             **windows(CONSOLES, "consoles"),
         }
         self.programs.write_config(BASE, free_ports(), tables)
