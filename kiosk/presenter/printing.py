@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from kiosk.presenter.shown import Notice
 from shared.domain.ids import spaced
@@ -47,6 +47,8 @@ def slip_notice(words: Words, drawn: Drawn, printer: str) -> Notice:
             return _without_slip(words, drawn, for_visitors(words, drawn.condition))
         case PrintState.UNKNOWN:
             return _unknown_slip(words, drawn)
+        case _:
+            assert_never(drawn.printed)
 
 
 def has_slip(drawn: Drawn, printer: str) -> bool:

@@ -108,6 +108,8 @@ def _answered(rules: Rules, state: State, answer: Accepted | Rejected, at: float
             return _drawn(rules, state, answer, at)
         case Rejected():
             return _not_drawn(state, answer, at), ()
+        case _:
+            assert_never(answer)
 
 
 def _drawn(rules: Rules, state: State, accepted: Accepted, at: float) -> Step:

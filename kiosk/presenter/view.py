@@ -64,6 +64,8 @@ def _body(state: State, words: Words, offered: Mapping[Language, Words], now: da
             return help_screen(words)
         case Aside.NONE:
             return _place(state, words, offered, now)
+        case _:
+            assert_never(state.aside)
 
 
 def _place(state: State, words: Words, offered: Mapping[Language, Words], now: datetime) -> Body:
@@ -77,6 +79,8 @@ def _place(state: State, words: Words, offered: Mapping[Language, Words], now: d
             return away_screen(words)
         case Link.LIVE:
             return _on_the_way(state, state.place, words, offered, now)
+        case _:
+            assert_never(state.link)
 
 
 def _on_the_way(

@@ -1,5 +1,6 @@
 """What happens when nothing happens."""
 
+from kiosk.presenter.inputs import TimePassed
 from kiosk.presenter.patience import due
 from kiosk.presenter.state import Modes
 from shared.domain.tickets import PrintState
@@ -151,11 +152,13 @@ def test_help_left_open_over_a_number_is_asked_about_too() -> None:
     assert play.place == "home-0"
 
 
-def test_nothing_is_done_before_its_time() -> None:
+def test_a_clock_that_rings_too_early_changes_nothing() -> None:
     play = a_play()
+    at_rest = play.state
+    play.when(TimePassed(at=play.at))
+    assert play.state == at_rest
+
     play.press("larger")
     before = play.state
-
-    play.wait(30)
-
+    play.when(TimePassed(at=play.at + 30))
     assert play.state == before

@@ -1,0 +1,70 @@
+"""The kiosk's real window, as tests look at it."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.bootstrap import SCREEN, THEMES
+from kiosk.controller.glass import QmlGlass
+from kiosk.presenter.state import Modes, State
+from kiosk.presenter.view import view
+from shared.ui.app import make_app
+from shared.ui.theme import load_theme
+from shared.ui.tokens import Look, Tokens
+from shared.ui.view import Touch, View
+from shared.ui.window import Placement, QmlWindow, open_qml
+from tests.kiosk.stage import NOW, WORDS, a_play
+
+PX_PER_MM = 3.2
+"""As in config/hagen.toml."""
+
+
+class Screen:
+    """The window of a kiosk that shows whatever state it is given, without motion."""
+
+    def __init__(self, width: int = 1080, height: int = 1920) -> None:
+        usual, contrast = (load_theme(THEMES / f"{name}.toml") for name in ("light", "contrast"))
+        self.tokens = Tokens(Look(theme=usual, px_per_mm=PX_PER_MM, reduced_motion=True))
+        self.view = View(rows=("chips", "targets", "bar"))
+        self.touch = Touch()
+        self.view.show(view(a_play().state, WORDS, NOW))
+        self.window: QmlWindow = open_qml(
+            SCREEN,
+            tokens=self.tokens,
+            view=self.view,
+            touch=self.touch,
+            place=Placement(title="kiosk", width=width, height=height),
+        )
+        self.glass = QmlGlass(self.window, self.tokens, self.view, themes=(usual, contrast))
+
+    def show(self, state: State, modes: Modes) -> None:
+        """Show a state in these modes and let everything find its place."""
+        self.glass.show(view(replace(state, modes=modes), WORDS, NOW), modes)
+        QGuiApplication.processEvents()
+        # Only a frame puts into place what is laid out one below the other.
+        self.window.grabWindow()
+
+
+@pytest.fixture(scope="session")
+def app(qapp: QGuiApplication) -> QGuiApplication:
+    """The application as the kiosk makes it."""
+    made = make_app("kiosk")
+    assert made is qapp
+    return made
+
+
+@pytest.fixture
+def open_screen(app: QGuiApplication) -> Iterator[Callable[..., Screen]]:
+    """Open a kiosk's window; it is shut after the test."""
+    screens: list[Screen] = []
+
+    def open_it(width: int = 1080, height: int = 1920) -> Screen:
+        screens.append(Screen(width, height))
+        return screens[-1]
+
+    yield open_it
+    for screen in screens:
+        screen.window.shut()
+    app.processEvents()

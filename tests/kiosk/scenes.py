@@ -1,0 +1,97 @@
+"""One kiosk at each of its screens."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from kiosk.presenter.state import Modes, Rules, State
+from shared.domain.public import Band, Hall, HallService
+from shared.domain.refusals import Reason
+from shared.domain.tickets import PrintState
+from shared.settings.loading import load
+from tests.kiosk.stage import NOW, Play
+
+ROOT = Path(__file__).parents[2]
+SETTINGS = load(ROOT / "config" / "hagen.toml")
+"""The real hall, with the words that its visitors read."""
+
+MODES = {
+    "normal": Modes(language="de"),
+    "large": Modes(language="de", large=True),
+    "contrast": Modes(language="de", contrast=True),
+    "low": Modes(language="de", low=True),
+    "large-low": Modes(language="de", large=True, low=True),
+}
+
+
+AT_HOME = (
+    "welcome",
+    "welcome-printer-fault",
+    "welcome-paper-low",
+    "languages",
+    "help",
+    "service-closed",
+    "still-there",
+    "broker-away",
+    "not-drawn",
+    "no-answer",
+    "drawing",
+)
+"""Screens that a visitor reaches from the welcome."""
+
+
+def hagen(*, is_open: bool = True) -> Hall:
+    """Return the entrance hall on a busy morning."""
+    tomorrow = NOW.replace(hour=7, minute=0) + timedelta(days=1)
+    bands = (Band(low=15, high=25), Band(low=40, high=55), Band(low=0, high=5), None, None)
+    waiting = (3, 12, 0, 0, 1)
+    services = {
+        service.id: HallService(
+            id=service.id,
+            waiting=people,
+            wait=band,
+            open=is_open and service.id != "registration",
+            opens=tomorrow,
+        )
+        for service, people, band in zip(SETTINGS.catalogue.services, waiting, bands, strict=True)
+    }
+    return Hall(catalogue=SETTINGS.catalogue, services=services)
+
+
+def _home() -> Play:
+    return Play(hagen(), Rules(languages=SETTINGS.languages))
+
+
+def _with_number() -> Play:
+    play = _home()
+    play.draw()
+    return play
+
+
+def scenes() -> dict[str, State]:
+    """Return the state of a kiosk at each screen, by the screen's name."""
+    plays = {name: _home() for name in AT_HOME}
+    plays["welcome-printer-fault"].printer("paper_out")
+    plays["welcome-paper-low"].printer("paper_near_end")
+    plays["languages"].press("language")
+    plays["help"].press("help")
+    plays["service-closed"].press("service", "registration")
+    plays["still-there"].press("speak", "en")
+    plays["still-there"].wait(61)
+    plays["broker-away"].lose_broker()
+    plays["not-drawn"].press("service", "papers")
+    plays["not-drawn"].refuse(Reason.STORE_UNAVAILABLE)
+    plays["no-answer"].press("service", "papers")
+    plays["no-answer"].give_up()
+    plays["drawing"].press("service", "papers")
+    plays["drawing"].wait(1)
+    plays["starting"] = Play(rules=Rules(languages=SETTINGS.languages))
+    plays["all-closed"] = Play(hagen(is_open=False), Rules(languages=SETTINGS.languages))
+    plays |= {
+        f"ticket-{name}": _with_number() for name in ("printing", "printed", "lost", "unknown")
+    }
+    plays["ticket-printed"].slip(PrintState.PRINTED)
+    plays["ticket-lost"].slip(PrintState.NOT_PRINTED, "paper_out")
+    plays["ticket-unknown"].slip(PrintState.UNKNOWN, "silent")
+    return {name: play.state for name, play in plays.items()}

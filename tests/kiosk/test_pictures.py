@@ -1,0 +1,117 @@
+"""Every screen as a visitor sees it: nothing cut, nothing overlapping, everything easy to hit."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor
+
+from shared.ui.photo import grab
+from shared.ui.theme import GAP_MM, TARGET_MM
+from tests.helpers.qml_geometry import (
+    targets,
+    targets_that_are_hard_to_hit,
+    visible_items,
+    words_that_do_not_fit,
+)
+from tests.kiosk.conftest import PX_PER_MM, Screen
+from tests.kiosk.scenes import MODES, scenes
+
+LANGUAGES = ("de", "en")
+PHOTOGRAPHED = ("welcome", "help", "ticket-printed")
+LEAST_SQUEEZE = 0.9
+"""A whole screen may be made this much smaller before a person sees that something is wrong."""
+
+
+@pytest.mark.parametrize("mode", list(MODES))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_every_screen_all_words_fit_and_all_targets_can_be_hit(
+    open_screen: Callable[..., Screen], language: str, mode: str
+) -> None:
+    screen = open_screen()
+    found: dict[str, list[str]] = {}
+    bars: set[tuple[tuple[float, float], ...]] = set()
+    for name, state in scenes().items():
+        screen.show(state, replace(MODES[mode], language=language))
+        found[name] = _complaints(screen)
+        bars.add(_bar(screen))
+
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+    assert len(bars) == 1, "the bar never moves"
+    assert len(bars.pop()) == 6
+
+
+def _complaints(screen: Screen) -> list[str]:
+    smallest = min(item.scale() for item in visible_items(screen.window))
+    return [
+        *words_that_do_not_fit(screen.window),
+        *targets_that_are_hard_to_hit(screen.window, TARGET_MM * PX_PER_MM, GAP_MM * PX_PER_MM),
+        *([f"squeezed to {smallest:.2f}"] if smallest < LEAST_SQUEEZE else []),
+    ]
+
+
+def _bar(screen: Screen) -> tuple[tuple[float, float], ...]:
+    """Return where the buttons of the bar are."""
+    buttons = [
+        item
+        for item in targets(screen.window)
+        if item.metaObject().className().startswith("BarButton")
+    ]
+    corners = [item.mapToScene(QPointF()) for item in buttons]
+    return tuple((corner.x(), corner.y()) for corner in corners)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_screens_can_be_photographed(
+    open_screen: Callable[..., Screen], tmp_path: Path, language: str
+) -> None:
+    screen = open_screen()
+    states = scenes()
+    for name in PHOTOGRAPHED:
+        screen.show(states[name], replace(MODES["normal"], language=language))
+        grab(screen.window, tmp_path / f"{name}-{language}.png")
+
+    pictures = {file.read_bytes() for file in tmp_path.glob("*.png")}
+    assert len(pictures) == len(PHOTOGRAPHED)
+
+
+@pytest.mark.parametrize("size", [(540, 960), (1200, 1600)])
+def test_the_kiosk_fits_on_other_screens_too(
+    open_screen: Callable[..., Screen], size: tuple[int, int]
+) -> None:
+    screen = open_screen(*size)
+    # The same glass with fewer dots: a millimetre has fewer of them, too.
+    screen.tokens.show(
+        replace(screen.tokens.look, px_per_mm=PX_PER_MM * min(size[0] / 1080, size[1] / 1920))
+    )
+    found: dict[str, list[str]] = {}
+    for name, state in scenes().items():
+        screen.show(state, MODES["normal"])
+        found[name] = words_that_do_not_fit(screen.window)
+
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+def test_low_reach_brings_every_target_into_the_lower_part(
+    open_screen: Callable[..., Screen],
+) -> None:
+    screen = open_screen()
+    highest: dict[str, float] = {}
+    for name, state in scenes().items():
+        screen.show(state, MODES["low"])
+        tops = [item.mapToScene(QPointF()).y() for item in targets(screen.window)]
+        highest[name] = min(tops)
+
+    assert {name: top for name, top in highest.items() if top < 0.35 * 1920} == {}
+
+
+def test_more_contrast_changes_the_whole_glass(open_screen: Callable[..., Screen]) -> None:
+    screen = open_screen()
+    screen.show(scenes()["help"], MODES["normal"])
+    light = screen.window.grabWindow().pixelColor(540, 1300)
+    screen.show(scenes()["help"], MODES["contrast"])
+
+    assert light == QColor("#FFFFFF")
+    assert screen.window.grabWindow().pixelColor(540, 1300) == QColor("#000000")
