@@ -1,0 +1,190 @@
+"""What the waiting room learns: numbers, places and bands, and not one word more."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from broker.projections.hall import hall, public_catalogue, said, services, services_changed
+from shared.domain import public
+from shared.domain.public import (
+    CallEnded,
+    CallShown,
+    CallWithdrawn,
+    HallClosed,
+    HallConfigured,
+    HallService,
+    PublicEvent,
+)
+from shared.domain.services import Opening, SiteConfigured
+from shared.domain.tickets import PrintState, ReportPrint
+from tests.helpers.lobbies import CASE, KIOSK, PAPERS, Hall, a_catalogue
+
+
+def told_since(told: Hall, known: int) -> list[PublicEvent]:
+    return said(told.lobby, [recorded.event for recorded in told.log[known:]])
+
+
+def test_a_call_is_shown_with_its_place_and_arrow() -> None:
+    told = Hall()
+    told.draw("case", language="uk")
+    known = len(told.log)
+    told.call_next("c2")
+    (shown,) = told_since(told, known)
+    assert isinstance(shown, CallShown)
+    assert (shown.call.number, shown.call.language) == ("B001", "uk")
+    assert shown.call.place == {"de": "Schalter 2", "en": "Counter 2"}
+    assert (shown.call.arrow, shown.call.ring, shown.call.open) == ("left", 0, True)
+
+
+def test_a_recall_is_the_same_call_with_another_ring() -> None:
+    told = Hall()
+    told.draw()
+    told.call_next()
+    known = len(told.log)
+    told.wait(1)
+    told.recall(1)
+    (shown,) = told_since(told, known)
+    assert isinstance(shown, CallShown)
+    assert (shown.call.id, shown.call.ring, shown.call.time) == (1, 1, told.now)
+
+
+@pytest.mark.parametrize("end", [Hall.serve, Hall.finish, Hall.no_show, Hall.put_back])
+def test_whoever_came_or_was_given_up_is_history(end: object) -> None:
+    told = Hall()
+    told.draw()
+    told.call_next()
+    known = len(told.log)
+    assert callable(end)
+    end(told, 1)
+    assert told_since(told, known) == [CallEnded(call=1)]
+
+
+def test_a_mistaken_call_is_taken_off_and_an_undone_end_is_shown_again() -> None:
+    told = Hall()
+    told.draw()
+    told.call_next()
+    known = len(told.log)
+    told.undo()
+    assert told_since(told, known) == [CallWithdrawn(call=1)]
+    told.call_next()
+    told.no_show(1)
+    known = len(told.log)
+    told.undo()
+    (shown,) = told_since(told, known)
+    assert isinstance(shown, CallShown)
+    assert (shown.call.id, shown.call.open) == (2, True)
+
+
+def test_what_the_waiting_room_need_not_know_is_not_said() -> None:
+    told = Hall()
+    known = len(told.log)
+    told.do(ReportPrint(ticket=told.draw(), state=PrintState.PRINTED), KIOSK)
+    told.pause("c3")
+    told.undo("c3")
+    assert told_since(told, known) == []
+
+
+def test_a_call_that_is_long_forgotten_is_not_shown_again() -> None:
+    told = Hall()
+    told.draw()
+    told.call_next()
+    told.lobby.calls.by_id.clear()
+    known = len(told.log)
+    told.recall(1)
+    assert told_since(told, known) == []
+
+
+def test_the_end_of_the_day_empties_the_wall_for_old_and_new_displays() -> None:
+    told = Hall()
+    told.draw()
+    told.call_next()
+    known = len(told.log)
+    told.close_day()
+    assert told_since(told, known) == [HallClosed()]
+    assert hall(told.lobby, told.now).calls == []
+
+
+def test_a_new_catalogue_is_told_without_the_machines_of_the_site() -> None:
+    told = Hall()
+    event = SiteConfigured(catalogue=a_catalogue((PAPERS,)))
+    told.happens(event)
+    (configured,) = said(told.lobby, [event])
+    assert configured == HallConfigured(catalogue=public_catalogue(a_catalogue((PAPERS,))))
+    assert public_catalogue(a_catalogue()).devices == ()
+
+
+def test_a_counter_that_is_gone_is_still_named() -> None:
+    told = Hall()
+    told.draw()
+    told.call_next("c3")
+    told.happens(SiteConfigured(catalogue=a_catalogue(counters=("c1",))))
+    (call,) = hall(told.lobby, told.now).calls
+    assert (call.place, call.arrow) == ({"de": "c3"}, "right")
+
+
+def test_no_token_no_concern_and_no_device_enters_the_public_hall() -> None:
+    told = Hall()
+    for service in ("papers", "case", "emergency"):
+        told.draw(service)
+    told.call_next()
+    text = msgspec.json.encode(hall(told.lobby, told.now)).decode()
+    assert "token" not in text
+    assert KIOSK not in text
+    assert '"ticket"' not in text
+    assert '"service"' not in text
+
+
+def test_an_open_call_is_shown_however_many_came_after_it() -> None:
+    places = [f"c{place}" for place in range(public.KEPT + 4)]
+    told = Hall(a_catalogue(counters=places))
+    for place in places:
+        told.draw()
+        told.call_next(place)
+    assert len(hall(told.lobby, told.now).calls) == len(places)
+
+
+# ------------------------------------------------------------------ services
+
+
+def test_a_service_tells_how_many_wait_and_whether_anybody_serves_it() -> None:
+    told = Hall()
+    told.open("c1", "papers")
+    told.close("c2")
+    told.close("c3")
+    told.draw("papers")
+    told.draw("case")
+    told.draw("case")
+    told.call_next("c1")
+    seen = services(told.lobby, told.now)
+    assert [seen[service].waiting for service in ("papers", "case")] == [0, 2]
+    assert seen["papers"].wait is not None
+    assert seen["case"].wait is None
+
+
+def test_a_closed_service_tells_when_it_opens() -> None:
+    mornings = (Opening(day="tue", opens=time(8), closes=time(12)),)
+    told = Hall(a_catalogue((PAPERS, replace(CASE, hours=mornings))))
+    assert services(told.lobby, told.now)["case"] == HallService(
+        id="case",
+        waiting=0,
+        wait=services(told.lobby, told.now)["papers"].wait,
+        open=False,
+        opens=datetime(2026, 11, 24, 7, tzinfo=UTC),
+    )
+
+
+def test_only_what_changed_is_told_by_events_or_by_the_clock() -> None:
+    mornings = (Opening(day="mon", opens=time(8), closes=time(10)),)
+    told = Hall(a_catalogue((PAPERS, replace(CASE, hours=mornings))))
+    known = services(told.lobby, told.now)
+    assert services_changed(known, told.lobby, told.now) == []
+    told.draw("papers")
+    assert [c.service.id for c in services_changed(known, told.lobby, told.now)] == ["papers"]
+    told.call_next()
+    told.finish(1)
+    told.wait(60)
+    assert [c.service.id for c in services_changed(known, told.lobby, told.now)] == ["case"]
