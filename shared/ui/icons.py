@@ -28,6 +28,7 @@ def icon_names() -> frozenset[str]:
     return frozenset(file.stem for file in FOLDER.glob("*.svg"))
 
 
+@lru_cache(maxsize=256)
 def draw_icon(name: str, colour: str, px: int, stroke: float = STROKE) -> QImage:
     """The pictogram on a transparent square of `px`, in `colour` (`#RRGGBB`).
 
