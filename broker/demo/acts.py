@@ -25,7 +25,7 @@ CALM: Final = 0.4
 EASED: Final = 0.8
 """Seconds in which a call has come to its place on the wall."""
 TREMBLING: Final = 0.6
-"""A second touch on the same spot within half a second is the same finger, says the kiosk."""
+"""The same touch or key again within half a second is a trembling finger, say the programs."""
 CROWD: Final = 4
 """So many waiting people make a line worth a picture."""
 ONE = CONSOLES["counter-1"]
@@ -134,9 +134,10 @@ class Acts:
         yield from self._still("display-many-calls", DISPLAY)
         yield from first.serve()
         yield from self._still("console-serving", ONE)
-        yield from second.turn_to_strip()
+        yield from second.change_window()
         yield from self._still("console-strip", second.area)
-        yield from second.turn_to_strip()
+        yield self._player.pause(TREMBLING - CALM)
+        yield from second.change_window()
         yield from first.clear()
         yield from first.pause()
         yield from self._still("console-paused", ONE)

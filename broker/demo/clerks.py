@@ -98,11 +98,10 @@ class Clerk:
         """Call the same visitor once more."""
         yield from self._do("recall", lambda: self._ring() > 0)
 
-    def turn_to_strip(self) -> Script:
+    def change_window(self) -> Script:
         """Change between the full window and the narrow strip; one of them is there at a time."""
         before = self._window
-        self.press("strip")
-        yield Wait(f"the other window of {self.counter}", lambda: self._other(before) is not None)
+        yield from self._do("strip", lambda: self._other(before) is not None)
         self._window, self.area = self._other(before) or (self._window, self.area)
 
     def undo(self) -> Script:
