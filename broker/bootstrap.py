@@ -6,13 +6,16 @@ import gc
 import logging
 import secrets
 import signal
+import socket
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from broker.clock import SystemClock
 from broker.ports import StoreUnavailable
 from broker.service import Service
+from broker.store.daily import DailyBackup
 from broker.store.sqlite import SqliteStore
 from broker.wire.loop import Wire
 from shared.protocol.endpoints import Endpoints
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 LOG_FILE = "lobby.db"
+BACKUPS = "backups"
+STOP_SECONDS = 30.0
+"""How long a stopping broker waits for a backup that is being made."""
 GARBAGE_EVERY = 50_000
 """New objects between two looks for garbage cycles; Python's 700 cost a fifth of each command."""
 TOKEN_BYTES = 12
@@ -42,7 +48,8 @@ def run(settings: Settings, *, ready: str = "broker ready") -> None:
         StoreUnavailable: the log cannot be opened or understood.
         CannotListen: a port is taken.
     """
-    store = SqliteStore(Path(settings.broker.data) / LOG_FILE)
+    log = log_of(settings)
+    store = SqliteStore(log)
     service = Service(store, SystemClock(), new_token, settings.broker.close_day_at)
     wire = _wire(service, settings.broker)
     # Only now: a broker whose ports are taken must leave the log to the one that runs.
@@ -57,10 +64,32 @@ def run(settings: Settings, *, ready: str = "broker ready") -> None:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     print(ready, flush=True)  # noqa: T201  (whoever started the broker waits for this line)
-    wire.serve(time.monotonic)
+    daily = DailyBackup(
+        log,
+        log.parent / BACKUPS,
+        at=settings.broker.backup_at,
+        zone=ZoneInfo(settings.catalogue.time_zone),
+        keep=settings.broker.backups_kept,
+    )
+    wire.serve(time.monotonic, daily.tick)
     wire.close()
+    daily.wait(STOP_SECONDS)
     _last_snapshot(service)
     store.close()
+
+
+def log_of(settings: Settings) -> Path:
+    """Return the file that holds a lobby's log."""
+    return Path(settings.broker.data) / LOG_FILE
+
+
+def is_running(at: BrokerSettings) -> bool:
+    """Tell whether somebody listens where this broker would."""
+    try:
+        with socket.create_connection((at.host.strip("[]"), at.command_port), timeout=1.0):
+            return True
+    except OSError:
+        return False
 
 
 def _wire(service: Service, at: BrokerSettings) -> Wire:

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from broker.bench.main import bench
-from broker.bootstrap import run
+from broker.bootstrap import is_running, log_of, run
 from broker.check import check
+from broker.clock import SystemClock
 from broker.demo.main import demo
 from broker.ports import StoreUnavailable
+from broker.store.backup import StoreDamaged, back_up, restore
 from broker.wire.loop import CannotListen
 from shared.settings.loading import load
 from shared.settings.problems import SettingsError
@@ -22,7 +24,11 @@ if TYPE_CHECKING:
 
     from shared.settings.model import Settings
 
-FAILED, BAD_USAGE = 1, 2
+FAILED = 1
+RESTORE = (
+    "Put the newest whole backup in its place; what came after it is in the damaged file, which is"
+    " kept:\n  wartemarke restore --config {config} {folder}/backups/lobby-YEAR-MONTH-DAY.db"
+)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -43,6 +49,16 @@ def _parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", help="check a lobby's configuration")
     checking.add_argument("file", type=Path)
     checking.set_defaults(do=_check)
+
+    saving = commands.add_parser("backup", help="copy the log, also while the broker runs")
+    saving.add_argument("--config", type=Path, required=True, help="the lobby's TOML file")
+    saving.add_argument("target", type=Path, help="the file to write")
+    saving.set_defaults(do=_backup)
+
+    restoring = commands.add_parser("restore", help="put a backup in the place of the log")
+    restoring.add_argument("--config", type=Path, required=True, help="the lobby's TOML file")
+    restoring.add_argument("backup", type=Path)
+    restoring.set_defaults(do=_restore)
 
     trying = commands.add_parser("demo", help="run a whole lobby on this machine")
     trying.add_argument("--out", type=Path, default=Path("demo-out"))
@@ -72,6 +88,12 @@ def _run(options: argparse.Namespace) -> int:
         return FAILED
     try:
         run(settings)
+    except StoreDamaged as error:
+        print(f"wartemarke: the log is damaged: {error}", file=sys.stderr)
+        print(
+            RESTORE.format(config=options.config, folder=log_of(settings).parent), file=sys.stderr
+        )
+        return FAILED
     except StoreUnavailable as error:
         print(f"wartemarke: the log cannot be opened: {error}", file=sys.stderr)
         return FAILED
@@ -83,6 +105,37 @@ def _run(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     return check(options.file)
+
+
+def _backup(options: argparse.Namespace) -> int:
+    settings = _load(options.config)
+    if settings is None:
+        return FAILED
+    try:
+        events = back_up(log_of(settings), options.target)
+    except StoreUnavailable as error:
+        print(f"wartemarke: no backup was made: {error}", file=sys.stderr)
+        return FAILED
+    print(f"{options.target}: {events} events, read back and whole")
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    settings = _load(options.config)
+    if settings is None:
+        return FAILED
+    if is_running(settings.broker):
+        print("wartemarke: the broker is running; stop it first", file=sys.stderr)
+        return FAILED
+    try:
+        aside = restore(options.backup, log_of(settings), SystemClock().now())
+    except StoreUnavailable as error:
+        print(f"wartemarke: nothing was restored: {error}", file=sys.stderr)
+        return FAILED
+    print(f"{log_of(settings)}: restored from {options.backup}")
+    if aside is not None:
+        print(f"{aside}: the log as it was found, kept")
+    return 0
 
 
 def _demo(options: argparse.Namespace) -> int:

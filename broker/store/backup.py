@@ -15,7 +15,7 @@ from broker.ports import StoreUnavailable
 from shared.domain.lobby import AnyEvent
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
     from pathlib import Path
 
 PAGES_AT_ONCE = 256
@@ -76,10 +76,13 @@ def check_pages(connection: sqlite3.Connection, log: Path) -> None:
     """Look whether the file's pages fit together.
 
     Raises:
-        StoreDamaged: they do not.
+        StoreDamaged: they do not, or it is no database at all.
+        StoreUnavailable: the file cannot be read now.
     """
     try:
         (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.OperationalError as error:
+        raise StoreUnavailable(f"{log}: {error}") from error
     except sqlite3.Error as error:
         raise StoreDamaged(f"{log}: {error}") from error
     if found != "ok":
@@ -108,17 +111,6 @@ def restore(backup: Path, log: Path, now: datetime) -> Path | None:
         raise StoreUnavailable(f"{log}: {error}") from error
     back_up(backup, log)
     return aside if had_one else None
-
-
-def daily_name(day: date) -> str:
-    """Return the file name of a day's backup; names sort by day."""
-    return f"lobby-{day.isoformat()}.db"
-
-
-def rotate(folder: Path, keep: int) -> None:
-    """Delete the oldest daily backups beyond the newest ``keep``."""
-    for old in sorted(folder.glob("lobby-????-??-??.db"))[:-keep]:
-        old.unlink(missing_ok=True)
 
 
 def _read_only(path: Path) -> sqlite3.Connection:

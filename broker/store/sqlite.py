@@ -12,6 +12,7 @@ import msgspec
 from sqlite_utils import Database
 
 from broker.ports import StoreUnavailable
+from broker.store.backup import check_pages
 from broker.store.migrations import migrations
 from shared.domain.lobby import AnyEvent, Lobby, Recorded
 from shared.protocol.messages import RecordedRaw
@@ -39,7 +40,8 @@ class SqliteStore:
         """Open and migrate.
 
         Raises:
-            StoreUnavailable: the file cannot be opened, written or understood.
+            StoreUnavailable: the file cannot be opened or written.
+            StoreDamaged: its content is broken; a backup must take its place.
         """
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -47,12 +49,15 @@ class SqliteStore:
         except (OSError, sqlite3.Error) as error:
             raise StoreUnavailable(f"{path}: {error}") from error
         try:
+            check_pages(self._connection, path)
             db = Database(self._connection)
             db.enable_wal()
             self._connection.execute("PRAGMA synchronous=FULL")
             migrations.apply(db)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, StoreUnavailable) as error:
             self._connection.close()
+            if isinstance(error, StoreUnavailable):
+                raise
             raise StoreUnavailable(f"{path}: {error}") from error
         self._events = msgspec.json.Decoder[AnyEvent](AnyEvent)
         self._states = msgspec.json.Decoder(Lobby)

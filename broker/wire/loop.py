@@ -101,8 +101,15 @@ class Wire:
         """Let ``serve`` return after the batch in hand; safe from a signal handler."""
         self._stopped = True
 
-    def serve(self, monotonic: Callable[[], float]) -> None:
-        """Serve until ``stop``. ``monotonic`` gives seconds that never go back."""
+    def serve(
+        self,
+        monotonic: Callable[[], float],
+        on_beat: Callable[[datetime], None] = lambda _now: None,
+    ) -> None:
+        """Serve until ``stop``. ``monotonic`` gives seconds that never go back.
+
+        ``on_beat`` is called with the time (UTC) at each heartbeat; it must return at once.
+        """
         poller = zmq.Poller()
         poller.register(self._commands, zmq.POLLIN)
         beat_at = lines_at = monotonic()
@@ -112,7 +119,7 @@ class Wire:
                 self._tell_lines()
                 lines_at = now + LINES_EVERY
             if now >= beat_at:
-                self._tick()
+                on_beat(self._tick())
                 beat_at = now + self._heartbeat_seconds
             due = min(beat_at, lines_at) if self._lines_moved else beat_at
             if poller.poll(max(0, ceil((due - monotonic()) * 1000))):
@@ -225,7 +232,7 @@ class Wire:
         self._told.update({change.service.id: change.service for change in changed})
         self._tell_public(changed, now)
 
-    def _tick(self) -> None:
+    def _tick(self) -> datetime:
         outcome = self._service.tick()
         self._announce(outcome)
         self._tell_lines()
@@ -235,6 +242,7 @@ class Wire:
         ):
             beat = Heartbeat(run=self._run, sequence=sequence, time=outcome.time)
             socket.send_multipart(encode(beat))
+        return outcome.time
 
     def _keep_snapshot(self) -> None:
         try:

@@ -83,6 +83,16 @@ class BrokerSettings(Struct, frozen=True, kw_only=True):
             "expires. Left out: it is closed by hand.",
         ),
     ] = None
+    backup_at: Annotated[
+        time,
+        Meta(
+            title='a time of day, such as "03:00"',
+            description="Local time of the daily backup into the folder `backups` inside `data`.",
+        ),
+    ] = time(3)
+    backups_kept: Annotated[
+        int, Meta(ge=1, le=1000, description="Daily backups kept; older ones are deleted.")
+    ] = 14
     heartbeat_seconds: Annotated[
         float,
         Meta(ge=0.1, le=4, description="Pause between two signs of life of a quiet broker."),
