@@ -59,11 +59,11 @@ _UNDONE: Final[Mapping[Action, str]] = {
     Action.CLOSE: german("Rückgängig: Schließen"),
     Action.CALL_NEXT: german("Rückgängig: Aufruf {number}"),
     Action.CALL_TICKET: german("Rückgängig: Aufruf {number}"),
-    Action.RECALL: german("Rückgängig: erneuter Aufruf {number}"),
+    Action.RECALL: german("Rückgängig: erneut {number}"),
     Action.SERVE: german("Rückgängig: Beginn {number}"),
     Action.FINISH: german("Rückgängig: Fertig {number}"),
-    Action.NO_SHOW: german("Rückgängig: nicht erschienen {number}"),
-    Action.RETURN: german("Rückgängig: zurück in die Reihe {number}"),
+    Action.NO_SHOW: german("Rückgängig: nicht da {number}"),
+    Action.RETURN: german("Rückgängig: zurück {number}"),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
@@ -45,9 +45,6 @@ if TYPE_CHECKING:
 
     from counter_console.presenter.moment import Moment
 
-REASONS_KEPT: Final = 8
-"""Calls of this counter whose reason is remembered; Undo can bring an earlier one back."""
-
 
 # --- notices ------------------------------------------------------------------------------------
 
@@ -72,7 +69,7 @@ def hear(state: CounterState, notice: Notice[Lobby], moment: Moment) -> Step:
 
 def _link(state: CounterState, lobby: Lobby, moment: Moment) -> Step:
     fresh = replace(
-        state, link=Link.LIVE, reasons=(), flight=cut_off(state.flight), watch=None, opens=False
+        state, link=Link.LIVE, reason=None, flight=cut_off(state.flight), watch=None, opens=False
     )
     seen = _read(fresh, lobby, moment, lines=True)
     if state.opens and seen.desk is DeskStatus.CLOSED and seen.flight is None:
@@ -84,7 +81,7 @@ def _change(state: CounterState, lobby: Lobby, events: Sequence[Recorded], momen
     seen = _read(state, lobby, moment, lines=moves_lines(events))
     seen = replace(
         seen,
-        reasons=_remember(seen, events),
+        reason=_remember(seen, events),
         flight=seen_up_to(seen.flight, seen.sequence),
     )
     return _look_at_glass(seen, moment)
@@ -158,13 +155,13 @@ def _sight(state: CounterState, ring: tuple[int, int] | None, moment: Moment) ->
     return Sighting(call=ring[0], ring=ring[1], at=moment.at)
 
 
-def _remember(state: CounterState, events: Sequence[Recorded]) -> tuple[Reason, ...]:
-    told = tuple(
-        Reason(call=each.event.call, why=each.event.why)
-        for each in events
-        if isinstance(each.event, TicketCalled) and each.event.counter == state.counter
-    )
-    return (*state.reasons, *told)[-REASONS_KEPT:]
+def _remember(state: CounterState, events: Sequence[Recorded]) -> Reason | None:
+    """Keep the reason of this counter's latest call; Undo never leads further back."""
+    for recorded in reversed(events):
+        event = recorded.event
+        if isinstance(event, TicketCalled) and event.counter == state.counter:
+            return Reason(call=event.call, why=event.why)
+    return state.reason
 
 
 # --- from the click to the glass ----------------------------------------------------------------

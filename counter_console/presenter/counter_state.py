@@ -81,7 +81,7 @@ class CounterState(Struct, frozen=True, kw_only=True):
     sighting: Sighting | None = None
     undoable: Undoable | None = None
     line: Line = NOBODY
-    reasons: tuple[Reason, ...] = ()
+    reason: Reason | None = None
     flight: Flight | None = None
     watch: Watch | None = None
     note: Note | None = None

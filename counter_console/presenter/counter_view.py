@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from msgspec import Struct
 
@@ -217,6 +217,8 @@ def _why_not(words: Words, state: CounterState) -> str:
             return words.say("Der Schalter hat Pause.")
         case DeskStatus.OPEN:
             return words.say("Gerade wartet niemand.")
+        case _:
+            assert_never(state.desk)
 
 
 def _nobody(words: Words, state: CounterState) -> str:

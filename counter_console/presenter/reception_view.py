@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from msgspec import Struct
 
@@ -150,6 +150,8 @@ def _slip(words: Words, state: ReceptionState, issued: Issued) -> LineView:
         case PrintState.UNKNOWN:
             text = words.say("Vielleicht nicht gedruckt. Bitte sehen Sie am Drucker nach.")
             return LineView(text=text, tone=Tone.CARE)
+        case _:
+            assert_never(issued.printed)
 
 
 def _buttons(

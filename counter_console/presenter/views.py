@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from msgspec import Struct
 
@@ -97,6 +97,8 @@ def foot(words: Words, link: Link, note: Note | None, lost: str) -> LineView:
             if note is None:
                 return LineView()
             return LineView(text=say(words, note), tone=note.tone)
+        case _:
+            assert_never(link)
 
 
 def how_many_wait(words: Words, waiting: int) -> str:

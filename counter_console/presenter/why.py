@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 def why_this_one(words: Words, state: CounterState, person: Person) -> str:
     """Say why the person at the desk was called; it may be unknown after a restart."""
-    for reason in reversed(state.reasons):
-        if reason.call == person.call:
-            return _told(words, reason.why, ZoneInfo(state.catalogue.time_zone))
+    reason = state.reason
+    if reason is not None and reason.call == person.call:
+        return _told(words, reason.why, ZoneInfo(state.catalogue.time_zone))
     return words.say(
         "Das weiß dieser Schalter nicht mehr: Er war beim Aufruf nicht mit der Zentrale verbunden."
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from counter_console.screens.labels import TONES, Text
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from counter_console.presenter.views import ButtonView
     from counter_console.screens.look import Look
+
+
+_ENDLESS = 10_000
 
 
 class FocusHome:
@@ -52,6 +55,7 @@ class ActionButton(QPushButton):
         super().__init__()
         self._home = home
         self._small = small
+        self._shown: ButtonView | None = None
         self.setProperty("kind", "plain")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAutoDefault(False)
@@ -66,6 +70,12 @@ class ActionButton(QPushButton):
 
     def show_view(self, view: ButtonView) -> None:
         """Show words, key and whether it can be pressed."""
+        if view != self._shown:
+            self._shown = view
+            self._show_words(view)
+        self.allow(view.enabled)
+
+    def _show_words(self, view: ButtonView) -> None:
         text = view.short if self._small else view.text
         if (text, view.key) != (self.words.text(), self.key.text()):
             self.words.setText(text)
@@ -79,7 +89,6 @@ class ActionButton(QPushButton):
             tone=TONES[view.tone],
         )
         self._fit_key()
-        self.allow(view.enabled)
 
     def allow(self, enabled: bool) -> None:  # noqa: FBT001 - as setEnabled
         """Enable or disable without ever moving the focus to a neighbour."""
@@ -137,14 +146,13 @@ class ActionButton(QPushButton):
                 label.style().polish(label)
 
     def _fit_key(self) -> None:
-        """Leave the key out where a site chose one too long to stand beside the words."""
-        text = self.words.text()
-        parts = [text] if self._small else text.split()
-        widest = max(map(self.words.fontMetrics().horizontalAdvance, parts), default=0)
-        beside = self.key.fontMetrics().horizontalAdvance(self.key.text()) + self._row.spacing()
-        margins = self._row.contentsMargins()
-        room = self.width() - margins.left() - margins.right()
-        self.key.setVisible(widest + beside <= room)
+        """Leave the key out where words and key do not both fit; a screen reader still says it."""
+        inside = self.rect().marginsRemoved(self._row.contentsMargins())
+        key = self.key.fontMetrics().horizontalAdvance(self.key.text()) + self._row.spacing()
+        flags = int(Qt.TextFlag.TextWordWrap)
+        beside = QRect(0, 0, max(1, inside.width() - key), _ENDLESS)
+        words = self.words.fontMetrics().boundingRect(beside, flags, self.words.text())
+        self.key.setVisible(words.width() <= beside.width() and words.height() <= inside.height())
 
 
 def _words_kind(*, large: bool, small: bool) -> str:

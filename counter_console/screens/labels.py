@@ -46,7 +46,8 @@ class Text(QLabel):
         """Take the height of its lines; call it once the style sheet is known."""
         if self._lines is not None:
             self.ensurePolished()
-            self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines)
+            # Bold letters may reach a pixel over their line.
+            self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + 2)
 
     def say(self, line: LineView) -> None:
         """Show a text in its tone."""

@@ -57,6 +57,8 @@ class LinePainter(QStyledItemDelegate):
         self._text = type_face(look.type_px(BODY))
         self._minutes = type_face(look.type_px(BODY))
         self._small = type_face(look.type_px(CAPTION))
+        # Letters with marks above and below may reach a pixel over their line.
+        self._small_line = QFontMetrics(self._small).lineSpacing() + 2
         self._number_width = 0
         self._waited_width = 0
         self._service_lines = 1
@@ -66,7 +68,7 @@ class LinePainter(QStyledItemDelegate):
     def row_height(self) -> int:
         """Height of every row, in px."""
         service = QFontMetrics(self._text).lineSpacing() * self._service_lines
-        return service + QFontMetrics(self._small).lineSpacing() + 2 * self._above
+        return service + self._small_line + 2 * self._above
 
     def measure(self, width: int, rows: Iterable[RowView]) -> bool:
         """Find columns and height for these rows in this width; tell whether anything changed.
@@ -95,7 +97,7 @@ class LinePainter(QStyledItemDelegate):
         waited = QRect(
             inner.right() - self._waited_width + 1, inner.top(), self._waited_width, inner.height()
         )
-        small = QFontMetrics(self._small).lineSpacing()
+        small = self._small_line
         left = number.right() + 1 + self._pad
         middle = QRect(left, inner.top(), waited.left() - self._pad - left, inner.height() - small)
         below = QRect(left, middle.bottom() + 1, middle.width(), small)

@@ -1,7 +1,6 @@
 """What news from the broker change at a counter; from the click to the glass."""
 
 from counter_console.presenter.counter import Selected, Told
-from counter_console.presenter.counter_news import REASONS_KEPT
 from counter_console.presenter.keys import Button
 from counter_console.presenter.reading import Link
 from shared.domain.calls import AcknowledgeCall, Stage
@@ -182,15 +181,16 @@ def test_the_reasons_of_other_counters_are_not_kept() -> None:
     play.stage.done(OpenCounter(counter="c2"))
     play.stage.done(CallNext(counter="c2"))
     play.see()
-    assert play.state.reasons == ()
+    assert play.state.reason is None
 
 
-def test_only_the_latest_reasons_are_kept() -> None:
-    play = open_counter(people=REASONS_KEPT + 2)
-    for _ in range(REASONS_KEPT + 2):
+def test_the_reason_of_the_latest_call_is_kept() -> None:
+    play = open_counter(people=2)
+    for call in (1, 2):
         play.do(Button.CALL_NEXT)
         play.do(Button.FINISH)
-    assert [reason.call for reason in play.state.reasons] == list(range(3, REASONS_KEPT + 3))
+        assert play.state.reason is not None
+        assert play.state.reason.call == call
 
 
 # --- from the click to the glass ----------------------------------------------------------------

@@ -37,10 +37,9 @@ def test_a_number_chosen_by_hand_is_told_as_one() -> None:
 
 def test_a_rule_that_this_console_does_not_know_is_named() -> None:
     play = serving_counter()
-    (reason,) = play.state.reasons
-    play.state = replace(
-        play.state, reasons=(Reason(call=1, why=replace(reason.why, rule="lottery")),)
-    )
+    told = play.state.reason
+    assert told is not None
+    play.state = replace(play.state, reason=Reason(call=1, why=replace(told.why, rule="lottery")))
     assert why(play) == "Die Zentrale nennt die Regel „lottery“."
 
 

@@ -1,0 +1,65 @@
+"""Desks for the tests of the consoles' windows and controllers."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from counter_console.screens.look import BASE_PX, Look
+from shared.ui.app import make_app
+from shared.ui.theme import load_theme
+from tests.counter_console.desk import CounterDesk, ReceptionDesk
+
+THEMES = Path(__file__).parents[2] / "config" / "themes"
+
+
+@pytest.fixture(scope="session")
+def app(qapp: QApplication) -> QApplication:
+    """The application as our program makes it."""
+    made = make_app("test", widgets=True, base_px=BASE_PX)
+    assert made is qapp
+    return qapp
+
+
+@pytest.fixture
+def look(app: QApplication) -> Look:
+    assert app.font().pixelSize() > 0
+    return Look(theme=load_theme(THEMES / "light.toml"))
+
+
+Show = Callable[[QWidget], None]
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    """Show a window of the size it is made for, and make it the active one."""
+
+    def show_it(window: QWidget) -> None:
+        window.resize(1366, 768)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+
+    return show_it
+
+
+@pytest.fixture
+def counter(look: Look, show: Show) -> Iterator[CounterDesk]:
+    """Counter 1, open, its full window shown, nobody waiting."""
+    desk = CounterDesk(look)
+    show(desk.full)
+    desk.link()
+    yield desk
+    desk.end()
+
+
+@pytest.fixture
+def reception(look: Look, show: Show) -> Iterator[ReceptionDesk]:
+    """The reception, its window shown, nobody waiting."""
+    desk = ReceptionDesk(look)
+    show(desk.window)
+    desk.link()
+    yield desk
+    desk.end()
