@@ -68,10 +68,10 @@ def _seen(rules: Rules, state: State, call: HallCall) -> State:
 def _seen_first(state: State, call: HallCall) -> State:
     age = _age(call, state.moment)
     if not call.open:
-        return news.remembered(state, call)
+        return news.remembered(state, call, chimed=True)
     if age >= FRESH_BELOW_S:
-        return news.owing(news.remembered(state, call), call)
-    state = news.announced(state, call)
+        return news.owing(news.remembered(state, call, chimed=True), call)
+    state = news.announced(state, call, chimed=age >= CHIME_BELOW_S)
     return chimes.wanted(state, ring_of(call)) if age < CHIME_BELOW_S else state
 
 

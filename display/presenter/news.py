@@ -62,16 +62,16 @@ def is_new(known: Known | None, call: HallCall) -> bool:
     return known is None or call.ring > known.ring or call.time > known.time
 
 
-def announced(state: State, call: HallCall) -> State:
+def announced(state: State, call: HallCall, *, chimed: bool = False) -> State:
     """Show a ring that this wall never had, with emphasis; its painting is owed."""
-    state = owing(remembered(state, call), call)
+    state = owing(remembered(state, call, chimed=chimed), call)
     return stack.arrived(state, call, at=state.moment.seconds, quiet=False)
 
 
-def remembered(state: State, call: HallCall) -> State:
+def remembered(state: State, call: HallCall, *, chimed: bool = False) -> State:
     """Remember the ring of a call from now on; what is longest ago is forgotten."""
     others = [(each, known) for each, known in state.known.items() if each != call.id]
-    known = Known(ring=call.ring, time=call.time, since=state.moment.seconds)
+    known = Known(ring=call.ring, time=call.time, since=state.moment.seconds, chimed=chimed)
     return replace(state, known=dict([*others, (call.id, known)][-REMEMBERED:]))
 
 
@@ -101,6 +101,9 @@ def _shown_again(state: State, call: HallCall) -> State:
             large=tuple(_reopened(each, call) for each in state.large),
             queue=tuple(_reopened(each, call) for each in state.queue),
         )
+    if not state.known[call.id].chimed:
+        # It was over before its turn at the loudspeaker came, and now it is not.
+        state = chimes.wanted(state, ring_of(call))
     return stack.arrived(state, call, at=state.moment.seconds, quiet=True)
 
 

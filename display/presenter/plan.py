@@ -27,7 +27,7 @@ LABEL: Final = 0.05
 """The strip that says what a number in amber means."""
 FOOT: Final = 0.008
 """Below the last call, inside its card."""
-PADDING: Final = 0.02
+PADDING: Final = 0.024
 """Left and right inside a card."""
 
 # Widths in heights of a capital, measured in Noto Sans Bold: "W 024" is the widest number.
@@ -49,7 +49,9 @@ _BANDS_EDGE: Final = 0.014
 _BAND: Final = 0.05  # a service's line that can be read well
 _TALLEST_BAND: Final = 0.09
 _LEAST_BAND: Final = 0.034  # in a lower one, only letter and time find room
-_SHORT_BAND: Final = 0.04
+_SHORT_EDGE: Final = 0.007
+_SHORT_CAPITALS: Final = 0.45  # of a short line's height
+_SHORT_WIDTH: Final = 10.5  # letter and "60-105 min", in capitals
 
 
 class Layout(Struct, frozen=True, kw_only=True, rename="camel"):
@@ -71,10 +73,14 @@ class Layout(Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class Room(Struct, frozen=True, kw_only=True):
-    """The layouts with no, one, two and three large calls; ``places`` fit without squeezing."""
+    """The layouts with no, one, two and three large calls; ``places`` fit without squeezing.
+
+    ``third`` is the width of the part beside the history.
+    """
 
     layouts: tuple[Layout, Layout, Layout, Layout]
     places: int
+    third: float
 
     def layout(self, calls: int) -> Layout:
         """Return the layout with this many large calls."""
@@ -104,15 +110,16 @@ def measured(*, aspect: float, needed: float, history: int) -> Room:
     sizes = _Sizes(aspect, needed, history)
     places = max((calls for calls in (1, 2, 3) if sizes.fits(calls)), default=1)
     one, two, three = (sizes.layout(calls) for calls in (1, 2, 3))
-    return Room(layouts=(one, one, two, three), places=places)
+    third = (aspect - 3 * MARGIN) / 3
+    return Room(layouts=(one, one, two, three), places=places, third=third)
 
 
-def bands_plan(services: int, height: float) -> BandsPlan:
+def bands_plan(services: int, *, height: float, width: float) -> BandsPlan:
     """Divide the part that says how long it may take, for so many services."""
     lines = max(services, 1)
     free = height - 2 * _BANDS_EDGE
     if (free - _BANDS_TITLE) / lines < _LEAST_BAND:
-        return _short_bands(lines, free)
+        return _short_bands(lines, height, width - 2 * PADDING)
     notice = _BANDS_NOTICE if (free - _BANDS_TITLE - _BANDS_NOTICE) / lines >= _BAND else 0.0
     return BandsPlan(
         title=_BANDS_TITLE,
@@ -125,15 +132,19 @@ def bands_plan(services: int, height: float) -> BandsPlan:
     )
 
 
-def _short_bands(lines: int, free: float) -> BandsPlan:
-    rows = max(1, min(lines, math.floor(free / _SHORT_BAND)))
-    columns = math.ceil(lines / rows)
-    rows = math.ceil(lines / columns)
+def _short_bands(services: int, height: float, width: float) -> BandsPlan:
+    free = height - 2 * _SHORT_EDGE
+
+    def capitals(rows: int) -> float:
+        column = width / math.ceil(services / rows)
+        return min(_SHORT_CAPITALS * free / rows, column / _SHORT_WIDTH)
+
+    rows = max(range(1, services + 1), key=capitals)
     return BandsPlan(
         title=0.0,
-        above=_BANDS_EDGE,
+        above=_SHORT_EDGE,
         notice=0.0,
-        columns=columns,
+        columns=math.ceil(services / rows),
         rows=rows,
         line=free / rows,
         short=True,

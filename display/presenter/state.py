@@ -53,7 +53,7 @@ class Ring(Struct, frozen=True, kw_only=True):
 class Known(Struct, frozen=True, kw_only=True):
     """What this wall remembers of a call: its last ring, made at ``time``, seen at ``since``.
 
-    ``chimed`` once the chime for that ring has begun.
+    ``chimed`` once the chime for that ring has begun, or was not meant to sound here at all.
     """
 
     ring: int

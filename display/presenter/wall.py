@@ -58,7 +58,7 @@ def wall(state: State, languages: Sequence[Words]) -> Wall:
         calls=tuple(_call_row(entry, languages) for entry in state.large),
         past=_past_rows(state, main),
         bands_title=words.say("Wartezeit"),
-        bands_plan=bands_plan(len(bands), under.bands),
+        bands_plan=bands_plan(len(bands), height=under.bands, width=state.room.third),
         bands_visible=bool(bands),
         bands=bands,
         notice=_notice(state, words),

@@ -41,7 +41,7 @@ Item {
         width: band.valueWidth
         height: band.height
         capitals: (band.compact ? 1 : 0.92) * band.capitals
-        most: 2
+        most: band.compact ? 1 : 2
         leading: 1.5
         level: true
         bold: true

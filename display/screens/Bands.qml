@@ -39,7 +39,7 @@ Rectangle {
             width: bands.column
             height: bands.plan.line * bands.unit
             compact: bands.plan.short
-            capitals: Math.min(0.028 * bands.unit, 0.38 * height)
+            capitals: Math.min(0.028 * bands.unit, (bands.plan.short ? 0.45 : 0.38) * height)
         }
     }
 

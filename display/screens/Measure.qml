@@ -29,11 +29,20 @@ QtObject {
     }
 
     function measured(text, most, face, leading, level) {
-        const parts = text.split(" ").filter((part) => part !== "")
+        const parts = breakable(text).split(" ").filter((part) => part !== "")
         const found = []
         for (let lines = 1; lines <= Math.min(most, parts.length); lines++)
             found.push(block(broken(parts, lines, face), face, leading, level))
         return found
+    }
+
+    // Long words joined by a hyphen may part after it; a mark remembers that no space was there.
+    function breakable(text) {
+        return text.replace(/([^\s-]{4,}-)(?=[^\s-]{4})/g, "$1\u2060 ")
+    }
+
+    function joined(parts) {
+        return parts.join(" ").replace(/\u2060 ?/g, "")
     }
 
     function block(lines, face, leading, level) {
@@ -56,11 +65,11 @@ QtObject {
     // The words in `count` lines whose longest is as short as can be, if possible after a comma.
     function broken(parts, count, face) {
         if (count === 1)
-            return [parts.join(" ")]
+            return [joined(parts)]
         let best = null
         let width = Infinity
         for (let first = 1; first <= parts.length - count + 1; first++) {
-            const head = parts.slice(0, first).join(" ")
+            const head = joined(parts.slice(0, first))
             const lines = [head].concat(broken(parts.slice(first), count - 1, face))
             const worth = head.endsWith(",") ? 0.8 : 1
             const longest = worth * Math.max(...lines.map((line) => face.advanceWidth(line)))
