@@ -28,8 +28,6 @@ from shared.ui.view import Touch, View
 from shared.ui.window import Placement, QmlWindow, open_qml
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QGuiApplication
-
     from shared.domain.public import Hall
     from shared.settings.model import KioskSettings, Settings
 
@@ -55,27 +53,25 @@ def run_kiosk(settings: Settings, kiosk: KioskSettings, *, broker_host: str | No
     """
     app = make_app("Wartemarke Kiosk")
     log_qt_messages()
-    journal = JournalFile(Path(kiosk.journal), lambda: SystemClock().now().isoformat())
-    machine = _Machine(app, settings, kiosk, journal)
+    machine = Machine(settings, kiosk)
     try:
-        return machine.run(_endpoints(settings, broker_host))
+        machine.begin(_endpoints(settings, broker_host))
+        return run(app)
     finally:
         machine.close()
-        journal.close()
 
 
-class _Machine:
-    """The kiosk's parts, put together and, in the end, taken apart."""
+class Machine:
+    """The kiosk's parts, put together; needs the application of ``make_app``.
 
-    def __init__(
-        self,
-        app: QGuiApplication,
-        settings: Settings,
-        kiosk: KioskSettings,
-        journal: JournalFile,
-    ) -> None:
-        self._app, self._settings, self._journal = app, kiosk, journal
+    ``window`` is its one window. Raises what ``run_kiosk`` raises.
+    """
+
+    def __init__(self, settings: Settings, kiosk: KioskSettings) -> None:
+        """Put together what ``begin`` sets going."""
+        self._settings = kiosk
         self._clock = SystemClock()
+        self._journal = JournalFile(Path(kiosk.journal), lambda: self._clock.now().isoformat())
         self._kiosk = Kiosk(
             _rules(kiosk),
             settings.catalogue,
@@ -87,27 +83,30 @@ class _Machine:
         self._view.show(self._kiosk.picture())
         themes = (_theme(kiosk.theme), _theme(CONTRAST))
         self._tokens = Tokens(_look(kiosk, themes[0]))
-        self._window = self._open()
-        self._glass = QmlGlass(self._window, self._tokens, self._view, themes=themes)
         self._printing = self._printer()
+        self.window = self._open()
+        self._glass = QmlGlass(self.window, self._tokens, self._view, themes=themes)
+        self._client: QtClient[Hall] | None = None
 
-    def run(self, endpoints: Endpoints) -> int:
-        client: QtClient[Hall] = QtClient(
+    def begin(self, endpoints: Endpoints) -> None:
+        """Connect to the broker and to the printer, and serve visitors."""
+        self._client = QtClient(
             endpoints, device=self._settings.id, audience="public", on_notice=self._kiosk.heard
         )
-        try:
-            self._kiosk.begin(self._glass, client, self._printing)
-            for job in self._journal.found_at_start:
-                self._kiosk.slip_settled(job)
-            self._listen_to_hands()
-            self._printing.start()
-            return run(self._app)
-        finally:
-            client.close()
+        self._kiosk.begin(self._glass, self._client, self._printing)
+        for job in self._journal.found_at_start:
+            self._kiosk.slip_settled(job)
+        self._listen_to_hands()
+        self._printing.start()
 
     def close(self) -> None:
+        """Let go of printer, broker and window; a slip under way becomes unknown."""
+        self._kiosk.end()
         self._printing.close()
-        self._window.shut()
+        if self._client is not None:
+            self._client.close()
+        self._journal.close()
+        self.window.shut()
 
     def _open(self) -> QmlWindow:
         kiosk = self._settings
@@ -126,7 +125,7 @@ class _Machine:
         )
 
     def _listen_to_hands(self) -> None:
-        fingers = Fingers(self._window, self._clock.seconds, self._settings.pixels_per_mm)
+        fingers = Fingers(self.window, self._clock.seconds, self._settings.pixels_per_mm)
         fingers.came_down.connect(self._kiosk.stirred)
 
         def pressed(name: str, argument: str) -> None:

@@ -66,7 +66,6 @@ class Kiosk(QObject):
         self._rules = rules
         self._words = words
         self._clock = clock
-        self._drawing_id: str | None = None
         self._waiting: deque[Input] = deque()
         self.state: State = start(rules, catalogue)
         self._due = _one_shot(self, self.time_passed)
@@ -80,6 +79,11 @@ class Kiosk(QObject):
         """Take the surroundings and show the first picture."""
         self._glass, self._broker, self._printer = glass, broker, printer
         self._on_minute()
+
+    def end(self) -> None:
+        """Do nothing more by itself."""
+        self._due.stop()
+        self._minute.stop()
 
     # --- what happens ---------------------------------------------------------------------------
 
@@ -114,9 +118,10 @@ class Kiosk(QObject):
                     self._take(HallSeen(hall=notice.state))
             case Lost():
                 self._take(BrokerLost())
-            case Answered() if notice.command_id == self._drawing_id:
+            # There is one visitor, and so one number on its way at a time.
+            case Answered(command=IssueTicket()):
                 self._take(DrawAnswered(answer=notice.answer, at=self._clock.seconds()))
-            case GaveUp() if notice.command_id == self._drawing_id:
+            case GaveUp(command=IssueTicket()):
                 self._take(DrawGivenUp(at=self._clock.seconds()))
             case _:
                 # A report's answer; nobody in front of the screen waits for it.
@@ -164,7 +169,7 @@ class Kiosk(QObject):
 
     def _draw(self, draw: Draw) -> None:
         command = IssueTicket(service=draw.service, language=draw.language)
-        self._drawing_id = self._broker.submit(command, PATIENCE)
+        self._broker.submit(command, PATIENCE)
 
     def _do(self, effect: PrintSlip | MeasurePaint | Report) -> None:
         match effect:

@@ -110,6 +110,21 @@ TUESDAY_EIGHT = NOW.replace(day=24, hour=7, minute=0)
 TODAY_ONE = NOW.replace(hour=12, minute=0)
 
 
+def accepted(service: str, language: str = "de", ticket: int = 7) -> Accepted:
+    """Return the broker's answer with a number for this service."""
+    event = TicketIssued(
+        ticket=ticket,
+        number="A024",
+        service=service,
+        language=language,
+        call_by=NOW + timedelta(minutes=15),
+        business_day=date(2026, 11, 23),
+        token=TOKEN,
+    )
+    recorded = Recorded(sequence=3, time=NOW, device="kiosk-1", event=event)
+    return Accepted(id="1", sequence=3, events=[recorded])
+
+
 class Play:
     """A kiosk in front of an audience: tell it what happens, look at what it shows.
 
@@ -156,23 +171,12 @@ class Play:
         """Touch the glass where nothing is."""
         self.when(Stirred(at=self.at))
 
-    def answer(self, ticket: int = 7, number: str = "A024") -> tuple[Effect, ...]:
+    def answer(self, ticket: int = 7) -> tuple[Effect, ...]:
         """Let the broker give the number that was asked for."""
-        language = self.state.modes.language
         drawing = self.state.drawing
         service = "papers" if drawing is None else drawing.service
-        event = TicketIssued(
-            ticket=ticket,
-            number=number,
-            service=service,
-            language=language,
-            call_by=NOW + timedelta(minutes=15),
-            business_day=date(2026, 11, 23),
-            token=TOKEN,
-        )
-        recorded = Recorded(sequence=3, time=NOW, device="kiosk-1", event=event)
-        accepted = Accepted(id="1", sequence=3, events=[recorded])
-        return self.when(DrawAnswered(answer=accepted, at=self.at))
+        given = accepted(service, self.state.modes.language, ticket)
+        return self.when(DrawAnswered(answer=given, at=self.at))
 
     def refuse(self, reason: Reason) -> None:
         """Let the broker refuse a number."""

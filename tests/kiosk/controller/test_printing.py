@@ -1,0 +1,86 @@
+"""What the printing thread says, as the screen takes it."""
+
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk.controller.printing import PrintReports, code, job_id, print_settled, ticket_of
+from kiosk.presenter.inputs import PrintSettled
+from kiosk.presenter.state import Ticket
+from shared.domain.tickets import PrintState
+from shared.printing.driver.contract import Outcome
+from shared.printing.journal import Job, State
+from shared.printing.status import READY, Condition, Trouble, trouble
+from tests.kiosk.stage import NOW
+
+
+def test_reports_cross_over_to_the_thread_of_the_screen(qtbot: QtBot) -> None:
+    heard: list[tuple[object, str]] = []
+    reports = PrintReports(
+        lambda outcome: heard.append((outcome, threading.current_thread().name)),
+        lambda condition: heard.append((condition, threading.current_thread().name)),
+    )
+    listeners = reports.listeners()
+    outcome = Outcome(job_id="7-x", state=State.PRINTED)
+
+    def report() -> None:
+        listeners.condition(READY)
+        listeners.outcome(outcome)
+
+    thread = threading.Thread(target=report, name="printing")
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: len(heard) == 2)
+
+    assert heard == [(READY, "MainThread"), (outcome, "MainThread")]
+
+
+def test_a_job_is_found_again_by_its_ticket() -> None:
+    ticket = Ticket(
+        id=42,
+        number="A024",
+        service="papers",
+        token="ab-cd",  # noqa: S106 - what a slip's QR holds
+        issued=NOW,
+        ahead=0,
+        wait=None,
+    )
+
+    assert job_id(ticket) == "42-ab-cd"
+    assert ticket_of("42-ab-cd") == 42
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        (State.PRINTED, PrintState.PRINTED),
+        (State.NOT_PRINTED, PrintState.NOT_PRINTED),
+        (State.UNKNOWN, PrintState.UNKNOWN),
+        (State.SENDING, PrintState.UNKNOWN),
+    ],
+)
+def test_only_what_is_known_is_said_of_a_slip(state: State, expected: PrintState) -> None:
+    outcome = Outcome(job_id="7-x", state=state, condition=trouble(Trouble.SILENT))
+
+    assert print_settled(outcome, 5.0) == PrintSettled(
+        ticket=7, state=expected, condition="silent", at=5.0
+    )
+
+
+def test_a_slip_that_a_power_cut_interrupted_is_settled_from_the_journal() -> None:
+    job = Job(job_id="7-x", number="A 024", digest="", at="", state=State.UNKNOWN)
+
+    assert print_settled(job, 5.0).state is PrintState.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        (READY, "ready"),
+        (trouble(Trouble.PAPER_NEAR_END), "paper_near_end"),
+        (trouble(Trouble.PAPER_OUT, Trouble.COVER_OPEN), "cover_open"),
+    ],
+)
+def test_the_gravest_trouble_is_the_one_to_speak_of(condition: Condition, expected: str) -> None:
+    assert code(condition) == expected

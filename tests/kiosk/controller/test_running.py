@@ -1,0 +1,293 @@
+"""The kiosk at work, with a broker, a printer, a glass and a clock played by hand."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk.controller.running import PRINT_AFTER_MS, REPORT_PATIENCE, Kiosk
+from kiosk.presenter.shown import Shown
+from kiosk.presenter.state import Modes, Rules
+from shared.domain.devices import ReportPrinter, ReportTiming, Timing
+from shared.domain.lobby import AnyCommand
+from shared.domain.public import CallEnded, ServiceChanged
+from shared.domain.refusals import Reason
+from shared.domain.tickets import IssueTicket, PrintState, ReportPrint
+from shared.printing.driver.contract import Outcome
+from shared.printing.journal import State
+from shared.printing.status import Trouble, trouble
+from shared.printing.worker import Request
+from shared.protocol.messages import Rejected
+from shared.protocol.session import PATIENCE, Answered, Changed, GaveUp, Linked, Lost
+from tests.kiosk.stage import NOW, WORDS, a_catalogue, a_hall, accepted, waiting
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.moment = NOW
+        self.at = 500.0
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def seconds(self) -> float:
+        return self.at
+
+
+class Glass:
+    """Keeps what it was shown; paints when the test says so."""
+
+    def __init__(self) -> None:
+        self.pictures: list[Shown] = []
+        self.modes: Modes | None = None
+        self.unpainted: list[Callable[[], None]] = []
+
+    def show(self, picture: Shown, modes: Modes) -> None:
+        self.pictures.append(picture)
+        self.modes = modes
+
+    def after_paint(self, done: Callable[[], None]) -> None:
+        self.unpainted.append(done)
+
+    def paint(self) -> None:
+        while self.unpainted:
+            self.unpainted.pop(0)()
+
+    @property
+    def place(self) -> str:
+        return self.pictures[-1].place
+
+
+class Broker:
+    """Keeps what it was asked; with ``at_once`` it answers before the asker has the id."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[AnyCommand, float]] = []
+        self.at_once: Callable[[str], None] | None = None
+
+    def submit(self, command: AnyCommand, patience: float) -> str:
+        self.asked.append((command, patience))
+        command_id = f"id-{len(self.asked)}"
+        if self.at_once is not None and isinstance(command, IssueTicket):
+            self.at_once(command_id)
+        return command_id
+
+    def commands(self, kind: type[AnyCommand]) -> list[AnyCommand]:
+        return [command for command, _ in self.asked if isinstance(command, kind)]
+
+
+class Printer:
+    def __init__(self) -> None:
+        self.requests: list[Request] = []
+
+    def submit(self, request: Request) -> None:
+        self.requests.append(request)
+
+
+class Scene:
+    """One kiosk with everything around it."""
+
+    def __init__(self) -> None:
+        self.clock, self.glass = Clock(), Glass()
+        self.broker, self.printer = Broker(), Printer()
+        rules = Rules(languages=("de", "en"))
+        self.kiosk = Kiosk(rules, a_catalogue(), WORDS, self.clock)
+        self.kiosk.begin(self.glass, self.broker, self.printer)
+
+    def link(self) -> None:
+        self.kiosk.heard(Linked(state=a_hall()))
+
+    def touch(self, name: str, argument: str = "") -> None:
+        self.kiosk.pressed(name, argument, touched_at=self.clock.at - 0.01, same_spot=False)
+
+    def draw(self) -> None:
+        self.touch("service", "papers")
+        self.clock.at += 0.02
+        self.kiosk.heard(self.answer("id-1"))
+
+    def answer(self, command_id: str) -> Answered:
+        command = IssueTicket(service="papers")
+        return Answered(command_id=command_id, command=command, answer=accepted("papers"))
+
+
+@pytest.fixture
+def scene(qtbot: QtBot) -> Scene:
+    assert qtbot is not None
+    return Scene()
+
+
+def test_the_first_picture_is_there_before_the_broker(scene: Scene) -> None:
+    assert [picture.place for picture in scene.glass.pictures] == ["starting"]
+
+
+def test_the_hall_appears_with_the_broker_and_the_notice_when_it_is_lost(scene: Scene) -> None:
+    scene.link()
+    assert scene.glass.place == "home-0"
+
+    scene.kiosk.heard(Lost())
+
+    assert scene.glass.place == "away"
+
+
+def test_people_who_begin_to_wait_are_counted_on_the_screen(scene: Scene) -> None:
+    scene.link()
+    seen = waiting("papers", 4)
+
+    scene.kiosk.heard(
+        Changed(state=a_hall(None, papers=seen), events=[ServiceChanged(service=seen)])
+    )
+
+    assert scene.glass.pictures[-1].targets[0].trailing == "4 warten"
+
+
+def test_calls_on_the_wall_do_not_concern_the_kiosk(scene: Scene) -> None:
+    scene.link()
+    shown = len(scene.glass.pictures)
+
+    scene.kiosk.heard(Changed(state=a_hall(), events=[CallEnded(call=3)]))
+
+    assert len(scene.glass.pictures) == shown
+
+
+def test_a_touch_asks_the_broker_at_once_and_with_a_visitors_patience(scene: Scene) -> None:
+    scene.link()
+
+    scene.touch("service", "papers")
+
+    assert scene.broker.asked == [(IssueTicket(service="papers", language="de"), PATIENCE)]
+
+
+def test_the_number_is_shown_and_then_printed(scene: Scene, qtbot: QtBot) -> None:
+    scene.link()
+    scene.draw()
+    assert scene.glass.place == "ticket-7"
+    assert scene.printer.requests == []
+
+    qtbot.waitUntil(lambda: bool(scene.printer.requests), timeout=PRINT_AFTER_MS + 5000)
+
+    (request,) = scene.printer.requests
+    assert request.job_id == "7-Wy66bgz4WJTtPGay"
+    assert request.slip.number == "A 024"
+
+
+def test_both_times_from_the_finger_are_reported(scene: Scene) -> None:
+    scene.link()
+    scene.draw()
+    scene.clock.at += 0.015
+    scene.glass.paint()
+
+    reports = scene.broker.commands(ReportTiming)
+    assert [
+        (report.timing, report.subject, round(report.milliseconds))
+        for report in reports
+        if isinstance(report, ReportTiming)
+    ] == [(Timing.TOUCH_TO_DURABLE, 7, 30), (Timing.TOUCH_TO_PAINTED, 7, 45)]
+    assert {patience for _, patience in scene.broker.asked[1:]} == {REPORT_PATIENCE}
+
+
+def test_an_answer_that_is_faster_than_the_asker_is_not_lost(scene: Scene) -> None:
+    scene.link()
+    scene.broker.at_once = lambda command_id: scene.kiosk.heard(scene.answer(command_id))
+
+    scene.touch("service", "papers")
+
+    assert scene.glass.place == "ticket-7"
+
+
+def test_a_refusal_and_a_silence_are_both_told(scene: Scene) -> None:
+    scene.link()
+    command = IssueTicket(service="papers")
+    scene.touch("service", "papers")
+    refused = Rejected(id="1", reason=Reason.NUMBERS_EXHAUSTED)
+    scene.kiosk.heard(Answered(command_id="id-1", command=command, answer=refused))
+    assert "vergeben" in scene.glass.pictures[-1].notice.title
+
+    scene.touch("back")
+    scene.touch("service", "papers")
+    scene.kiosk.heard(GaveUp(command_id="id-2", command=command))
+
+    assert scene.glass.pictures[-1].notice.title == "Der Automat hat keine Antwort bekommen."
+
+
+def test_answers_to_reports_change_nothing(scene: Scene) -> None:
+    scene.link()
+    shown = len(scene.glass.pictures)
+    command = ReportPrinter(condition="ready")
+
+    scene.kiosk.heard(GaveUp(command_id="id-9", command=command))
+    scene.kiosk.heard(
+        Answered(
+            command_id="id-9", command=command, answer=Rejected(id="9", reason=Reason.NOT_ALLOWED)
+        )
+    )
+
+    assert len(scene.glass.pictures) == shown
+
+
+def test_what_became_of_the_slip_is_shown_and_reported(scene: Scene) -> None:
+    scene.link()
+    scene.draw()
+
+    scene.kiosk.slip_settled(
+        Outcome(
+            job_id="7-Wy66bgz4WJTtPGay",
+            state=State.NOT_PRINTED,
+            condition=trouble(Trouble.PAPER_OUT),
+        )
+    )
+
+    assert scene.glass.pictures[-1].ticket.slip.title == "Der Drucker hat kein Papier."
+    assert scene.broker.commands(ReportPrint) == [
+        ReportPrint(ticket=7, state=PrintState.NOT_PRINTED, condition="paper_out")
+    ]
+
+
+def test_a_printers_trouble_is_shown_and_reported(scene: Scene) -> None:
+    scene.link()
+
+    scene.kiosk.printer_changed(trouble(Trouble.COVER_OPEN))
+
+    assert scene.glass.pictures[-1].notice.title == "Der Drucker ist offen."
+    assert scene.broker.commands(ReportPrinter) == [ReportPrinter(condition="cover_open")]
+
+
+def test_a_slow_number_is_excused_by_the_clock(scene: Scene, qtbot: QtBot) -> None:
+    scene.link()
+    scene.touch("service", "papers")
+    scene.clock.at += 10
+
+    qtbot.waitUntil(lambda: scene.glass.place == "drawing")
+
+
+def test_a_touch_keeps_the_visitor_present(scene: Scene) -> None:
+    scene.link()
+    scene.touch("larger")
+    scene.clock.at += 50
+    scene.kiosk.stirred()
+    scene.clock.at += 50
+
+    scene.kiosk.time_passed()
+
+    assert scene.glass.place == "home-0"
+    assert scene.glass.modes == Modes(language="de", large=True)
+
+
+def test_the_clock_in_the_corner_moves_with_the_minute(scene: Scene, qtbot: QtBot) -> None:
+    scene.clock.moment = NOW + timedelta(seconds=59, milliseconds=990)
+    scene.link()
+    scene.kiosk.begin(scene.glass, scene.broker, scene.printer)
+    scene.clock.moment = NOW + timedelta(minutes=1)
+
+    qtbot.waitUntil(lambda: scene.glass.pictures[-1].clock == "09:42")
+
+
+def test_a_kiosk_that_was_ended_stands_still(scene: Scene, qtbot: QtBot) -> None:
+    scene.link()
+    scene.touch("service", "papers")
+    scene.clock.at += 10
+
+    scene.kiosk.end()
+    qtbot.wait(20)
+
+    assert scene.glass.place == "home-0"
