@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 BASE: Final = Path(__file__).parents[2] / "config" / "demo.toml"
 FONTS: Final = Path(__file__).parents[2] / "shared" / "ui" / "fonts"
+PRINTER_PLACE: Final = ("--place", "1275", "460", "640", "560")
+"""The corner that the windows of ``config/demo.toml`` leave free."""
 LOOK_SECONDS: Final = 0.3
 
 
@@ -27,14 +29,15 @@ def run_by_hand(out: Path) -> int:
     children = Children(out / "logs")
     try:
         programs = Programs(children, out)
-        printer = programs.start_printer("--window", "--fonts", str(FONTS))
+        printer = programs.start_printer("--window", *PRINTER_PLACE, "--fonts", str(FONTS))
         programs.write_config(
             BASE, free_ports(), {"broker": {}, "kiosks.kiosk-1": {"printer": printer}}
         )
         broker = programs.start_broker()
         screens = programs.start_screens()
         print(f"The lobby runs. Settings: {programs.config}, slips: {programs.slips}")
-        print("Counters open with F2 and call with F9. Close the windows or press Ctrl+C to end.")
+        print("Touch the kiosk, call with F9, finish with F10, enlarge the strip with F12.")
+        print("Close all windows or press Ctrl+C to end.")
         _watch(broker, list(screens.values()))
     except KeyboardInterrupt:
         print("\nThe lobby is closed.")

@@ -36,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     _say(f"ready {printer.port}")
     threading.Thread(target=_listen, args=(printer,), name="orders", daemon=True).start()
     try:
-        return _show(printer, heard, given.fonts) if given.window else _serve(printer)
+        return _show(printer, heard, given) if given.window else _serve(printer)
     finally:
         printer.close()
 
@@ -59,6 +59,13 @@ def _parser() -> argparse.ArgumentParser:
     add("--idle-close", type=float, default=300.0, help="seconds until an idle caller is cut off")
     add("--fault", action="append", default=[], metavar="ORDER", help='as in --fault "paper low"')
     add("--window", action="store_true", help="show each slip as it comes out")
+    add(
+        "--place",
+        type=int,
+        nargs=4,
+        metavar=("LEFT", "TOP", "WIDTH", "HEIGHT"),
+        help="where the window stands on the desktop, in pixels",
+    )
     add("--fonts", type=Path, help="folder of the window's fonts; else the system's are used")
     return parser
 
@@ -117,14 +124,17 @@ def _serve(printer: VirtualPrinter) -> int:
     return 0
 
 
-def _show(printer: VirtualPrinter, heard: _Heard, fonts: Path | None) -> int:
+def _show(printer: VirtualPrinter, heard: _Heard, given: argparse.Namespace) -> int:
     # Only here is Qt needed at all.
+    from PySide6.QtCore import QRect  # noqa: PLC0415
+
     from shared.printing.virtual.window import run_window  # noqa: PLC0415
 
     def listen(listener: Callable[[Path], None]) -> None:
         heard.listener = listener
 
-    return run_window(printer, listen, fonts)
+    place = QRect(*given.place) if given.place else None
+    return run_window(printer, listen, given.fonts, place)
 
 
 if __name__ == "__main__":

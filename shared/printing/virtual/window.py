@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -27,6 +27,7 @@ _MOVING_MS: Final = 33
 _STILL_MS: Final = 250
 _BODY: Final = 76
 _GAP: Final = 18
+_COLUMN: Final = 176
 _WHOLE_SLIP: Final = 1480
 
 _INK: Final = QColor("#14213D")
@@ -92,7 +93,7 @@ class _Paper(QWidget):
         image = QImage(
             bits, self._dots, len(rows), (self._dots + 31) // 32 * 4, QImage.Format.Format_Mono
         )
-        image.setColorTable([_PAPER.rgb(), _INK.rgb()])
+        image.setColorTable([_PAPER.rgb(), QColor(Qt.GlobalColor.black).rgb()])
         self._slip, self._cut = image.copy(), False
         self.update()
 
@@ -168,6 +169,8 @@ class PrinterWindow(QWidget):
         ]
         self._counter = QLabel("Noch nichts gedruckt")
         self._counter.setObjectName("hint")
+        # Wide enough for a day's count, so that nothing moves when it changes.
+        self._counter.setMinimumWidth(_COLUMN)
         self.setWindowTitle("Drucker – Wartemarke")
         self.setStyleSheet(_STYLE)
         self._lay_out()
@@ -228,14 +231,24 @@ class PrinterWindow(QWidget):
         self._counter.setText(f"{self._count} Wartemarke{'' if one else 'n'} gedruckt")
 
 
-def run_window(printer: VirtualPrinter, subscribe: Subscribe, fonts: Path | None = None) -> int:
-    """Show the window until it is closed or the printer ends; returns the exit code."""
+def run_window(
+    printer: VirtualPrinter,
+    subscribe: Subscribe,
+    fonts: Path | None = None,
+    place: QRect | None = None,
+) -> int:
+    """Show the window, at `place` of the desktop, until it is closed or the printer ends.
+
+    Returns the exit code.
+    """
     application = QApplication.instance() or QApplication([])
     if fonts is not None:
         for file in sorted(fonts.glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(file))
         QApplication.setFont(QFont("Noto Sans", 11))
     window = PrinterWindow(printer, subscribe)
+    if place is not None:
+        window.setGeometry(place)
     window.show()
     ending = QTimer()
     ending.timeout.connect(lambda: application.quit() if printer.wait(0) else None)
