@@ -30,18 +30,18 @@ class Delivery:
         `LineLost` and `Halted`.
         """
         rest = memoryview(slip)
-        while (evidence := self._evidence()) is None:
+        while True:
             sent = self._talk.turn(bytes(rest[:_OFFER]))
             rest = rest[sent:]
             if sent and not rest:
                 # What was taken for an answer before the question had left was none.
                 self._talk.sensor_answers = 0
-            if not self._go_on(monotonic(), sent, asking=not rest):
-                return None
+            evidence = None if rest else self._evidence()
+            if evidence is not None or not self._go_on(monotonic(), sent, asking=not rest):
+                return evidence
             condition = self._talk.condition
             if condition is not None and not condition.can_print:
                 each_turn(condition)
-        return evidence
 
     def _go_on(self, now: float, sent: int, *, asking: bool) -> bool:
         if sent:

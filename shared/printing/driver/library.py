@@ -9,6 +9,7 @@ import logging
 import shutil
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final
 
 from msgspec import Struct
@@ -16,7 +17,7 @@ from msgspec import Struct
 from shared.printing.driver.line import PrinterUnavailable
 
 _importing = threading.Lock()
-_CUPS_ERRORS: Final = ("IPPError", "HTTPError")
+_FOREIGN_ERRORS: Final = {"cups": ("IPPError", "HTTPError"), "termios": ("error",)}
 
 
 class Library(Struct, frozen=True, kw_only=True):
@@ -61,15 +62,16 @@ def load_library() -> Library:
             serial=printer.Serial,
             cups=printer.CupsPrinter,
             # No libusb is a ValueError of pyusb's, no print server a RuntimeError of pycups'.
-            errors=(exceptions.Error, OSError, RuntimeError, ValueError, *_cups_errors()),
+            errors=(exceptions.Error, OSError, RuntimeError, ValueError, *_foreign_errors()),
             missing=frozenset(name for name, kind in kinds.items() if not kind.is_usable()),
         )
 
 
-def _cups_errors() -> tuple[type[Exception], ...]:
-    """Return what pycups raises, where it is installed; its errors have no common parent."""
-    try:
-        cups = importlib.import_module("cups")
-    except ImportError:
-        return ()
-    return tuple(getattr(cups, name) for name in _CUPS_ERRORS)
+def _foreign_errors() -> tuple[type[Exception], ...]:
+    """Return what pycups and serial ports raise besides, where they exist on this machine."""
+    found: list[type[Exception]] = []
+    for module, names in _FOREIGN_ERRORS.items():
+        with suppress(ImportError):
+            loaded = importlib.import_module(module)
+            found += [getattr(loaded, name) for name in names]
+    return tuple(found)

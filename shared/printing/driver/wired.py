@@ -129,9 +129,15 @@ class Wired:
     def _forget(self) -> None:
         """Close a lost device, so that it is opened anew; it may be gone already."""
         opened, self._opened = self._opened, None
-        if opened is not None:
-            with suppress(*self._library().errors):
+        if opened is None:
+            return
+        with suppress(*self._library().errors):
+            if isinstance(self._address, Usb):
                 opened.close()
+                return
+            # Its own close would first wait for a dead line to take what is left, for ever.
+            device, opened.device = opened.device, False
+            device.close()
 
 
 class _Forgetful:

@@ -167,6 +167,20 @@ def test_a_full_disk_refuses_the_step_and_spoils_nothing(
     assert state_of(opened(), "j1") is State.PRINTED
 
 
+def test_a_step_that_was_refused_leaves_no_trace_for_the_next_start(
+    monkeypatch: pytest.MonkeyPatch, opened: OpenJournal
+) -> None:
+    disk = FullDisk()
+    monkeypatch.setattr(journal_file, "os", disk)
+    journal = opened()
+    journal.begin("j1", "A 024", "00")
+    disk.full = True
+    with pytest.raises(JournalUnavailable):
+        journal.take("j1", Step.SEND)
+    disk.full = False
+    assert state_of(opened(), "j1") is State.NOT_PRINTED
+
+
 def test_a_disk_that_is_full_at_the_start_is_tried_again_at_the_next_slip(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, opened: OpenJournal
 ) -> None:

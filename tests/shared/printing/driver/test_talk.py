@@ -79,6 +79,16 @@ def test_what_the_printer_says_by_itself_is_believed() -> None:
     assert talk.sensor_answers == 1
 
 
+def test_an_answer_left_over_from_before_is_not_taken_for_the_first_one() -> None:
+    line = Scripted(b"\x1a", b"", b"\x12", b"\x12", b"\x12")
+    talk = talk_on(line)
+    assert not talk.ask(0.0)
+    while line.says:
+        talk.turn()
+    assert talk.asking
+    assert talk.condition is None
+
+
 def test_a_short_command_is_sent_whole() -> None:
     line = Scripted(b"\x12", b"\x12")
     talk_on(line).say(b"\x10\x05\x02")

@@ -145,21 +145,31 @@ def test_a_package_that_is_missing_is_named(address: Usb | Serial, package: str)
 # ---------------------------------------------------------------- serial
 
 
-class Port:
-    """A serial port as pyserial shows it, on one end of a pseudo terminal."""
+class Descriptor:
+    """pyserial's port."""
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
-        self.device = self
 
     def fileno(self) -> int:
         return self._descriptor
 
-    def open(self) -> None:
-        tty.setraw(self._descriptor)
-
     def close(self) -> None:
         raise OSError(errno.EIO, "gone already")
+
+
+class Port:
+    """The library's serial printer, on one end of a pseudo terminal."""
+
+    def __init__(self, descriptor: int) -> None:
+        self.device: Descriptor | bool = Descriptor(descriptor)
+
+    def open(self) -> None:
+        assert isinstance(self.device, Descriptor)
+        tty.setraw(self.device.fileno())
+
+    def close(self) -> None:
+        raise AssertionError("would wait until a dead line has taken everything")
 
 
 class Terminal:
