@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar, assert_never, cast
 
 from msgspec.structs import replace
 
@@ -194,6 +194,8 @@ class Session(Generic[S]):
                 self._take_snapshot(reply, cast("S", reply.hall), now)
             case StaffSnapshot():
                 self._take_snapshot(reply, cast("S", reply.lobby), now)
+            case _:
+                assert_never(reply)
 
     def news_arrived(self, frames: Sequence[bytes], now: float) -> None:
         """Take one message from the event socket; what cannot be read is ignored."""
@@ -209,6 +211,8 @@ class Session(Generic[S]):
                 self._heartbeat(news, now)
             case PublicUpdate() | StaffUpdate():
                 self._update(news, now)
+            case _:
+                assert_never(news)
 
     # --- outputs --------------------------------------------------------------------------------
 
