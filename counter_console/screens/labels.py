@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPixmap
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from counter_console.presenter.notes import Tone
@@ -55,7 +55,7 @@ class Text(QLabel):
         restyle(self, "tone", TONES[line.tone])
 
 
-class Mark(QWidget):
+class Mark(QFrame):
     """A short fact with its pictogram: colour is never the only difference."""
 
     def __init__(
@@ -68,18 +68,15 @@ class Mark(QWidget):
         lines: int | None = 1,
     ) -> None:
         super().__init__()
-        colours = look.colours
-        self._icons = {
-            Tone.CALM: (calm, colours.muted),
-            Tone.GOOD: (good, colours.good),
-            Tone.CARE: ("alert-triangle", colours.care),
-        }
+        self.setProperty("kind", "mark")
+        self._colours = look.colours
+        self._usual = {Tone.CALM: calm, Tone.GOOD: good, Tone.CARE: "alert-triangle"}
         self._picture = QLabel()
         self._side = look.px(SMALL_PICTURE if small else PICTURE)
         self._picture.setFixedSize(self._side, self._side)
         self.text = Text("caption" if small else "", lines=lines)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(look.px(3), 0, look.px(3), 0)
         row.setSpacing(look.px(6))
         top = Qt.AlignmentFlag.AlignVCenter if lines == 1 else Qt.AlignmentFlag.AlignTop
         row.addWidget(self._picture, 0, top)
@@ -88,10 +85,19 @@ class Mark(QWidget):
     def say(self, line: LineView) -> None:
         """Show the fact; an empty text shows nothing and keeps its place."""
         self.text.say(line)
-        name, colour = self._icons[line.tone]
-        self._picture.setPixmap(
-            _picture(line.icon or name, colour, self._side, blank=not line.text)
-        )
+        restyle(self, "tone", TONES[line.tone] if line.text else "none")
+        name = line.icon or self._usual[line.tone]
+        self._picture.setPixmap(self._draw(name, line.tone) if line.text else QPixmap())
+
+    def _draw(self, name: str, tone: Tone) -> QPixmap:
+        colours, side = self._colours, self._side
+        match tone:
+            case Tone.CALM:
+                return QPixmap.fromImage(draw_icon(name, colours.muted, side))
+            case Tone.CARE:
+                return QPixmap.fromImage(draw_icon(name, colours.care, side))
+            case Tone.GOOD:
+                return _badge(name, colours.on_good, colours.good, side)
 
 
 class Foot(QFrame):
@@ -117,7 +123,6 @@ class Foot(QFrame):
         if line.text != self.text.text():
             announce(self, line.text)
         restyle(self, "tone", TONES[line.tone] if line.text else "none")
-        restyle(self.text, "tone", TONES[line.tone])
         self._mark.say(line)
 
 
@@ -127,7 +132,16 @@ def announce(widget: QWidget, text: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
-def _picture(name: str, colour: str, side: int, *, blank: bool) -> QPixmap:
-    if blank:
-        return QPixmap()
-    return QPixmap.fromImage(draw_icon(name, colour, side))
+def _badge(name: str, colour: str, ground: str, side: int) -> QPixmap:
+    """Draw a pictogram on a disc: its own ground, so that every theme shows it well."""
+    badge = QPixmap(side, side)
+    badge.fill(Qt.GlobalColor.transparent)
+    inner = round(side * 0.7)
+    at = (side - inner) // 2
+    with QPainter(badge) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawEllipse(0, 0, side, side)
+        painter.drawImage(at, at, draw_icon(name, colour, inner, stroke=3))
+    return badge

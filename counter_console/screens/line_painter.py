@@ -56,6 +56,7 @@ class LinePainter(QStyledItemDelegate):
         self._number = type_face(look.type_px(LABEL), bold=True)
         self._text = type_face(look.type_px(BODY))
         self._minutes = type_face(look.type_px(BODY))
+        self._urgent = type_face(look.type_px(CAPTION), bold=True)
         self._small = type_face(look.type_px(CAPTION))
         # Letters with marks above and below may reach a pixel over their line.
         self._small_line = QFontMetrics(self._small).lineSpacing() + 2
@@ -106,13 +107,23 @@ class LinePainter(QStyledItemDelegate):
     def texts(self, row: RowView, area: QRect) -> list[tuple[QRect, str, QFont]]:
         """Return every text of a row, its place and its type."""
         cells = self.cells(area)
-        below = " · ".join(filter(None, (row.urgent, row.language)))
-        return [
+        chip, language = self._below(row, cells.below)
+        every = [
             (cells.number, row.number, self._number),
             (cells.service, row.service, self._text),
-            (cells.below, below, self._small),
+            (chip, row.urgent, self._urgent),
+            (language, row.language, self._small),
             (cells.waited, row.waited, self._minutes),
         ]
+        return [each for each in every if each[1]]
+
+    def _below(self, row: RowView, area: QRect) -> tuple[QRect, QRect]:
+        """Divide the lower line: the mark of urgency, if any, and the language."""
+        if not row.urgent:
+            return QRect(), area
+        width = QFontMetrics(self._urgent).horizontalAdvance(row.urgent) + self._pad
+        chip = QRect(area.left(), area.top(), width, area.height())
+        return chip, area.adjusted(width + self._pad, 0, 0, 0)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -142,10 +153,14 @@ class LinePainter(QStyledItemDelegate):
             QColor(colours.panel),
         )
         for place, text, face in self.texts(shown.row, area):
+            if face is self._urgent:
+                painter.fillRect(
+                    QStyle.visualRect(option.direction, area, place), QColor(colours.care_ground)
+                )
             drawn = QFont(face)
             drawn.setStrikeOut(shown.gone)
             painter.setFont(drawn)
-            painter.setPen(self._colour(shown, small=face is self._small, selected=selected))
+            painter.setPen(self._colour(shown, face, selected=selected))
             there = QStyle.visualRect(option.direction, area, place)
             painter.drawText(there, self._flags(face), text)
         painter.restore()
@@ -153,15 +168,17 @@ class LinePainter(QStyledItemDelegate):
     def _flags(self, face: QFont) -> int:
         if face is self._text:
             return _WRAPPED
+        if face is self._urgent:
+            return int(Qt.AlignmentFlag.AlignCenter)
         return _FAR_END if face is self._minutes else _SINGLE
 
-    def _colour(self, shown: Shown, *, small: bool, selected: bool) -> QColor:
+    def _colour(self, shown: Shown, face: QFont, *, selected: bool) -> QColor:
         colours = self._colours
+        if face is self._urgent:
+            return QColor(colours.care)
         if selected:
             return QColor(colours.on_action)
-        if small and shown.row.urgent:
-            return QColor(colours.care)
-        quiet = small or shown.gone or shown.row.missed
+        quiet = face is self._small or shown.gone or shown.row.missed
         return QColor(colours.muted if quiet else colours.ink)
 
     def _lines_of(self, text: str) -> int:

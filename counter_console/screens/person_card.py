@@ -65,8 +65,7 @@ class PersonCard(_Card):
         self.heading = Text("muted", lines=1)
         self.waited = Text("muted")
         self.urgent = Text("strong", lines=1)
-        self.urgent.setProperty("tone", "care")
-        self.urgent.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+        self.urgent.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.wall = Mark(look)
         self.sound = Mark(look, good="volume")
         top = QHBoxLayout()
@@ -87,6 +86,7 @@ class PersonCard(_Card):
         self.heading.setText(view.heading)
         self.waited.setText(view.waited)
         self.urgent.setText(view.urgent)
+        restyle(self.urgent, "tone", "care" if view.urgent else "calm")
         self.wall.say(view.wall)
         self.sound.say(view.sound)
 

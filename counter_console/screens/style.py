@@ -29,8 +29,9 @@ QLabel[kind="number"] {{ font-size: {number}px; font-weight: bold; border-radius
 QLabel[kind="small-number"] {{
     font-size: {small_number}px; font-weight: bold; border-radius: {radius}px; }}
 QLabel[tone="call"] {{ background: {call}; color: {on_call}; }}
-QLabel[tone="good"] {{ color: {good}; }}
-QLabel[tone="care"] {{ color: {care}; }}
+QLabel[tone="care"] {{ color: {care}; background: {care_ground}; border-radius: {chip}px; }}
+QFrame[kind="mark"] {{ border-radius: {chip}px; }}
+QFrame[kind="mark"][tone="care"] {{ background: {care_ground}; }}
 
 QFrame[kind="card"] {{
     background: {panel}; border: {border}px solid {panel}; border-radius: {radius}px; }}
@@ -98,6 +99,7 @@ def style_sheet(look: Look) -> str:
         ring=border + 1,
         radius=look.px(look.theme.radius),
         pad=look.px(8),
+        chip=look.px(6),
         bar=look.px(14),
         drop=look.px(36),
         handle=look.px(5),

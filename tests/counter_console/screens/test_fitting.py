@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -155,8 +154,9 @@ def desk(look: Look, language: str) -> Iterator[CounterDesk]:
 
 def settle(window: CounterWindow | ReceptionWindow, qtbot: QtBot) -> None:
     """Let the layout do its work and the rows arrive."""
-    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    QApplication.processEvents()
     qtbot.waitUntil(lambda: not window.list.is_sliding)
+    QApplication.processEvents()
 
 
 def open_at(window: QWidget, size: tuple[int, int], qtbot: QtBot) -> None:
