@@ -28,8 +28,8 @@ def demo(out: Path, *, virtual: bool) -> int:
     With a screen it is used by hand until it is closed; without one, or with ``virtual``, a real
     morning is played through it.
     """
-    signal.signal(signal.SIGTERM, _stop)
     _clear(out)
+    before = signal.signal(signal.SIGTERM, _stop)
     try:
         if virtual or not has_screen():
             return _play(out)
@@ -38,6 +38,8 @@ def demo(out: Path, *, virtual: bool) -> int:
         return _failed(str(error), out)
     except KeyboardInterrupt:
         return _failed("stopped before its end", out)
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def has_screen() -> bool:
