@@ -67,11 +67,7 @@ class Fingers(QObject):
 
     def _strike(self, event: QEvent) -> Strike:
         now = self._seconds()
-        match event:
-            case QKeyEvent():
-                return Strike(at=now, key=event.key())
-            case QPointerEvent():
-                point = event.point(0).position()
-                return Strike(at=now, x=point.x(), y=point.y())
-            case _:
-                return Strike(at=now)
+        if isinstance(event, QPointerEvent):
+            point = event.point(0).position()
+            return Strike(at=now, x=point.x(), y=point.y())
+        return Strike(at=now, key=event.key() if isinstance(event, QKeyEvent) else 0)

@@ -46,7 +46,7 @@ REPORT_PATIENCE = 3600.0
 """Seconds for which a report waits for a broker that is away."""
 
 PRINT_AFTER_MS = 60
-"""Head start of the screen over the printer: drawing a slip would hold up painting the number."""
+"""Head start of the screen over the printer: making a slip would hold up painting the number."""
 
 _MINUTE_MS = 60_000
 
@@ -174,15 +174,18 @@ class Kiosk(QObject):
     def _do(self, effect: PrintSlip | MeasurePaint | Report) -> None:
         match effect:
             case PrintSlip():
-                made = slip(self.state.catalogue, effect.ticket, self._words[effect.language])
-                request = Request(job_id=job_id(effect.ticket), slip=made)
-                QTimer.singleShot(PRINT_AFTER_MS, self, lambda: self._printer.submit(request))
+                QTimer.singleShot(PRINT_AFTER_MS, self, lambda: self._print(effect))
             case MeasurePaint():
                 self._glass.after_paint(lambda: self._painted(effect))
             case Report():
                 self._broker.submit(effect.command, REPORT_PATIENCE)
             case _:
                 assert_never(effect)
+
+    def _print(self, wanted: PrintSlip) -> None:
+        ticket = wanted.ticket
+        made = slip(self.state.catalogue, ticket, self._words[wanted.language])
+        self._printer.submit(Request(job_id=job_id(ticket), slip=made))
 
     def _painted(self, measured: MeasurePaint) -> None:
         taken = self._clock.seconds() - measured.touched_at

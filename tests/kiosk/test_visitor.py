@@ -16,14 +16,17 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.bootstrap import Machine
 from shared.domain.lobby import Lobby
-from shared.domain.tickets import PrintState
+from shared.domain.tickets import IssueTicket, PrintState
+from shared.printing.journal import Step
+from shared.printing.journal_file import JournalFile
 from shared.printing.virtual.machine import Options, Slip
 from shared.printing.virtual.paper import picture_of
 from shared.printing.virtual.server import Doors, VirtualPrinter
+from shared.protocol.messages import Accepted
 from shared.settings.loading import load
 from shared.settings.model import KioskSettings, Settings
 from tests.helpers.qml_geometry import targets, visible_items
-from tests.helpers.real_broker import RealBroker, real_broker
+from tests.helpers.real_broker import ROOT, RealBroker, real_broker
 
 __all__ = ["real_broker"]
 
@@ -248,6 +251,43 @@ def test_modes_and_language_change_the_screen_where_it_is(visitor: Visitor, wait
 
     wait(lambda: "What would you like to do today?" in visitor.reads())
     assert visitor.window.color().name() == "#000000"
+
+
+def test_a_slip_that_a_power_cut_interrupted_is_reported_as_unknown(
+    app: QGuiApplication,
+    real_broker: RealBroker,
+    printing: tuple[VirtualPrinter, list[Slip]],
+    tmp_path: Path,
+    wait: Wait,
+) -> None:
+    answer = real_broker.public("kiosk-1").ask(IssueTicket(service="papers"))
+    assert isinstance(answer, Accepted)
+    kiosk = _kiosk(load(real_broker.config), printing[0], tmp_path)
+    journal = JournalFile(Path(kiosk.journal), lambda: "yesterday")
+    journal.begin("1-token", "A 001", "digest")
+    journal.take("1-token", Step.SEND)
+    journal.close()
+
+    machine = Machine(load(real_broker.config), kiosk)
+    machine.begin(real_broker.endpoints)
+
+    lobby = _lobby(real_broker, wait, lambda lobby: _slip_state(lobby) is PrintState.UNKNOWN)
+    assert printing[1] == []
+    assert lobby.tickets.by_id[1].number == "A001"
+    machine.close()
+    app.processEvents()
+
+
+def test_a_kiosk_that_never_began_can_be_closed(
+    app: QGuiApplication, tmp_path: Path, printing: tuple[VirtualPrinter, list[Slip]]
+) -> None:
+    settings = load(ROOT / "config" / "hagen.toml")
+
+    machine = Machine(settings, _kiosk(settings, printing[0], tmp_path))
+    machine.close()
+    app.processEvents()
+
+    assert not machine.window.isVisible()
 
 
 def _lobby(broker: RealBroker, wait: Wait, condition: Callable[[Lobby], bool]) -> Lobby:

@@ -43,8 +43,8 @@ def test_a_window_that_changes_its_size_changes_its_type(
     open_screen: Callable[..., Screen], qtbot: QtBot
 ) -> None:
     screen = open_screen()
-    screen.window.resize(540, 960)
-    qtbot.waitUntil(lambda: screen.window.height() == 960)
+    with qtbot.waitSignal(screen.window.heightChanged):
+        screen.window.resize(540, 960)
     assert screen.tokens.properties.value("body") == 28, "nothing is shown yet"
 
     screen.show(scenes()["welcome"], MODES["normal"])
