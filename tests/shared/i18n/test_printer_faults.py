@@ -1,31 +1,29 @@
-"""What the printer's troubles are called."""
+"""What the printer's conditions are called, to visitors and to staff."""
+
+from __future__ import annotations
 
 import pytest
 
 from shared.i18n.printer_faults import STAFF, VISITORS, for_staff, for_visitors
-from shared.i18n.words import load
+from shared.i18n.words import Words, load
 from shared.printing.status import Trouble
 
-CODES = ["ready", *(trouble.value for trouble in Trouble)]
+
+def test_visitors_and_staff_are_told_of_every_fault_that_a_printer_can_have() -> None:
+    known = {"ready", *(trouble.value for trouble in Trouble)}
+    assert set(VISITORS) == set(STAFF) == known
 
 
-@pytest.mark.parametrize("table", [VISITORS, STAFF], ids=["visitors", "staff"])
-def test_every_trouble_has_words(table: dict[str, str]) -> None:
-    assert sorted(table) == sorted(CODES)
+@pytest.mark.parametrize("condition", STAFF)
+def test_every_condition_can_be_said_in_every_language_of_the_hall(condition: str) -> None:
+    for language in ("de", "en"):
+        words = load(language)
+        assert for_visitors(words, condition)
+        assert for_staff(words, condition)
+        assert words.missing == set()
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_every_trouble_is_said_in_english_too(code: str) -> None:
-    english = load("en")
-
-    for_visitors(english, code)
-    for_staff(english, code)
-
-    assert not english.missing
-
-
-def test_a_trouble_that_nobody_knows_is_still_a_trouble() -> None:
-    german = load("de")
-
-    assert for_visitors(german, "from-mars") == "Der Drucker geht gerade nicht."
-    assert for_staff(german, "from-mars").startswith("Der Drucker meldet einen Fehler.")
+def test_a_condition_that_nobody_knows_is_a_printer_that_does_not_work() -> None:
+    words = Words("de")
+    assert for_visitors(words, "on_fire") == "Der Drucker geht gerade nicht."
+    assert for_staff(words, "on_fire") == "Der Drucker meldet einen Fehler. Bitte sehen Sie nach."
