@@ -1,8 +1,6 @@
 """The kiosk's command line."""
 
 import logging
-import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,10 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk import __main__ as program
 from kiosk.__main__ import main
-from shared.domain.lobby import Lobby
-from shared.printing.virtual.machine import Options
-from shared.printing.virtual.server import Doors, VirtualPrinter
-from tests.helpers.real_broker import ROOT, RealBroker
+from tests.helpers.real_broker import ROOT
 
 HAGEN = str(ROOT / "config" / "hagen.toml")
 
@@ -78,34 +73,3 @@ def test_a_bug_that_qt_would_swallow_ends_the_kiosk_too(
     assert ended == [1]
     assert "in a slot" in caplog.text
     assert caplog.records[-1].levelno == logging.CRITICAL
-
-
-def test_the_program_finds_its_broker_and_ends_when_it_is_told_to(tmp_path: Path) -> None:
-    printer = VirtualPrinter(Options(speed=0), Doors(), lambda _: None)
-    printer.start()
-    broker = RealBroker(tmp_path, f'[kiosks.kiosk-1]\nprinter = "tcp://127.0.0.1:{printer.port}"\n')
-    broker.start()
-    kiosk = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "kiosk", "--config", str(broker.config)),
-            *("--device", "kiosk-1", "--broker-host", "127.0.0.1"),
-        ],
-        cwd=ROOT,
-        stderr=subprocess.PIPE,
-    )
-    try:
-        broker.staff("reception").wait_for(_kiosk_reported, seconds=20)
-        kiosk.send_signal(signal.SIGTERM)
-        _, said = kiosk.communicate(timeout=20)
-    finally:
-        kiosk.kill()
-        kiosk.wait()
-        broker.close()
-        printer.close()
-
-    assert (kiosk.returncode, said.decode()) == (0, "")
-
-
-def _kiosk_reported(lobby: Lobby) -> bool:
-    kiosk = lobby.devices.by_id.get("kiosk-1")
-    return kiosk is not None and kiosk.printer == "ready"

@@ -1,5 +1,8 @@
 """A visitor in front of the whole kiosk: real window, real broker, real printing over TCP."""
 
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -25,6 +28,7 @@ from shared.printing.virtual.server import Doors, VirtualPrinter
 from shared.protocol.messages import Accepted
 from shared.settings.loading import load
 from shared.settings.model import KioskSettings, Settings
+from shared.ui.app import make_app
 from tests.helpers.qml_geometry import targets, visible_items
 from tests.helpers.real_broker import ROOT, RealBroker, real_broker
 
@@ -95,6 +99,14 @@ _GREY = QImage.Format.Format_Grayscale8
 def _decoded(picture: Image.Image) -> str:
     (code,) = zxingcpp.read_barcodes(picture)
     return code.text
+
+
+@pytest.fixture
+def app(qapp: QGuiApplication) -> QGuiApplication:
+    """The application as the kiosk makes it."""
+    made = make_app("kiosk")
+    assert made is qapp
+    return made
 
 
 @pytest.fixture
@@ -290,6 +302,32 @@ def test_a_kiosk_that_never_began_can_be_closed(
     assert not machine.window.isVisible()
 
 
+def test_the_program_finds_its_broker_and_ends_when_it_is_told_to(tmp_path: Path) -> None:
+    printer = VirtualPrinter(Options(speed=0), Doors(), lambda _: None)
+    printer.start()
+    broker = RealBroker(tmp_path, f'[kiosks.kiosk-1]\nprinter = "tcp://127.0.0.1:{printer.port}"\n')
+    broker.start()
+    kiosk = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "kiosk", "--config", str(broker.config)),
+            *("--device", "kiosk-1", "--broker-host", "127.0.0.1"),
+        ],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+    )
+    try:
+        broker.staff("reception").wait_for(_kiosk_reported, seconds=20)
+        kiosk.send_signal(signal.SIGTERM)
+        _, said = kiosk.communicate(timeout=20)
+    finally:
+        kiosk.kill()
+        kiosk.wait()
+        broker.close()
+        printer.close()
+
+    assert (kiosk.returncode, said.decode()) == (0, "")
+
+
 def _lobby(broker: RealBroker, wait: Wait, condition: Callable[[Lobby], bool]) -> Lobby:
     """Return the staff's state once it meets the condition; the kiosk goes on meanwhile."""
     client = broker.staff("reception")
@@ -309,3 +347,8 @@ def _printed(lobby: Lobby) -> bool:
 
 def _slip_state(lobby: Lobby) -> PrintState | None:
     return next((ticket.printed for ticket in lobby.tickets.by_id.values()), None)
+
+
+def _kiosk_reported(lobby: Lobby) -> bool:
+    kiosk = lobby.devices.by_id.get("kiosk-1")
+    return kiosk is not None and kiosk.printer == "ready"
