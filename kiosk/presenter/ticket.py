@@ -69,7 +69,7 @@ def slip(catalogue: Catalogue, ticket: Ticket, words: Words) -> Slip:
         service=_label(catalogue, ticket, words.language),
         service_german=_german_label(catalogue, ticket, words),
         ahead=_ahead(ticket, words),
-        wait=words.say("Wartezeit etwa {band}", band=expected) if expected else "",
+        wait=words.say("Wartezeit: {band}", band=expected) if expected else "",
         issued=date_and_time(words, ticket.issued, ZoneInfo(catalogue.time_zone)),
         bring_heading=words.say("Bitte halten Sie bereit:") if things else "",
         bring=things,

@@ -44,7 +44,7 @@ def waiting_slip(catalogue: Catalogue, marke: Marke, words: Words) -> Slip:
         service=marke.service if service is None else words.label(service.label),
         service_german=None if german or service is None else service.label[GERMAN],
         ahead=people_ahead(words, marke.ahead),
-        wait=words.say("Wartezeit etwa {band}", band=expected) if expected else "",
+        wait=words.say("Wartezeit: {band}", band=expected) if expected else "",
         issued=date_and_time(words, marke.issued, ZoneInfo(catalogue.time_zone)),
         bring_heading=words.say("Bitte halten Sie bereit:") if things else "",
         bring=things,
