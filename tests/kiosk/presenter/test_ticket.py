@@ -143,7 +143,7 @@ def test_the_slip_speaks_the_visitors_language_and_names_the_service_in_german()
     assert made.number == "A 024"
     assert (made.service, made.service_german) == ("Hand in papers", "Unterlagen abgeben")
     assert made.ahead == "3 people are waiting before you"
-    assert made.wait == "Waiting time about 15–25 min"
+    assert made.wait == "Waiting time: 15–25 min"
     assert made.issued == "23.11.2026 · 09:41"
     assert (made.bring_heading, made.bring) == ("Please have ready:", ("your papers",))
     assert made.token == TOKEN
