@@ -18,6 +18,7 @@ from tests.helpers.qml_geometry import (
 )
 from tests.kiosk.conftest import PX_PER_MM, Screen
 from tests.kiosk.scenes import MODES, scenes
+from tests.kiosk.stage import WORDS
 
 LANGUAGES = ("de", "en")
 PHOTOGRAPHED = ("welcome", "help", "ticket-printed")
@@ -41,6 +42,7 @@ def test_on_every_screen_all_words_fit_and_all_targets_can_be_hit(
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
     assert len(bars) == 1, "the bar never moves"
     assert len(bars.pop()) == 6
+    assert not WORDS[language].missing, "what a screen says is translated"
 
 
 def _complaints(screen: Screen) -> list[str]:
