@@ -8,6 +8,7 @@ import secrets
 import signal
 import socket
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -48,8 +49,11 @@ def run(settings: Settings, *, ready: str = "broker ready") -> None:
         StoreUnavailable: the log cannot be opened or understood.
         CannotListen: a port is taken.
     """
-    log = log_of(settings)
-    store = SqliteStore(log)
+    with closing(SqliteStore(log_of(settings))) as store:
+        _serve(store, settings, ready)
+
+
+def _serve(store: SqliteStore, settings: Settings, ready: str) -> None:
     service = Service(store, SystemClock(), new_token, settings.broker.close_day_at)
     wire = _wire(service, settings.broker)
     # Only now: a broker whose ports are taken must leave the log to the one that runs.
@@ -64,6 +68,7 @@ def run(settings: Settings, *, ready: str = "broker ready") -> None:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     print(ready, flush=True)  # noqa: T201  (whoever started the broker waits for this line)
+    log = log_of(settings)
     daily = DailyBackup(
         log,
         log.parent / BACKUPS,
@@ -75,7 +80,6 @@ def run(settings: Settings, *, ready: str = "broker ready") -> None:
     wire.close()
     daily.wait(STOP_SECONDS)
     _last_snapshot(service)
-    store.close()
 
 
 def log_of(settings: Settings) -> Path:

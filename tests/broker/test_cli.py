@@ -1,0 +1,86 @@
+"""The command line: one line that a person can act on, and never a traceback."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from broker import __main__ as program
+from broker.cli import main
+from tests.helpers.real_broker import RealBroker
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["dance"], ["run"], ["check"], ["bench", "--seconds", "soon"]]
+)
+def test_who_mistypes_is_shown_how_it_goes(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: wartemarke")
+
+
+def test_a_file_with_mistakes_is_not_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lobby = tmp_path / "lobby.toml"
+    lobby.write_text('[site]\nname = "Amt"\n', "utf-8")
+    assert main(["run", "--config", str(lobby)]) == 1
+    said = capsys.readouterr()
+    assert "lobby.toml" in said.err
+    assert "site.name" in said.err
+    assert said.out == ""
+
+
+def test_a_file_that_is_not_there_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["run", "--config", str(tmp_path / "lobby.toml")]) == 1
+    assert "lobby.toml" in capsys.readouterr().err
+
+
+def test_a_good_file_is_in_order(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(ROOT / "config" / "hagen.toml")]) == 0
+    assert "in order" in capsys.readouterr().out
+
+
+def test_a_second_broker_asks_whether_another_runs(
+    real_broker: RealBroker, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["run", "--config", str(real_broker.config)]) == 1
+    assert capsys.readouterr().err.startswith("wartemarke: is another broker running?")
+
+
+def test_a_log_that_is_none_is_told_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broker = RealBroker(tmp_path)
+    broker.log.mkdir(parents=True)
+    assert main(["run", "--config", str(broker.config)]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("wartemarke: the log cannot be opened:")
+    assert "Traceback" not in said
+
+
+def test_the_command_is_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["wartemarke", "check", str(ROOT / "config" / "hagen.toml")])
+    assert program.main() == 0
+
+
+def test_the_program_is_started_as_a_module_too() -> None:
+    helped = subprocess.run(
+        [sys.executable, "-m", "broker", "--help"],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert helped.returncode == 0
+    assert "run the broker of a lobby" in helped.stdout
