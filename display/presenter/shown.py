@@ -31,6 +31,7 @@ class Under(Struct, frozen=True, kw_only=True, rename="camel"):
 
     history: float
     bands: float
+    lines: int
     line: float
     line_capitals: float
 

@@ -95,6 +95,7 @@ def _under(layout: Layout, calls: int) -> Under:
     return Under(
         history=layout.list,
         bands=layout.list if calls else BODY,
+        lines=layout.lines,
         line=layout.line,
         line_capitals=layout.line_capitals,
     )

@@ -16,6 +16,10 @@ Item {
     property bool separated: index > 0
     readonly property real capitals: layout.capitals * unit
     readonly property bool below: layout.below
+    readonly property bool mirrored: LayoutMirroring.enabled
+    readonly property real pad: frame.padding * unit
+    readonly property real gap: frame.gap * capitals
+    readonly property real numberWidth: frame.numberWidth * capitals // of the widest, for all
 
     readonly property real emphasis: row.emphasis
     property int blinks: 0
@@ -47,13 +51,12 @@ Item {
 
     BigNumber {
         id: number
-        x: LayoutMirroring.enabled ? parent.width - width - call.frame.padding * call.unit
-                                   : call.frame.padding * call.unit
+        x: call.mirrored ? call.width - call.pad - implicitWidth : call.pad
         y: call.below ? (call.height - 1.85 * call.capitals) / 2 : (call.height - height) / 2
-        width: call.frame.numberWidth * call.capitals
+        width: implicitWidth
         height: call.capitals
         capitals: call.capitals
-        room: width
+        room: call.numberWidth
         color: theme.onCall
         text: call.row.number
     }
@@ -64,10 +67,9 @@ Item {
             direction.includes("right") ? 1 : direction.includes("left") ? -1 : 0,
             direction.includes("down") ? 1 : direction.includes("up") ? -1 : 0)
         property real back: 0
-        readonly property real gap: call.frame.gap * call.capitals
-        x: (LayoutMirroring.enabled ? number.x - gap - width : number.x + number.width + gap)
-           - back * way.x * gap
-        y: number.y - back * way.y * gap * 0.4
+        x: (call.mirrored ? call.width - call.pad - call.numberWidth - call.gap - width
+                          : call.pad + call.numberWidth + call.gap) - back * way.x * call.gap
+        y: number.y - back * way.y * call.gap * 0.4
         width: size
         height: size
         size: Math.round(call.frame.arrowWidth * call.capitals)
@@ -86,12 +88,11 @@ Item {
 
     Item {
         id: places
-        readonly property real pad: call.frame.padding * call.unit
-        readonly property real gap: call.frame.gap * call.capitals
-        readonly property real restX: number.width + arrow.size + pad + 2 * gap
-        x: call.below ? pad : LayoutMirroring.enabled ? pad : restX
+        readonly property real before: call.below ? call.pad
+            : call.pad + call.numberWidth + call.gap + arrow.size + call.gap
+        x: call.mirrored ? call.pad : before
         y: call.below ? number.y + 1.2 * call.capitals : 0.02 * call.height
-        width: call.width - pad - (call.below ? pad : restX)
+        width: call.width - call.pad - before
         height: call.below ? call.height - y - 0.02 * call.unit : 0.96 * call.height
 
         Fitted {

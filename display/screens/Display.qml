@@ -78,6 +78,22 @@ Page {
 
     // ------------------------------------------------------------------------------- the history
 
+    // Where a line will be.
+    Repeater {
+        model: wall.calling || past.count > 0 ? wall.under.lines : 0
+        Rectangle {
+            required property int index
+            visible: !wall.lost && index >= past.count
+            x: wall.mirrored ? wall.width - width - wall.margin : wall.margin
+            y: wall.listTop + index * (wall.under.line + wall.frame.lineGap) * wall.unit
+            width: wall.wide
+            height: wall.under.line * wall.unit
+            radius: theme.radius
+            color: theme.panel
+            opacity: 0.5
+        }
+    }
+
     Repeater {
         id: past
         model: view.past

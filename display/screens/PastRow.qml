@@ -9,6 +9,7 @@ Rectangle {
     property real capitals: 40
     property real pad: 20
     property var frame
+    readonly property real numberWidth: frame.numberWidth * capitals // of the widest, for all
     readonly property color front: row.waiting ? theme.onCall : theme.ink
 
     radius: theme.radius
@@ -17,12 +18,11 @@ Rectangle {
     Accessible.name: row.number + ", " + row.place
 
     BigNumber {
-        id: number
         anchors { left: parent.left; leftMargin: past.pad; verticalCenter: parent.verticalCenter }
-        width: past.frame.numberWidth * past.capitals
+        width: implicitWidth
         height: past.capitals
         capitals: past.capitals
-        room: width
+        room: past.numberWidth
         color: past.front
         text: past.row.number
     }
@@ -30,8 +30,8 @@ Rectangle {
     Arrow {
         id: arrow
         anchors {
-            left: number.right
-            leftMargin: 1.5 * past.frame.gap * past.capitals
+            left: parent.left
+            leftMargin: past.pad + past.numberWidth + 1.5 * past.frame.gap * past.capitals
             verticalCenter: parent.verticalCenter
         }
         width: size

@@ -126,7 +126,9 @@ class _Tape:
     """Everything that was played, as a WAV file that is whole after each sound."""
 
     def __init__(self, file: Path) -> None:
-        self._wav = wave.open(str(file), "wb")  # noqa: SIM115 - open as long as the player is
+        # Opened here: the wave module stumbles over its own feet when it cannot open a file.
+        self._file = file.open("wb")
+        self._wav = wave.open(self._file)  # noqa: SIM115 - open as long as the player is
         self._wav.setnchannels(1)
         self._wav.setsampwidth(BYTES_A_FRAME)
         self._wav.setframerate(RATE)
@@ -136,3 +138,4 @@ class _Tape:
 
     def close(self) -> None:
         self._wav.close()
+        self._file.close()

@@ -1,0 +1,65 @@
+"""The wall's real window, as tests look at it."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtGui import QGuiApplication, QImage
+
+from display.bootstrap import ROWS, SCREEN, THEMES
+from display.controller.glass import QmlGlass, base_px
+from display.presenter.shown import Wall
+from shared.ui.app import make_app
+from shared.ui.theme import load_theme
+from shared.ui.tokens import Look, Tokens
+from shared.ui.view import Touch, View
+from shared.ui.window import Placement, QmlWindow, open_qml
+from tests.display.stage import Play
+
+
+class Screen:
+    """The window of a wall that shows whatever it is given."""
+
+    def __init__(self, width: int, height: int, *, moving: bool) -> None:
+        theme = load_theme(THEMES / "night.toml")
+        look = Look(theme=theme, base_px=base_px(height), reduced_motion=not moving)
+        self.tokens = Tokens(look)
+        self.view = View(rows=ROWS)
+        self.view.show(Play().picture())
+        self.window: QmlWindow = open_qml(
+            SCREEN,
+            tokens=self.tokens,
+            view=self.view,
+            touch=Touch(),
+            place=Placement(title="wall", width=width, height=height),
+        )
+        self.glass = QmlGlass(self.window, self.tokens, self.view)
+
+    def show(self, picture: Wall) -> QImage:
+        """Show a picture, let everything find its place, and return what is to be seen."""
+        self.glass.show(picture)
+        QGuiApplication.processEvents()
+        return self.window.grabWindow()
+
+
+@pytest.fixture(scope="session")
+def app(qapp: QGuiApplication) -> QGuiApplication:
+    """The application as the wall makes it."""
+    made = make_app("display")
+    assert made is qapp
+    return made
+
+
+@pytest.fixture
+def open_screen(app: QGuiApplication) -> Iterator[Callable[..., Screen]]:
+    """Open a wall's window; it is shut after the test."""
+    screens: list[Screen] = []
+
+    def open_it(width: int = 1920, height: int = 1080, *, moving: bool = False) -> Screen:
+        screens.append(Screen(width, height, moving=moving))
+        return screens[-1]
+
+    yield open_it
+    for screen in screens:
+        screen.window.shut()
+        screen.window.deleteLater()
+    app.processEvents()

@@ -1,0 +1,137 @@
+"""What a wall can look like: a play for each scene, in both languages."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
+
+from tests.display.stage import NOW, RULES, WIDE, Play, a_call, a_hall, closed, waiting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from display.presenter.state import Rules
+    from shared.domain.public import Hall
+
+ROOM: Final = ("Raum 1.12, 1. OG", "Room 1.12, 1st floor")
+LONG: Final = ("Beratungszimmer für Familien, Raum 2.14", "Family advice office, room 2.14")
+ACCENTS: Final = ("Übergabe-Büro Ägidienstraße, Zugang über Hof", "Handover office, Ägidienstraße")
+
+
+def hall(services: int) -> Hall:
+    """Return a hall in which each service stands otherwise."""
+    seen = [
+        waiting("a", 3, 0, 10),
+        waiting("b", 12, 15, 25),
+        waiting("c", 0),
+        waiting("n", 7, 60, 105),
+        closed("d", NOW + timedelta(days=1)),
+        waiting("f", 112),
+        waiting("g", 5, 110, 240),
+        waiting("h", 1),
+    ]
+    return a_hall(services=services, seen=seen[:services])
+
+
+def morning(play: Play) -> None:
+    """Let the wall have a history with all kinds of places."""
+    play.call(a_call(12, "C107"))
+    play.later(20)
+    play.call(a_call(21, "A023", place=ROOM[0], other=ROOM[1]))
+    play.later(20)
+    play.call(a_call(3, "N031"))
+    play.later(20)
+    play.call(a_call(4, "W124", place=LONG[0], other=LONG[1]))
+    play.later(20)
+    play.call(a_call(5, "B009"))
+    play.later(20)
+
+
+def one(play: Play) -> None:
+    """Call one visitor after others."""
+    morning(play)
+    play.call(a_call(6, "A024"))
+
+
+def long_place(play: Play) -> None:
+    """Call somebody to a room with a long name."""
+    morning(play)
+    play.call(a_call(7, "W025", place=LONG[0], other=LONG[1]))
+
+
+def accents(play: Play) -> None:
+    """Call somebody to a place whose letters are as high and as deep as letters get."""
+    morning(play)
+    play.call(a_call(7, "M088", place=ACCENTS[0], other=ACCENTS[1]))
+
+
+def two(play: Play) -> None:
+    """Call two at once."""
+    one(play)
+    play.at += 1
+    play.call(a_call(7, "W108", place=ROOM[0], other=ROOM[1]))
+
+
+def three(play: Play) -> None:
+    """Call three at once."""
+    two(play)
+    play.at += 1
+    play.call(a_call(11, "C110"))
+
+
+def five(play: Play) -> None:
+    """Call more than there are large places."""
+    three(play)
+    play.call(a_call(8, "B111"), a_call(9, "N112", place=LONG[0], other=LONG[1]))
+
+
+def after(play: Play) -> None:
+    """Let the last visitor have come."""
+    morning(play)
+    play.end(5)
+
+
+def shut(play: Play) -> None:
+    """Let the hall be closed."""
+    play.link(a_hall(seen=[closed(name, NOW + timedelta(days=1)) for name in ("a", "b", "c")]))
+
+
+def recalled(play: Play) -> None:
+    """Call the same visitor again."""
+    one(play)
+    play.call(a_call(6, "A024", ring=1))
+
+
+SCENES: Final[dict[str, Callable[[Play], None]]] = {
+    "idle": lambda _play: None,
+    "first": lambda play: play.call(a_call(6, "A024")),
+    "one": one,
+    "recalled": recalled,
+    "long": long_place,
+    "accents": accents,
+    "two": two,
+    "three": three,
+    "five": five,
+    "after": after,
+    "closed": shut,
+    "lost": Play.lose,
+}
+"""Everything that a wall shows once it has met its broker."""
+
+
+def played(
+    scene: str,
+    *languages: str,
+    services: int = 5,
+    rules: Rules = RULES,
+    aspect: float = WIDE,
+) -> Play:
+    """Return the play of a scene on a wall with these languages."""
+    rules = replace(rules, languages=languages or ("de", "en"))
+    play = Play(hall(services), rules=rules, aspect=aspect)
+    SCENES[scene](play)
+    # The main language has its turn.
+    play.state = replace(play.state, turn=0)
+    return play
