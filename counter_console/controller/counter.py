@@ -16,7 +16,7 @@ from counter_console.presenter.counter import (
     Told,
     update,
 )
-from counter_console.presenter.counter_view import view
+from counter_console.presenter.counter_view import CounterView, view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +40,7 @@ class CounterController(QObject):
         super().__init__()
         self.state = state
         self._words, self._keys = words, keys
+        self._shown: CounterView | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -89,7 +90,12 @@ class CounterController(QObject):
         self.state, effects = update(self.state, given, self._clock())
         for effect in effects:
             self._broker.submit(effect.command, effect.patience)
-        self._show()
+        # Most news of a busy hall changes nothing at this desk.
+        self._show(again=not isinstance(given, Told | Ticked))
 
-    def _show(self) -> None:
-        self._screens.show_view(view(self.state, self._words, self._keys, self._clock()))
+    def _show(self, *, again: bool = True) -> None:
+        """Show how things stand; ``again`` also if nothing changed, since a hand was at work."""
+        picture = view(self.state, self._words, self._keys, self._clock())
+        if again or picture != self._shown:
+            self._shown = picture
+            self._screens.show_view(picture)

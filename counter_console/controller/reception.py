@@ -19,7 +19,7 @@ from counter_console.presenter.reception import (
     update,
 )
 from counter_console.presenter.reception_state import Issued, PrintSlip
-from counter_console.presenter.reception_view import view
+from counter_console.presenter.reception_view import ReceptionView, view
 from shared.printing.wording import Marke, waiting_slip
 from shared.printing.worker import Request
 
@@ -57,6 +57,7 @@ class ReceptionController(QObject):
         super().__init__()
         self.state = state
         self._words, self._speak, self._keys = words, speak, keys
+        self._shown: ReceptionView | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -116,7 +117,8 @@ class ReceptionController(QObject):
         self.state, effects = update(self.state, given, self._clock())
         for effect in effects:
             self._do(effect)
-        self._show()
+        # Most news of a busy hall changes nothing at this desk.
+        self._show(again=not isinstance(given, Told | Ticked))
 
     def _do(self, effect: Effect) -> None:
         match effect:
@@ -141,5 +143,9 @@ class ReceptionController(QObject):
         slip = waiting_slip(self.state.catalogue, marke, words)
         self._printer.submit(Request(job_id=job_id(issued), slip=slip))
 
-    def _show(self) -> None:
-        self._screen.show_view(view(self.state, self._words, self._keys, self._clock()))
+    def _show(self, *, again: bool = True) -> None:
+        """Show how things stand; ``again`` also if nothing changed, since a hand was at work."""
+        picture = view(self.state, self._words, self._keys, self._clock())
+        if again or picture != self._shown:
+            self._shown = picture
+            self._screen.show_view(picture)
