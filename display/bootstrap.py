@@ -75,7 +75,8 @@ class _Machine:
         self._view = View(rows=ROWS)
         self._view.show(self._display.picture())
         theme = load_theme(THEMES / f"{display.theme}.toml")
-        self._tokens = Tokens(Look(theme=theme, base_px=base_px(height)))
+        look = Look(theme=theme, base_px=base_px(height), reduced_motion=display.reduced_motion)
+        self._tokens = Tokens(look)
         self._window = self._open()
         self._glass = QmlGlass(self._window, self._tokens, self._view)
 

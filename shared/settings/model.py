@@ -204,6 +204,9 @@ class DisplaySettings(Struct, frozen=True, kw_only=True):
             description="Least time a call stays large before it moves to the history.",
         ),
     ] = 10.0
+    reduced_motion: Annotated[
+        bool, Meta(description="Nothing moves or blinks; a new call just stands there.")
+    ] = False
 
 
 class ConsoleSettings(Struct, frozen=True, kw_only=True):
