@@ -58,8 +58,11 @@ ARABIC = Slip(
 )
 SLIPS = {"german": GERMAN, "english": ENGLISH, "arabic": ARABIC}
 
-HASTY = Patience(connect=2.0, preflight=0.5, printing=1.0, probe=0.05, refill=30.0)
-"""Waits short enough for tests; only those that are meant to run out do."""
+HASTY = Patience(connect=10.0, preflight=10.0, printing=10.0, probe=0.05, refill=60.0)
+"""Waits that a slow machine keeps too: nothing that is to succeed may run out of them."""
+
+IMPATIENT = Patience(connect=10.0, preflight=0.4, printing=0.6, probe=0.05, refill=60.0)
+"""Waits that are meant to run out, because the printer says nothing."""
 
 TEST_CARD = Picture(width=576, bits=bytes(range(256)) * 72)
 """A picture of 256 rows with every byte in it, live commands excluded by their order."""

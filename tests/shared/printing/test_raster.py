@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import ImageOps
 
+from shared.printing import raster
 from shared.printing.bitmap import LIVE_COMMANDS, Picture
 from shared.printing.raster import FontsUnavailable, SlipPainter
 from shared.printing.slip import DOTS_PER_MM, NARROW_DOTS, WIDE_DOTS, Slip
@@ -154,6 +155,18 @@ def test_no_words_at_all_make_a_printer_execute_a_picture(
     picture = painter.paint(slip, width)
     assert not any(command in picture.bits for command in LIVE_COMMANDS)
     assert len(picture.bits) % (width // 8) == 0
+
+
+def test_every_picture_is_scrubbed_before_anybody_gets_it(
+    painter: SlipPainter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clean = Picture(width=576, bits=b"")
+
+    def scrubbed(_picture: Picture) -> Picture:
+        return clean
+
+    monkeypatch.setattr(raster, "scrub", scrubbed)
+    assert painter.paint(GERMAN, WIDE_DOTS) is clean
 
 
 def test_slips_drawn_on_several_threads_at_once_are_as_good(painter: SlipPainter) -> None:
