@@ -5,7 +5,7 @@ READY := .venv/.project
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .NOTPARALLEL:
-.PHONY: help demo test check bench lint types imports unit format pins docs clean
+.PHONY: help demo test check bench lint types imports unit format pins docs pictures clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -49,6 +49,13 @@ pins: $(READY) ## write the pinned requirement files anew from pyproject.toml
 docs: $(READY) ## write the pages that are printed by the program: docs/settings.md, docs/lifecycle.md
 	$(BIN)/python -m shared.settings.reference > docs/settings.md
 	$(BIN)/python .ci/lifecycle.py > docs/lifecycle.md
+
+PICTURES := kiosk-welcome kiosk-ticket-printing display-two-calls console-line reception-line
+
+pictures: $(READY) ## take the README's pictures anew, out of a played morning
+	$(BIN)/wartemarke demo --virtual
+	mkdir -p docs/pictures
+	cp $(PICTURES:%=demo-out/%.png) docs/pictures/
 
 clean: ## take away everything that these commands made
 	rm -rf .venv build *.egg-info demo-out bench-out .coverage .coverage.* .hypothesis
