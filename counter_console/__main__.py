@@ -6,6 +6,9 @@ import argparse
 import logging
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
 
 from counter_console.bootstrap import run_console
 from shared.printing.driver.address import BadAddress
@@ -14,16 +17,21 @@ from shared.settings.loading import load
 from shared.settings.problems import SettingsError
 from shared.ui.theme import BadTheme
 
+if TYPE_CHECKING:
+    from types import TracebackType
+
 _log = logging.getLogger("wartemarke.console")
 
+BUG = "the console ends because of a bug"
 UNUSABLE = (SettingsError, BadTheme, BadAddress, JournalUnavailable, FileNotFoundError)
 """What a person has to put right before a console can start; said in one line, no traceback."""
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one console; return 0, or 2 where it cannot start as it was set up."""
+    """Run one console; return 0, 2 where it cannot start as it was set up, 1 after a bug."""
     given = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    sys.excepthook = _crash
     try:
         settings = load(given.config)
         console = settings.consoles.get(given.device)
@@ -33,9 +41,15 @@ def main(arguments: list[str] | None = None) -> int:
         return run_console(settings, console, broker_host=given.broker_host)
     except UNUSABLE as unusable:
         return _refuse(str(unusable))
-    except Exception:
-        _log.exception("the console ends because of a bug")
-        raise
+    except Exception:  # noqa: BLE001 - the outermost place, where a bug ends the program
+        _log.exception(BUG)
+        return 1
+
+
+def _crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """End at an error that Qt would swallow: whoever started the console starts it again."""
+    _log.critical(BUG, exc_info=(kind, error, trace))
+    QCoreApplication.exit(1)
 
 
 def _refuse(sentence: str) -> int:

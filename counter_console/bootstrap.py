@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +18,6 @@ from counter_console.screens.reception_window import ReceptionWindow
 from counter_console.screens.strip_window import SIZE as STRIP_SIZE
 from shared.client.qt import QtClient
 from shared.i18n.words import load as load_words
-from shared.printing.driver.contract import Outcome
 from shared.printing.driver.opening import open_printer
 from shared.printing.frames import Model
 from shared.printing.journal_file import JournalFile
@@ -32,12 +30,13 @@ from shared.ui.fonts import FOLDER as FONTS
 from shared.ui.theme import load_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable
 
-    from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QWidget
 
+    from shared.domain.ids import CounterId
     from shared.domain.lobby import Lobby
+    from shared.i18n.words import Words
     from shared.protocol.session import Notice
     from shared.settings.model import ConsoleSettings, Settings
 
@@ -62,117 +61,144 @@ def run_console(
     """
     app = make_app("Wartemarke", widgets=True, base_px=BASE_PX)
     log_qt_messages()
-    theme = load_theme(THEMES / f"{console.theme}.toml")
-    place = _Place(app, settings, console, look_for(theme, console.size))
-    endpoints = _endpoints(settings, broker_host)
+    place = place_for(settings, console)
+    place.begin(_endpoints(settings, broker_host))
+    try:
+        return run(app)
+    finally:
+        place.close()
+
+
+def place_for(settings: Settings, console: ConsoleSettings) -> CounterPlace | ReceptionPlace:
+    """Put the parts of a console together; needs the application of ``make_app``.
+
+    Raises what ``run_console`` raises.
+    """
     if console.role == "counter" and console.counter is not None:
-        return place.run_counter(endpoints, console.counter)
-    return place.run_reception(endpoints)
+        return CounterPlace(settings, console, console.counter)
+    return ReceptionPlace(settings, console)
 
 
-class _Place:
-    """One desk with its console."""
+class CounterPlace:
+    """The console of one counter; ``begin`` sets it going, ``close`` takes it apart."""
+
+    def __init__(self, settings: Settings, console: ConsoleSettings, counter: CounterId) -> None:
+        self._console = console
+        keys = keys_of(COUNTER_KEYS, console.keys)
+        state = CounterState(
+            counter=counter,
+            opens=console.open_at_start,
+            catalogue=settings.catalogue,
+            strip=console.size[1] <= STRIP_SIZE[1],
+        )
+        self.windows = CounterWindows(_look(console), keys)
+        self.work = CounterController(state, _words(settings, console), keys)
+        self.windows.pressed.connect(self.work.press)
+        self.windows.full.ticked.connect(self.work.tick_service)
+        self.windows.full.confirmed.connect(self.work.confirm_services)
+        self.windows.full.given_up.connect(self.work.give_up_services)
+        self.windows.full.selected.connect(self.work.select)
+
+    def begin(self, endpoints: Endpoints) -> None:
+        """Connect to the broker and open the window."""
+        self._client = _connect(endpoints, self._console, self.work.hear)
+        clock = LobbyClock(self._client.session.broker_time)
+        self.work.begin(self.windows, self._client, clock)
+        _open(self.windows.first(), self._console)
+
+    def close(self) -> None:
+        """Let go of the broker and shut the windows."""
+        self._client.close()
+        self.work.end()
+        self.windows.shut()
+
+
+class ReceptionPlace:
+    """The console of the reception; ``begin`` sets it going, ``close`` takes it apart."""
+
+    def __init__(self, settings: Settings, console: ConsoleSettings) -> None:
+        self._console = console
+        keys = keys_of(RECEPTION_KEYS, console.keys)
+        state = ReceptionState(
+            device=console.id,
+            languages=settings.languages,
+            language=settings.languages[0],
+            prints=console.printer is not None,
+            catalogue=settings.catalogue,
+        )
+        speak = {language: load_words(language) for language in settings.languages}
+        self.window = ReceptionWindow(_look(console), keys)
+        self.work = ReceptionController(state, _words(settings, console), speak, keys)
+        self.window.pressed.connect(self.work.press)
+        self.window.service_picked.connect(self.work.pick_service)
+        self.window.language_picked.connect(self.work.pick_language)
+        self.window.searched.connect(self.work.search)
+        self._printing = (
+            None if console.printer is None else _Printing(settings, console, self.work)
+        )
+
+    def begin(self, endpoints: Endpoints) -> None:
+        """Connect to the broker, open the window, and serve the printer if there is one."""
+        self._client = _connect(endpoints, self._console, self.work.hear)
+        clock = LobbyClock(self._client.session.broker_time)
+        printer = None if self._printing is None else self._printing.worker
+        self.work.begin(self.window, self._client, clock, printer)
+        _open(self.window, self._console)
+        if self._printing is not None:
+            self._printing.start()
+
+    def close(self) -> None:
+        """Let go of printer and broker and shut the window."""
+        if self._printing is not None:
+            self._printing.close()
+        self._client.close()
+        self.work.end()
+        self.window.close()
+        self.window.deleteLater()
+
+
+class _Printing:
+    """The printer of a desk, its journal, and the way of its reports to the window's thread."""
 
     def __init__(
-        self, app: QGuiApplication, settings: Settings, console: ConsoleSettings, look: Look
+        self, settings: Settings, console: ConsoleSettings, work: ReceptionController
     ) -> None:
-        self._app, self._settings, self._console, self._look = app, settings, console, look
-        self._words = load_words(console.language or settings.languages[0])
-
-    def run_counter(self, endpoints: Endpoints, counter: str) -> int:
-        console = self._console
-        keys = keys_of(COUNTER_KEYS, console.keys)
-        windows = CounterWindows(self._look, keys)
-        work = CounterController(self._counter_state(counter), self._words, keys)
-        windows.pressed.connect(work.press)
-        windows.full.ticked.connect(work.tick_service)
-        windows.full.confirmed.connect(work.confirm_services)
-        windows.full.given_up.connect(work.give_up_services)
-        windows.full.selected.connect(work.select)
-        client = self._client(endpoints, work.hear)
-        try:
-            work.begin(windows, client, LobbyClock(client.session.broker_time))
-            _open(windows.first(), console)
-            return run(self._app)
-        finally:
-            client.close()
-            work.end()
-            windows.shut()
-
-    def run_reception(self, endpoints: Endpoints) -> int:
-        console = self._console
-        keys = keys_of(RECEPTION_KEYS, console.keys)
-        window = ReceptionWindow(self._look, keys)
-        speak = {language: load_words(language) for language in self._settings.languages}
-        work = ReceptionController(self._reception_state(), self._words, speak, keys)
-        window.pressed.connect(work.press)
-        window.service_picked.connect(work.pick_service)
-        window.language_picked.connect(work.pick_language)
-        window.searched.connect(work.search)
-        client = self._client(endpoints, work.hear)
-        try:
-            with _printing(self._settings, console, work) as printer:
-                work.begin(window, client, LobbyClock(client.session.broker_time), printer)
-                _open(window, console)
-                return run(self._app)
-        finally:
-            client.close()
-            work.end()
-            window.close()
-
-    def _counter_state(self, counter: str) -> CounterState:
-        return CounterState(
-            counter=counter,
-            opens=self._console.open_at_start,
-            catalogue=self._settings.catalogue,
-            strip=self._console.size[1] <= STRIP_SIZE[1],
+        path = Path(settings.broker.data) / f"{console.id}.journal"
+        self._work = work
+        self._journal = JournalFile(path, lambda: utc_now().isoformat())
+        self._reports = PrintReports(work.slip_settled, work.printer_changed)
+        painter = SlipPainter(FONTS)
+        dots = WIDE_DOTS if console.paper_mm == WIDE_PAPER_MM else NARROW_DOTS
+        self.worker = PrintingWorker(
+            open_printer(console.printer or "", Model.EPSON, self._journal),
+            lambda slip: painter.paint(slip, dots),
+            self._reports.listeners(),
         )
 
-    def _reception_state(self) -> ReceptionState:
-        languages = self._settings.languages
-        return ReceptionState(
-            device=self._console.id,
-            languages=languages,
-            language=languages[0],
-            prints=self._console.printer is not None,
-            catalogue=self._settings.catalogue,
-        )
+    def start(self) -> None:
+        """Tell of what the last run left behind, and begin to print."""
+        for job in self._journal.found_at_start:
+            self._work.slip_settled(job)
+        self.worker.start()
 
-    def _client(
-        self, endpoints: Endpoints, hear: Callable[[Notice[Lobby]], None]
-    ) -> QtClient[Lobby]:
-        return QtClient(endpoints, device=self._console.id, audience="staff", on_notice=hear)
+    def close(self) -> None:
+        """Stop printing; a slip under way is known as unknown."""
+        self.worker.close()
+        self._journal.close()
 
 
-@contextmanager
-def _printing(
-    settings: Settings, console: ConsoleSettings, work: ReceptionController
-) -> Generator[PrintingWorker | None]:
-    """Serve the printer of a desk that has one."""
-    if console.printer is None:
-        yield None
-        return
-    path = Path(settings.broker.data) / f"{console.id}.journal"
-    journal = JournalFile(path, lambda: utc_now().isoformat())
-    reports = PrintReports(work.slip_settled, work.printer_changed)
-    painter = SlipPainter(FONTS)
-    dots = WIDE_DOTS if console.paper_mm == WIDE_PAPER_MM else NARROW_DOTS
-    worker = PrintingWorker(
-        open_printer(console.printer, Model.EPSON, journal),
-        lambda slip: painter.paint(slip, dots),
-        reports.listeners(),
-    )
-    # Reports travel by the event loop, so none comes before the window is there.
-    for job in journal.found_at_start:
-        reports.listeners().outcome(
-            Outcome(job_id=job.job_id, state=job.state, condition=job.condition)
-        )
-    worker.start()
-    try:
-        yield worker
-    finally:
-        worker.close()
-        journal.close()
+def _connect(
+    endpoints: Endpoints, console: ConsoleSettings, hear: Callable[[Notice[Lobby]], None]
+) -> QtClient[Lobby]:
+    return QtClient(endpoints, device=console.id, audience="staff", on_notice=hear)
+
+
+def _look(console: ConsoleSettings) -> Look:
+    return look_for(load_theme(THEMES / f"{console.theme}.toml"), console.size)
+
+
+def _words(settings: Settings, console: ConsoleSettings) -> Words:
+    return load_words(console.language or settings.languages[0])
 
 
 def _open(window: QWidget, console: ConsoleSettings) -> None:

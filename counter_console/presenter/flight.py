@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from shared.domain.lobby import AnyCommand
 from shared.protocol.session import PATIENCE
 
-REPORT_PATIENCE: Final = 60.0
-"""Seconds that a report about the console itself may wait for the broker."""
+REPORT_PATIENCE: Final = 3600.0
+"""Seconds for which a report waits for a broker that is away."""
 
 
 class Submit(Struct, frozen=True, kw_only=True):

@@ -135,7 +135,7 @@ class ActionButton(QPushButton):
         self._show_down(down=False)
 
     def _show_down(self, *, down: bool) -> None:
-        self._dress(down="true" if down else "false")
+        self._dress(sunk="true" if down else "false")
 
     def _dress(self, **properties: str) -> None:
         """Set properties of the style sheet; the words inside are coloured by them as well."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPixmap
@@ -98,6 +98,8 @@ class Mark(QFrame):
                 return QPixmap.fromImage(draw_icon(name, colours.care, side))
             case Tone.GOOD:
                 return _badge(name, colours.on_good, colours.good, side)
+            case _:
+                assert_never(tone)
 
 
 class Foot(QFrame):

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QEasingCurve,
     QElapsedTimer,
     QEvent,
+    QModelIndex,
     Qt,
     QTimer,
     QVariantAnimation,
@@ -69,6 +70,7 @@ class LineList(QListView):
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._slide.valueChanged.connect(self._step)
         self._shift: dict[int, int] = {}
+        self._told: int | None = None
         self.verticalScrollBar().rangeChanged.connect(self._hide_idle_bar)
         self._hide_idle_bar()
         self.selectionModel().selectionChanged.connect(self._tell)
@@ -117,6 +119,7 @@ class LineList(QListView):
     def _place(self, rows: Sequence[Shown]) -> None:
         if list(rows) == self._lines.shown:
             return
+        self._let_go({each.row.id for each in rows if not each.gone})
         before = self._tops()
         self._lines.show(rows)
         after = self._tops()
@@ -162,8 +165,20 @@ class LineList(QListView):
 
     # --- choosing -------------------------------------------------------------------------------
 
+    def _let_go(self, present: set[int]) -> None:
+        """Choose nobody when the chosen row goes; Qt would choose its neighbour."""
+        if self._told not in present:
+            self.clearSelection()
+        if (now := self.currentIndex()).isValid() and (
+            self._lines.shown[now.row()].row.id not in present
+        ):
+            self.setCurrentIndex(QModelIndex())
+
     def _tell(self) -> None:
-        self.chosen.emit(self._chosen())
+        chosen = self._chosen()
+        if chosen != self._told:
+            self._told = chosen
+            self.chosen.emit(chosen)
 
     def _chosen(self) -> int | None:
         rows = self.selectionModel().selectedRows()

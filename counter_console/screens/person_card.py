@@ -44,11 +44,6 @@ class _Card(QFrame):
         self.language.setText(view.language)
         self._speak(view)
 
-    def reserve(self) -> None:
-        """Take the room for every line; call it once the style sheet is known."""
-        for text in self.findChildren(Text):
-            text.reserve()
-
     def _speak(self, view: PersonView) -> None:
         parts = (view.heading, view.number, view.urgent, view.service, view.language, view.waited)
         said = ", ".join(filter(None, (*parts, view.wall.text, view.sound.text)))

@@ -21,7 +21,7 @@ class DeskTable(QWidget):
         super().__init__()
         self._look = look
         self._ids: list[str] = []
-        self._lines: dict[str, tuple[Text, Mark, Text, Text]] = {}
+        self.lines: dict[str, tuple[Text, Mark, Text, Text]] = {}
         self._grid = _grid(self, look)
 
     def show_view(self, desks: tuple[DeskView, ...]) -> None:
@@ -29,7 +29,7 @@ class DeskTable(QWidget):
         if [desk.id for desk in desks] != self._ids:
             self._build([desk.id for desk in desks])
         for desk in desks:
-            place, status, number, doing = self._lines[desk.id]
+            place, status, number, doing = self.lines[desk.id]
             place.setText(desk.place)
             status.say(desk.status)
             number.setText(desk.number)
@@ -38,7 +38,7 @@ class DeskTable(QWidget):
     def _build(self, ids: list[str]) -> None:
         _clear(self._grid)
         self._ids = ids
-        self._lines = {}
+        self.lines = {}
         for row, desk in enumerate(ids):
             line = (
                 Text(),
@@ -46,7 +46,7 @@ class DeskTable(QWidget):
                 Text("strong"),
                 Text("muted"),
             )
-            self._lines[desk] = line
+            self.lines[desk] = line
             for column, part in enumerate(line):
                 self._grid.addWidget(part, row, column)
         for column, share in enumerate((5, 6, 3, 4)):
@@ -60,7 +60,7 @@ class MachineTable(QWidget):
         super().__init__()
         self._look = look
         self._ids: list[str] = []
-        self._lines: dict[str, tuple[Text, Mark]] = {}
+        self.lines: dict[str, tuple[Text, Mark]] = {}
         self._grid = _grid(self, look)
 
     def show_view(self, machines: tuple[MachineView, ...]) -> None:
@@ -68,15 +68,15 @@ class MachineTable(QWidget):
         if [machine.id for machine in machines] != self._ids:
             self._build([machine.id for machine in machines])
         for machine in machines:
-            name, state = self._lines[machine.id]
+            name, state = self.lines[machine.id]
             name.setText(machine.name)
             state.say(machine.state)
 
     def _build(self, ids: list[str]) -> None:
         _clear(self._grid)
         self._ids = ids
-        self._lines = {machine: (Text("muted"), Mark(self._look, lines=None)) for machine in ids}
-        for row, (name, state) in enumerate(self._lines.values()):
+        self.lines = {machine: (Text("muted"), Mark(self._look, lines=None)) for machine in ids}
+        for row, (name, state) in enumerate(self.lines.values()):
             self._grid.addWidget(name, 2 * row, 0)
             self._grid.addWidget(state, 2 * row + 1, 0)
 

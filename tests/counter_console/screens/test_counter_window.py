@@ -1,6 +1,7 @@
 """A counter's window: every button and every key, once and twice, by mouse and by keyboard."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -11,6 +12,7 @@ from counter_console.presenter.keys import COUNTER_KEYS, Button
 from counter_console.screens.look import Look
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
 from shared.domain.lobby import AnyCommand
+from shared.domain.services import SiteConfigured
 from shared.domain.tickets import (
     CallNext,
     CallTicket,
@@ -23,6 +25,7 @@ from shared.domain.tickets import (
 from shared.protocol.session import Lost
 from tests.counter_console.conftest import Show
 from tests.counter_console.desk import CounterDesk
+from tests.counter_console.stage import HALL
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -242,3 +245,11 @@ def test_nothing_moves_when_data_change(counter: CounterDesk, qtbot: QtBot) -> N
     counter.work.hear(Lost())
     qtbot.wait(1)
     assert places() == before
+
+
+def test_services_that_are_configured_anew_can_be_chosen(counter: CounterDesk) -> None:
+    counter.work.press(Button.OPEN)
+    assert list(counter.full.chooser.boxes) == ["papers", "case", "registration", "emergency"]
+    counter.stage.record(SiteConfigured(catalogue=replace(HALL, services=HALL.services[:2])))
+    counter.settle()
+    assert list(counter.full.chooser.boxes) == ["papers", "case"]

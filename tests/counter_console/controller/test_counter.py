@@ -1,0 +1,53 @@
+"""A counter's controller: time goes by, and what arrives while it asks is not lost."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from counter_console.controller import counter as controller
+from counter_console.presenter.keys import Button
+from counter_console.presenter.notes import SHOWN_SECONDS
+from shared.domain.counters import OpenCounter
+from shared.domain.lobby import AnyCommand
+from shared.domain.tickets import CallNext
+from tests.counter_console.desk import CounterDesk
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def test_minutes_go_on_by_themselves(counter: CounterDesk, qtbot: QtBot) -> None:
+    counter.draw("papers")
+    model = counter.full.list.model()
+    assert "0 min" in model.index(0, 0).data()
+    counter.stage.wait(120)
+    qtbot.waitUntil(lambda: "2 min" in model.index(0, 0).data())
+
+
+def test_a_note_goes_by_itself(counter: CounterDesk, qtbot: QtBot) -> None:
+    counter.draw("papers")
+    counter.stage.done(OpenCounter(counter="c2"))
+    counter.stage.done(CallNext(counter="c2"))
+    counter.work.press(Button.CALL_NEXT)
+    counter.settle()
+    assert counter.full.foot.text.text() == "Gerade wartet niemand."
+    counter.stage.wait(SHOWN_SECONDS + 1)
+    qtbot.waitUntil(lambda: counter.full.foot.text.text() == "")
+
+
+def test_an_answer_that_comes_while_asking_is_taken(counter: CounterDesk) -> None:
+    class HastyBroker:
+        """Answers before ``submit`` returns, as sockets can."""
+
+        def submit(self, command: AnyCommand, patience: float) -> str:
+            counter.broker.submit(command, patience)
+            counter.broker.deliver(counter.work.hear)
+            return "?"
+
+    counter.draw("papers")
+    counter.work.begin(counter.windows, HastyBroker(), lambda: counter.stage.moment)
+    counter.work.press(Button.CALL_NEXT)
+    assert counter.work.state.flight is None
+    assert counter.full.card.number.text() == "A\u00a0001"
+
+
+def test_an_idle_counter_wakes_no_oftener_than_once_a_second() -> None:
+    assert controller.TICK_MS >= 1000

@@ -1,0 +1,144 @@
+"""The reception's window: every button and key, once and twice, by mouse and by keyboard."""
+
+from collections.abc import Callable
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from counter_console.presenter.keys import Button
+from shared.domain.services import SiteConfigured
+from shared.domain.tickets import CloseDay, IssueTicket
+from tests.counter_console.desk import ReceptionDesk
+from tests.counter_console.stage import HALL
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def press_key(desk: ReceptionDesk, key: str) -> None:
+    QTest.keySequence(desk.window, QKeySequence(key))
+
+
+def by_mouse(desk: ReceptionDesk, button: Button) -> None:
+    QTest.mouseClick(desk.window.buttons[button], LEFT)
+
+
+def by_key(desk: ReceptionDesk, button: Button) -> None:
+    press_key(desk, {Button.ISSUE: "F9", Button.CLOSE_DAY: "Ctrl+F10"}[button])
+
+
+Press = Callable[[ReceptionDesk, Button], None]
+WAYS = pytest.mark.parametrize("press", [by_mouse, by_key])
+
+
+@WAYS
+def test_a_number_issued_twice_in_a_tremble_is_issued_once(
+    reception: ReceptionDesk, press: Press
+) -> None:
+    QTest.mouseClick(reception.window.form.boxes["case"], LEFT)
+    press(reception, Button.ISSUE)
+    press(reception, Button.ISSUE)
+    assert reception.broker.asked == [IssueTicket(service="case", language="de")]
+    reception.settle()
+    press(reception, Button.ISSUE)
+    assert reception.broker.asked == []
+    assert reception.window.form.number.text() == "B\u00a0001"
+
+
+@WAYS
+def test_the_day_is_ended_by_two_calm_presses(reception: ReceptionDesk, press: Press) -> None:
+    reception.stage.draw()
+    reception.settle()
+    press(reception, Button.CLOSE_DAY)
+    press(reception, Button.CLOSE_DAY)
+    assert reception.broker.asked == []
+    reception.stage.wait(1)
+    press(reception, Button.CLOSE_DAY)
+    press(reception, Button.CLOSE_DAY)
+    assert reception.broker.asked == [CloseDay()]
+    reception.settle()
+    assert reception.window.foot.text.text() == "Der Tag ist beendet."
+
+
+def test_the_language_is_chosen_with_the_keyboard(reception: ReceptionDesk) -> None:
+    form = reception.window.form
+    form.boxes["papers"].setFocus()
+    QTest.keyClick(form.boxes["papers"], Qt.Key.Key_Space)
+    QTest.keyClick(form.boxes["papers"], Qt.Key.Key_Down)
+    form.languages.setFocus()
+    QTest.keyClick(form.languages, Qt.Key.Key_Down)
+    press_key(reception, "F9")
+    assert reception.broker.asked == [IssueTicket(service="case", language="en")]
+
+
+def test_after_a_number_the_form_is_empty(reception: ReceptionDesk) -> None:
+    form = reception.window.form
+    QTest.mouseClick(form.boxes["case"], LEFT)
+    press_key(reception, "F9")
+    reception.settle()
+    assert not any(box.isChecked() for box in form.boxes.values())
+    assert not reception.window.buttons[Button.ISSUE].isEnabled()
+
+
+def test_a_slip_is_printed_in_the_visitors_language(reception: ReceptionDesk) -> None:
+    reception.stage.draw("papers")
+    reception.settle()
+    QTest.mouseClick(reception.window.form.boxes["papers"], LEFT)
+    press_key(reception, "F9")
+    reception.settle()
+    (request,) = reception.printer.requests
+    assert request.slip.number == "A 002"
+    assert request.slip.ahead == "Vor Ihnen wartet 1 Person"
+    assert request.job_id == "2-t2"
+
+
+def test_numbers_are_searched_and_the_search_is_cleared(reception: ReceptionDesk) -> None:
+    for _ in range(12):
+        reception.stage.draw()
+    reception.settle()
+    press_key(reception, "Ctrl+F")
+    assert reception.window.search.hasFocus()
+    QTest.keyClicks(reception.window.search, "a12")
+    assert reception.window.list.model().rowCount() == 1
+    press_key(reception, "Esc")
+    assert reception.window.list.model().rowCount() == 12
+
+
+def test_the_keyboard_reaches_every_control_and_each_has_a_name(
+    reception: ReceptionDesk,
+) -> None:
+    reception.stage.draw()
+    reception.settle()
+    reception.work.pick_service("papers")
+    reached: set[QWidget] = set()
+    while (widget := QApplication.focusWidget()) not in reached:
+        assert widget is not None
+        assert widget.accessibleName(), widget
+        reached.add(widget)
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+    window = reception.window
+    buttons = {
+        button
+        for button in window.findChildren(QAbstractButton)
+        if button in window.buttons.values()
+    }
+    assert buttons | {window.search, window.list, window.form.languages} <= reached
+    assert reached & set(window.form.boxes.values())
+
+
+def test_a_hall_that_is_configured_anew_is_shown_anew(reception: ReceptionDesk) -> None:
+    assert len(reception.window.desks.lines) == 6
+    assert set(reception.window.machines.lines) == {"display-1", "kiosk-1"}
+    smaller = replace(
+        HALL, services=HALL.services[:2], counters=HALL.counters[:2], devices=HALL.devices[:-4]
+    )
+    reception.stage.record(SiteConfigured(catalogue=smaller))
+    reception.settle()
+    assert list(reception.window.form.boxes) == ["papers", "case"]
+    assert set(reception.window.desks.lines) == {"c1", "c2"}
+    assert set(reception.window.machines.lines) == set()

@@ -1,0 +1,114 @@
+"""The consoles' command line."""
+
+import logging
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from counter_console import __main__ as program
+from counter_console.__main__ import main
+from shared.domain.lobby import Lobby
+from shared.domain.transitions import DeskStatus
+from tests.helpers.real_broker import ROOT, RealBroker
+
+HAGEN = str(ROOT / "config" / "hagen.toml")
+
+
+@pytest.fixture(autouse=True)
+def hook() -> Iterator[None]:
+    """Let each test have the interpreter's own way with errors afterwards."""
+    before = sys.excepthook
+    yield
+    sys.excepthook = before
+
+
+def test_a_console_that_the_settings_do_not_know_is_told_which_there_are(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["--config", HAGEN, "--device", "counter-9"]) == 2
+    said = capsys.readouterr().err
+    assert "no console 'counter-9'; there are: counter-1, counter-2" in said
+
+
+def test_settings_that_cannot_be_used_are_told_without_a_traceback(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = tmp_path / "nothing.toml"
+    assert main(["--config", str(missing), "--device", "counter-1"]) == 2
+    said = capsys.readouterr().err
+    assert str(missing) in said
+    assert "Traceback" not in said
+
+
+def test_a_bug_ends_the_console_so_that_it_is_started_again(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object, **__: object) -> int:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(program, "run_console", broken)
+    assert main(["--config", HAGEN, "--device", "counter-1"]) == 1
+    assert program.BUG in caplog.text
+
+
+def test_a_bug_that_qt_would_swallow_ends_the_console_too(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, qtbot: QtBot
+) -> None:
+    assert qtbot is not None
+    ended: list[int] = []
+
+    def run(*_: object, **__: object) -> int:
+        sys.excepthook(ZeroDivisionError, ZeroDivisionError("in a slot"), None)
+        return 0
+
+    monkeypatch.setattr(program, "run_console", run)
+    monkeypatch.setattr(program.QCoreApplication, "exit", ended.append)
+    main(["--config", HAGEN, "--device", "counter-1"])
+    assert ended == [1]
+    assert "in a slot" in caplog.text
+    assert caplog.records[-1].levelno == logging.CRITICAL
+
+
+@pytest.mark.parametrize(
+    ("device", "settings"),
+    [
+        ("counter-1", "[consoles.counter-1]\nopen_at_start = true\n"),
+        ("reception", '[consoles.reception]\nprinter = "tcp://127.0.0.1:1"\n'),
+    ],
+)
+def test_the_program_finds_its_broker_and_ends_when_it_is_told_to(
+    tmp_path: Path, device: str, settings: str
+) -> None:
+    broker = RealBroker(tmp_path, settings)
+    broker.start()
+    console = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "counter_console", "--config", str(broker.config)),
+            *("--device", device, "--broker-host", "127.0.0.1"),
+        ],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        broker.staff("counter-2").wait_for(_opened_or_reported, seconds=30)
+        console.send_signal(signal.SIGTERM)
+        _, said = console.communicate(timeout=30)
+    finally:
+        console.kill()
+        console.wait()
+        broker.close()
+    assert console.returncode == 0
+    # Qt's offscreen screen has no window manager to tell a window's least size to.
+    assert [line for line in said.splitlines() if "propagateSizeHints" not in line] == []
+
+
+def _opened_or_reported(lobby: Lobby) -> bool:
+    reception = lobby.devices.by_id.get("reception")
+    opened = lobby.desks.get("c1").status is DeskStatus.OPEN
+    return opened or (reception is not None and reception.printer == "unreachable")

@@ -1,0 +1,76 @@
+"""What a slip says, in the visitor's language."""
+
+from datetime import UTC, datetime
+
+import pytest
+from msgspec.structs import replace
+
+from shared.domain.public import Band
+from shared.domain.services import Catalogue, Service
+from shared.i18n.words import Words, load
+from shared.printing.wording import Marke, people_ahead, waiting_slip
+
+HALL = Catalogue(
+    site={"de": "Jobcenter Hagen"},
+    time_zone="Europe/Berlin",
+    services=(
+        Service(
+            id="papers",
+            letter="A",
+            label={"de": "Unterlagen abgeben", "en": "Hand in papers"},
+            bring={"de": ["Ihre Unterlagen"], "en": ["your papers"]},
+        ),
+        Service(id="case", letter="B", label={"de": "Wie steht mein Antrag?"}),
+    ),
+    counters=(),
+    devices=(),
+)
+RANDOM = "t0k3n"
+MARKE = Marke(
+    number="A024",
+    service="papers",
+    issued=datetime(2026, 11, 23, 8, 41, tzinfo=UTC),
+    token=RANDOM,
+    ahead=3,
+    wait=Band(low=10, high=15),
+)
+
+
+def test_a_german_slip_says_everything_once() -> None:
+    slip = waiting_slip(HALL, MARKE, Words("de"))
+    assert (slip.site, slip.number, slip.token) == ("Jobcenter Hagen", "A 024", "t0k3n")
+    assert (slip.service, slip.service_german) == ("Unterlagen abgeben", None)
+    assert slip.ahead == "Vor Ihnen warten 3 Personen"
+    assert slip.wait == "Wartezeit: 10–15 min"
+    assert slip.issued == "23.11.2026 · 09:41"
+    assert (slip.bring_heading, slip.bring) == ("Bitte halten Sie bereit:", ("Ihre Unterlagen",))
+    assert slip.footer == "Wir rufen Nummern auf, niemals Namen."
+
+
+def test_another_language_has_the_concern_in_german_too() -> None:
+    slip = waiting_slip(HALL, MARKE, load("en"))
+    assert (slip.service, slip.service_german) == ("Hand in papers", "Unterlagen abgeben")
+    assert slip.bring == ("your papers",)
+    assert slip.language == "en"
+
+
+def test_what_is_not_known_is_not_said() -> None:
+    slip = waiting_slip(HALL, replace(MARKE, service="case", wait=None), Words("de"))
+    assert (slip.wait, slip.bring_heading, slip.bring) == ("", "", ())
+
+
+def test_a_concern_that_was_dropped_keeps_its_id() -> None:
+    slip = waiting_slip(HALL, replace(MARKE, service="gone"), load("en"))
+    assert (slip.service, slip.service_german) == ("gone", None)
+
+
+@pytest.mark.parametrize(
+    ("ahead", "said"),
+    [
+        (0, "Vor Ihnen wartet niemand"),
+        (1, "Vor Ihnen wartet 1 Person"),
+        (2, "Vor Ihnen warten 2 Personen"),
+    ],
+)
+def test_people_ahead_are_counted(ahead: int, said: str) -> None:
+    assert people_ahead(Words("de"), ahead) == said
