@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from broker.demo.visitors import Kiosk, Visitors
     from shared.domain.ids import ServiceId
 
-CALM: Final = 0.4
+CALM: Final = 0.35
 """Seconds in which a screen has slid in and an answered press is no longer lit."""
 EASED: Final = 0.8
 """Seconds in which a call has come to its place on the wall."""
-TREMBLING: Final = 0.6
+TREMBLING: Final = 0.55
 """The same touch or key again within half a second is a trembling finger, say the programs."""
 CROWD: Final = 4
 """So many waiting people make a line worth a picture."""
@@ -61,19 +61,15 @@ class Acts:
 
     def look_around(self, kiosk: Kiosk) -> Script:
         """Show every screen of the kiosk that gives no number."""
-        yield from self._still("kiosk-welcome", KIOSK)
-        yield from self._turn_to(kiosk, "kiosk-languages", kiosk.bar["language"])
-        yield from self._turn_to(kiosk, "kiosk-welcome", kiosk.bar["back"])
-        yield from self._turn_to(kiosk, "kiosk-welcome-english", kiosk.other_language)
-        yield from self._turn_to(kiosk, "kiosk-welcome", kiosk.own_language)
-        yield from self._turn_to(kiosk, "kiosk-help", kiosk.bar["help"])
-        yield from self._turn_to(kiosk, "kiosk-welcome", kiosk.bar["back"])
+        bar = kiosk.bar
+        yield from self._there_and_back(kiosk, "kiosk-languages", bar["language"], bar["back"])
+        yield from self._there_and_back(
+            kiosk, "kiosk-welcome-english", kiosk.other_language, kiosk.own_language
+        )
+        yield from self._there_and_back(kiosk, "kiosk-help", bar["help"], bar["back"])
         for switch in ("larger", "contrast", "low"):
-            yield from self._turn_to(kiosk, f"kiosk-{switch}", kiosk.bar[switch])
-            yield self._player.pause(TREMBLING - CALM)
-            yield from self._turn_to(kiosk, "kiosk-welcome", kiosk.bar[switch])
-            yield self._player.pause(TREMBLING - CALM)
-        yield Wait("the welcome", kiosk.shows_welcome)
+            yield from self._there_and_back(kiosk, f"kiosk-{switch}", bar[switch], bar[switch])
+        yield from self._still("kiosk-welcome", KIOSK)
 
     def first_ticket(self, visitors: Visitors, service: ServiceId) -> Script:
         """Show a slip on its way out, and the ticket's screen when it is there."""
@@ -156,7 +152,8 @@ class Acts:
         yield Wait(
             "the services are back", lambda: len(kiosk.look_again()) == len(kiosk.targets) - 1
         )
-        yield from self._turn_to(kiosk, "kiosk-service-closed", kiosk.targets[closed])
+        kiosk.touch(kiosk.targets[closed])
+        yield from self._still("kiosk-service-closed", KIOSK)
         kiosk.touch(kiosk.bar["back"])
         yield Wait("the staff's state is back", lambda: self._observer.lobby is not None)
         yield from clear_the_hall(self._clerks, self._observer)
@@ -167,9 +164,12 @@ class Acts:
             lambda: all(call.painted for call in self._observer.open_calls()),
         )
 
-    def _turn_to(self, kiosk: Kiosk, name: str, place: Area) -> Script:
-        kiosk.touch(place)
+    def _there_and_back(self, kiosk: Kiosk, name: str, there: Area, back: Area) -> Script:
+        kiosk.touch(there)
         yield from self._still(name, KIOSK)
+        yield self._player.pause(TREMBLING - CALM)
+        kiosk.touch(back)
+        yield Wait("the welcome", kiosk.shows_welcome)
 
     def _still(self, name: str, area: Area) -> Script:
         yield self._player.pause(CALM)
