@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from shared.client.blocking import BlockingClient
 from shared.domain.counters import Desk
 from shared.domain.lobby import Lobby, Recorded
-from shared.domain.tickets import PrintState, TicketIssued, TicketPrintReported
+from shared.domain.tickets import PrintState, TicketPrintReported
 from shared.domain.transitions import Status
 from shared.protocol.session import Changed
 
@@ -23,8 +23,7 @@ class Observer:
 
     def __init__(self, endpoints: Endpoints, device: str) -> None:
         """Connect as this device of the site."""
-        self.issued: list[TicketIssued] = []
-        self.printed: dict[TicketId, PrintState] = {}
+        self._printed: dict[TicketId, PrintState] = {}
         self._client: BlockingClient[Lobby] = BlockingClient(
             endpoints, device=device, audience="staff"
         )
@@ -35,13 +34,25 @@ class Observer:
             if isinstance(notice, Changed):
                 for recorded in notice.events:
                     if isinstance(recorded, Recorded):
-                        self._note(recorded)
+                        self._remember(recorded)
         self._client.notices.clear()
 
     @property
     def lobby(self) -> Lobby | None:
         """Return the state as the broker tells it; None while the broker is away."""
         return self._client.session.state
+
+    @property
+    def issued(self) -> int:
+        """Return how many tickets this log has; their ids count up from 1."""
+        return 0 if self.lobby is None else self.lobby.tickets.last_id
+
+    def printed(self, ticket: TicketId) -> PrintState:
+        """Return what became of a ticket's slip, also when its visitor has been served."""
+        waiting = None if self.lobby is None else self.lobby.tickets.by_id.get(ticket)
+        if waiting is not None:
+            return waiting.printed
+        return self._printed.get(ticket, PrintState.PENDING)
 
     def desk(self, counter: CounterId) -> Desk:
         """Return how a counter stands."""
@@ -75,11 +86,6 @@ class Observer:
         """Hang up."""
         self._client.close()
 
-    def _note(self, recorded: Recorded) -> None:
-        match recorded.event:
-            case TicketIssued() as issued:
-                self.issued.append(issued)
-            case TicketPrintReported() as report:
-                self.printed[report.ticket] = report.state
-            case _:
-                pass
+    def _remember(self, recorded: Recorded) -> None:
+        if isinstance(recorded.event, TicketPrintReported):
+            self._printed[recorded.event.ticket] = recorded.event.state

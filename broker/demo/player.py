@@ -7,10 +7,7 @@ condition holds. Between two looks at the conditions the player listens to the l
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from typing import Final, NamedTuple, TypeAlias
 
 PATIENCE: Final = 20.0
 """Seconds that a lobby on a busy machine may need for anything that is waited for."""
@@ -87,9 +84,3 @@ class _Waiting:
 
 def _next(script: Script) -> Wait | None:
     return next(script, None)
-
-
-def in_turn(scripts: Sequence[Script]) -> Script:
-    """Join scripts into one, each after the other."""
-    for script in scripts:
-        yield from script

@@ -20,11 +20,12 @@ from broker.demo.looking import read_colours
 from broker.demo.morning import read_morning, timetable
 from broker.demo.observer import Observer
 from broker.demo.places import CONSOLES, COUNTERS, DISPLAY, HEIGHT, KIOSK, OBSERVER, WIDTH
-from broker.demo.player import Player
+from broker.demo.player import Player, StuckError
 from broker.demo.programs import START_SECONDS, Programs
 from broker.demo.reading import SlipRead, read_qr, read_slip
 from broker.demo.stage import Stage
 from broker.demo.summary import Played
+from broker.demo.virtual_screen import Area
 from broker.demo.visitors import Kiosk, UnfamiliarScreen, Visitors
 from shared.domain.services import ALL_DAYS
 from shared.settings.loading import load
@@ -70,6 +71,9 @@ def play_virtual_day(out: Path) -> Played:
         try:
             seconds = day.play(plan)
             drawn, known = day.kiosk.drawn, day.observer.known()
+        except StuckError:
+            day.gallery.take("stuck", Area(0, 0, WIDTH, HEIGHT))
+            raise
         finally:
             day.observer.close()
             day.gallery.save(out)

@@ -150,7 +150,7 @@ class Visitors:
         self._kiosk.drawn += 1
         drawn = self._kiosk.drawn
         self._kiosk.touch(at or self._kiosk.targets[service])
-        yield Wait(f"a number for {service}", lambda: len(self._observer.issued) >= drawn)
+        yield Wait(f"a number for {service}", lambda: self._observer.issued >= drawn)
 
     def take_slip(self) -> Script:
         """Wait for the slip."""
@@ -174,5 +174,4 @@ class Visitors:
     @property
     def slip(self) -> PrintState:
         """Tell what became of the slip drawn last."""
-        latest = self._observer.issued[-1].ticket
-        return self._observer.printed.get(latest, PrintState.PENDING)
+        return self._observer.printed(self._observer.issued)

@@ -170,7 +170,7 @@ def test_with_a_screen_the_lobby_is_used_by_hand_until_it_is_closed(
     with closing(Observer(endpoints, "counter-6")) as observer:
         stage.wait("the broker", _heard(observer, lambda: observer.lobby is not None), 60)
         stage.touch(glass.within(targets()[0]))
-        stage.wait("a number", _heard(observer, lambda: len(observer.issued) == 1), 60)
+        stage.wait("a number", _heard(observer, lambda: observer.issued == 1), 60)
         stage.wait("a slip", lambda: len(list((out / "slips").glob("*.png"))) == 1, 60)
     demo.process.send_signal(signal.SIGINT)
     demo.process.wait(60)
