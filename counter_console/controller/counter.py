@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from counter_console.controller.showing import Showing
 from counter_console.presenter.counter import (
     Input,
     Pressed,
@@ -16,13 +17,13 @@ from counter_console.presenter.counter import (
     Told,
     update,
 )
+from counter_console.presenter.counter_state import CounterState, is_same_desk
 from counter_console.presenter.counter_view import CounterView, view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from counter_console.controller.ports import Broker, Clock, CounterScreens
-    from counter_console.presenter.counter_state import CounterState
     from counter_console.presenter.keys import Button
     from shared.domain.ids import TicketId
     from shared.domain.lobby import Lobby
@@ -40,20 +41,25 @@ class CounterController(QObject):
         super().__init__()
         self.state = state
         self._words, self._keys = words, keys
-        self._shown: CounterView | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
 
     def begin(self, screens: CounterScreens, broker: Broker, clock: Clock) -> None:
         """Take the surroundings and show the first picture."""
-        self._screens, self._broker, self._clock = screens, broker, clock
+        self._broker, self._clock = broker, clock
+        self._showing = Showing(self._say, screens.show_view)
         self._timer.start()
-        self._show()
+        self._showing.again()
 
     def end(self) -> None:
-        """Stop the timer."""
+        """Stop the timers."""
         self._timer.stop()
+        self._showing.end()
+
+    def catch_up(self) -> None:
+        """Show now what would be shown soon."""
+        self._showing.at_once()
 
     # --- what happens ---------------------------------------------------------------------------
 
@@ -87,15 +93,17 @@ class CounterController(QObject):
         self._take(Ticked())
 
     def _take(self, given: Input) -> None:
-        self.state, effects = update(self.state, given, self._clock())
+        before = self.state
+        self.state, effects = update(before, given, self._clock())
         for effect in effects:
             self._broker.submit(effect.command, effect.patience)
-        # Most news of a busy hall changes nothing at this desk.
-        self._show(again=not isinstance(given, Told | Ticked))
+        match given:
+            case Told() if is_same_desk(before, self.state):
+                self._showing.soon()
+            case Told() | Ticked():
+                self._showing.at_once()
+            case _:
+                self._showing.again()
 
-    def _show(self, *, again: bool = True) -> None:
-        """Show how things stand; ``again`` also if nothing changed, since a hand was at work."""
-        picture = view(self.state, self._words, self._keys, self._clock())
-        if again or picture != self._shown:
-            self._shown = picture
-            self._screens.show_view(picture)
+    def _say(self) -> CounterView:
+        return view(self.state, self._words, self._keys, self._clock())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 from PySide6.QtCore import QObject, QTimer
 
 from counter_console.controller.printing import job_id, print_settled, printer_is
+from counter_console.controller.showing import Showing
 from counter_console.presenter.flight import Submit
 from counter_console.presenter.reception import (
     Input,
@@ -18,7 +19,7 @@ from counter_console.presenter.reception import (
     Told,
     update,
 )
-from counter_console.presenter.reception_state import Issued, PrintSlip
+from counter_console.presenter.reception_state import Issued, PrintSlip, is_same_desk
 from counter_console.presenter.reception_view import ReceptionView, view
 from shared.printing.wording import Marke, waiting_slip
 from shared.printing.worker import Request
@@ -57,7 +58,6 @@ class ReceptionController(QObject):
         super().__init__()
         self.state = state
         self._words, self._speak, self._keys = words, speak, keys
-        self._shown: ReceptionView | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -70,13 +70,19 @@ class ReceptionController(QObject):
         printer: Printer | None = None,
     ) -> None:
         """Take the surroundings and show the first picture."""
-        self._screen, self._broker, self._clock, self._printer = screen, broker, clock, printer
+        self._broker, self._clock, self._printer = broker, clock, printer
+        self._showing = Showing(self._say, screen.show_view)
         self._timer.start()
-        self._show()
+        self._showing.again()
 
     def end(self) -> None:
-        """Stop the timer."""
+        """Stop the timers."""
         self._timer.stop()
+        self._showing.end()
+
+    def catch_up(self) -> None:
+        """Show now what would be shown soon."""
+        self._showing.at_once()
 
     # --- what happens ---------------------------------------------------------------------------
 
@@ -114,11 +120,20 @@ class ReceptionController(QObject):
         self._take(Ticked())
 
     def _take(self, given: Input) -> None:
-        self.state, effects = update(self.state, given, self._clock())
+        before = self.state
+        self.state, effects = update(before, given, self._clock())
         for effect in effects:
             self._do(effect)
-        # Most news of a busy hall changes nothing at this desk.
-        self._show(again=not isinstance(given, Told | Ticked))
+        match given:
+            case Told() if is_same_desk(before, self.state):
+                self._showing.soon()
+            case Told() | Ticked():
+                self._showing.at_once()
+            case _:
+                self._showing.again()
+
+    def _say(self) -> ReceptionView:
+        return view(self.state, self._words, self._keys, self._clock())
 
     def _do(self, effect: Effect) -> None:
         match effect:
@@ -142,10 +157,3 @@ class ReceptionController(QObject):
         words = self._speak.get(issued.language, self._words)
         slip = waiting_slip(self.state.catalogue, marke, words)
         self._printer.submit(Request(job_id=job_id(issued), slip=slip))
-
-    def _show(self, *, again: bool = True) -> None:
-        """Show how things stand; ``again`` also if nothing changed, since a hand was at work."""
-        picture = view(self.state, self._words, self._keys, self._clock())
-        if again or picture != self._shown:
-            self._shown = picture
-            self._screen.show_view(picture)

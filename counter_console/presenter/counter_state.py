@@ -96,6 +96,15 @@ Step: TypeAlias = tuple[CounterState, tuple[Submit, ...]]
 """The state after an input, and what is to be asked of the broker."""
 
 
+def is_same_desk(one: CounterState, other: CounterState) -> bool:
+    """Tell whether two states differ in nothing but the line: all else concerns this desk."""
+    return _without_line(one) == _without_line(other) and legal(one) == legal(other)
+
+
+def _without_line(state: CounterState) -> CounterState:
+    return replace(state, line=NOBODY, sequence=0)
+
+
 _ACTIONS: Final[Mapping[Button, Action]] = {
     Button.CALL_NEXT: Action.CALL_NEXT,
     Button.CALL_TICKET: Action.CALL_TICKET,

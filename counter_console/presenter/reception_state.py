@@ -71,6 +71,15 @@ Step: TypeAlias = tuple[ReceptionState, tuple[Effect, ...]]
 """The state after an input, and what is to be done now."""
 
 
+def is_same_desk(one: ReceptionState, other: ReceptionState) -> bool:
+    """Tell whether two states differ in nothing but the hall: all else concerns this desk."""
+    return _without_hall(one) == _without_hall(other)
+
+
+def _without_hall(state: ReceptionState) -> ReceptionState:
+    return replace(state, hall=Hall(), sequence=0, sighting=None)
+
+
 def send(state: ReceptionState, command: AnyCommand, moment: Moment) -> Step:
     """Put a command on its way; what stood in the line at the foot is done with."""
     flight = Flight(command=command, pressed=moment.at)

@@ -59,6 +59,7 @@ class LineList(QListView):
         self.setModel(self._lines)
         self.setItemDelegate(self.painter)
         self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)

@@ -80,6 +80,7 @@ class CounterDesk:
     def settle(self) -> None:
         """Let everything arrive, and forget what was asked."""
         self.broker.deliver(self.work.hear)
+        self.work.catch_up()
         self.broker.asked.clear()
         self.stage.wait(1)
 
@@ -142,6 +143,7 @@ class ReceptionDesk:
     def settle(self) -> None:
         """Let everything arrive, and forget what was asked."""
         self.broker.deliver(self.work.hear)
+        self.work.catch_up()
         self.broker.asked.clear()
         self.stage.wait(1)
 

@@ -51,3 +51,19 @@ def test_an_answer_that_comes_while_asking_is_taken(counter: CounterDesk) -> Non
 
 def test_an_idle_counter_wakes_no_oftener_than_once_a_second() -> None:
     assert controller.TICK_MS >= 1000
+
+
+def test_another_counters_work_is_shown_with_what_else_happens(counter: CounterDesk) -> None:
+    counter.draw("papers", "papers", "papers")
+    counter.stage.done(OpenCounter(counter="c2"))
+    counter.stage.done(CallNext(counter="c2"))
+    counter.work.hear(counter.stage.changed())
+    assert counter.full.list.model().rowCount() == 3
+    counter.work.catch_up()
+    assert counter.full.list.model().rowCount() == 2
+
+
+def test_the_first_person_who_waits_can_be_called_at_once(counter: CounterDesk) -> None:
+    counter.stage.draw("papers")
+    counter.work.hear(counter.stage.changed())
+    assert counter.full.buttons[Button.CALL_NEXT].isEnabled()
