@@ -24,8 +24,8 @@ THEMES = Path(__file__).parents[2] / "config" / "themes"
 READABLE_DEGREES = 0.7
 """Angle that the called number's capitals fill at the farthest seat (access.md, line 10)."""
 
-NUMBER_SHARE = 0.32
-"""Part of a display's height that the number's capitals can take at most (look.md)."""
+NUMBER_SHARE = 0.29
+"""Part of a wide display's height that the number's capitals can take (display.presenter.plan)."""
 
 EVERY_ADDRESS = frozenset({"0.0.0.0", "::", "[::]"})  # noqa: S104 - looked for, not bound to
 """Hosts to listen on, but not to connect to."""
@@ -154,7 +154,7 @@ def _check_display(display: DisplaySettings, path: KeyPath, findings: Findings) 
             f"{display.screen_height_mm:g}, on which the number is {possible:.0f} mm high at most"
         )
         wanted = (
-            f"{needed / NUMBER_SHARE:.0f} or more: from {display.distance_m:g} m away the number "
+            f"{math.ceil(needed / NUMBER_SHARE)} or more: from {display.distance_m:g} m away the number "
             f"must be {needed:.0f} mm high to be read"
         )
         findings.warning((*path, "screen_height_mm"), found, wanted)

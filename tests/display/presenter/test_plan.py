@@ -14,7 +14,7 @@ from display.presenter.plan import (
     bands_plan,
     measured,
 )
-from shared.settings.device_checks import needed_mm
+from shared.settings.device_checks import NUMBER_SHARE, needed_mm
 
 WIDE = 16 / 9
 ASPECTS = st.floats(1.2, 2.6)
@@ -116,4 +116,11 @@ def test_up_to_eight_services_always_find_room(services: int, height: float, wid
     used = plan.title + plan.above + plan.rows * plan.line + plan.notice
     assert used <= height + 1e-9
     assert plan.rows * plan.columns >= services
-    assert plan.line > 0.02
+    assert plan.line > 0.015
+
+
+def test_check_warns_of_every_screen_that_the_plan_cannot_make_readable() -> None:
+    for history in (3, 4, 5):
+        room = measured(aspect=WIDE, needed=NUMBER_SHARE, history=history)
+        assert room.layout(1).capitals >= NUMBER_SHARE - 1e-9
+        assert room.layout(1).line_capitals >= NUMBER_SHARE / 2 - 1e-9

@@ -143,12 +143,12 @@ def test_a_screen_too_small_for_the_hall_is_warned_of(tmp_path: Path) -> None:
     tree = _with("displays", "display-1", screen_height_mm=300)
     problem = the_problem(examined(tmp_path, tree), Severity.WARNING)
     assert problem.key == "displays.display-1.screen_height_mm"
-    assert problem.found == "300, on which the number is 96 mm high at most"
-    assert problem.expected.startswith("382 or more: from 10 m away the number must be 122 mm high")
+    assert problem.found == "300, on which the number is 87 mm high at most"
+    assert problem.expected.startswith("422 or more: from 10 m away the number must be 122 mm high")
 
 
 def test_a_screen_just_large_enough_is_not_warned_of(tmp_path: Path) -> None:
-    tree = _with("displays", "display-1", screen_height_mm=382)
+    tree = _with("displays", "display-1", screen_height_mm=422)
     assert examined(tmp_path, tree).problems == ()
 
 
