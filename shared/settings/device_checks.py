@@ -154,8 +154,8 @@ def _check_display(display: DisplaySettings, path: KeyPath, findings: Findings) 
             f"{display.screen_height_mm:g}, on which the number is {possible:.0f} mm high at most"
         )
         wanted = (
-            f"{math.ceil(needed / NUMBER_SHARE)} or more: from {display.distance_m:g} m away the number "
-            f"must be {needed:.0f} mm high to be read"
+            f"{math.ceil(needed / NUMBER_SHARE)} or more: from {display.distance_m:g} m away the "
+            f"number must be {needed:.0f} mm high to be read"
         )
         findings.warning((*path, "screen_height_mm"), found, wanted)
 
