@@ -11,7 +11,6 @@ from msgspec import Meta, Struct, field
 from shared.domain.ids import DeviceId
 from shared.domain.records import Command, Event
 
-
 Milliseconds: TypeAlias = Annotated[float, Meta(ge=0)]
 
 
