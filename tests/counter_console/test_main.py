@@ -1,8 +1,6 @@
 """The consoles' command line."""
 
 import logging
-import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_console import __main__ as program
 from counter_console.__main__ import main
-from shared.domain.lobby import Lobby
-from shared.domain.transitions import DeskStatus
-from tests.helpers.real_broker import ROOT, RealBroker
+from tests.helpers.real_broker import ROOT
 
 HAGEN = str(ROOT / "config" / "hagen.toml")
 
@@ -72,43 +68,3 @@ def test_a_bug_that_qt_would_swallow_ends_the_console_too(
     assert ended == [1]
     assert "in a slot" in caplog.text
     assert caplog.records[-1].levelno == logging.CRITICAL
-
-
-@pytest.mark.parametrize(
-    ("device", "settings"),
-    [
-        ("counter-1", "[consoles.counter-1]\nopen_at_start = true\n"),
-        ("reception", '[consoles.reception]\nprinter = "tcp://127.0.0.1:1"\n'),
-    ],
-)
-def test_the_program_finds_its_broker_and_ends_when_it_is_told_to(
-    tmp_path: Path, device: str, settings: str
-) -> None:
-    broker = RealBroker(tmp_path, settings)
-    broker.start()
-    console = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "counter_console", "--config", str(broker.config)),
-            *("--device", device, "--broker-host", "127.0.0.1"),
-        ],
-        cwd=ROOT,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        broker.staff("counter-2").wait_for(_opened_or_reported, seconds=30)
-        console.send_signal(signal.SIGTERM)
-        _, said = console.communicate(timeout=30)
-    finally:
-        console.kill()
-        console.wait()
-        broker.close()
-    assert console.returncode == 0
-    # Qt's offscreen screen has no window manager to tell a window's least size to.
-    assert [line for line in said.splitlines() if "propagateSizeHints" not in line] == []
-
-
-def _opened_or_reported(lobby: Lobby) -> bool:
-    reception = lobby.devices.by_id.get("reception")
-    opened = lobby.desks.get("c1").status is DeskStatus.OPEN
-    return opened or (reception is not None and reception.printer == "unreachable")

@@ -1,5 +1,8 @@
 """Whole consoles at a real broker: clerks press at once, the broker dies, a console restarts."""
 
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,11 +17,15 @@ from pytestqt.qtbot import QtBot
 from counter_console.bootstrap import CounterPlace, ReceptionPlace, place_for
 from counter_console.presenter.keys import Button
 from counter_console.presenter.reading import Link
+from counter_console.screens.look import BASE_PX
+from shared.domain.lobby import Lobby
 from shared.domain.tickets import IssueTicket, PrintState
+from shared.domain.transitions import DeskStatus
 from shared.printing.virtual.machine import Options, Slip
 from shared.printing.virtual.server import Doors, VirtualPrinter
 from shared.settings.loading import load
-from tests.helpers.real_broker import RealBroker, real_broker
+from shared.ui.app import make_app
+from tests.helpers.real_broker import ROOT, RealBroker, real_broker
 
 __all__ = ["real_broker"]
 
@@ -81,9 +88,9 @@ class Hall:
 
 @pytest.fixture
 def hall(
-    real_broker: RealBroker, app: QApplication, qtbot: QtBot, tmp_path: Path
+    real_broker: RealBroker, qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> Iterator[Hall]:
-    assert app is not None
+    assert make_app("test", widgets=True, base_px=BASE_PX) is qapp
     hall = Hall(real_broker, qtbot, tmp_path / "desk")
     yield hall
     for place in list(hall.places):
@@ -230,3 +237,48 @@ def test_a_window_covers_the_screen_if_it_is_set_so(hall: Hall) -> None:
     place.begin(hall.broker.endpoints)
     hall.places.append(place)
     assert place.windows.full.isFullScreen()
+
+
+# --- the program ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("device", "settings"),
+    [
+        ("counter-1", "[consoles.counter-1]\nopen_at_start = true\n"),
+        ("reception", '[consoles.reception]\nprinter = "tcp://127.0.0.1:1"\n'),
+    ],
+)
+def test_the_program_finds_its_broker_and_ends_when_it_is_told_to(
+    tmp_path: Path, device: str, settings: str
+) -> None:
+    broker = RealBroker(tmp_path)
+    with broker.config.open("a", encoding="utf-8") as file:
+        file.write(settings)
+    broker.start()
+    console = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "counter_console", "--config", str(broker.config)),
+            *("--device", device, "--broker-host", "127.0.0.1"),
+        ],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        broker.staff("counter-2").wait_for(_opened_or_reported, seconds=30)
+        console.send_signal(signal.SIGTERM)
+        _, said = console.communicate(timeout=30)
+    finally:
+        console.kill()
+        console.wait()
+        broker.close()
+    assert console.returncode == 0
+    # Qt's offscreen screen has no window manager to tell a window's least size to.
+    assert [line for line in said.splitlines() if "propagateSizeHints" not in line] == []
+
+
+def _opened_or_reported(lobby: Lobby) -> bool:
+    reception = lobby.devices.by_id.get("reception")
+    opened = lobby.desks.get("c1").status is DeskStatus.OPEN
+    return opened or (reception is not None and reception.printer == "unreachable")
