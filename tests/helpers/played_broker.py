@@ -68,7 +68,7 @@ class PlayedBroker:
 
     def beat(self) -> None:
         sequences: dict[Audience, int] = {
-            "public": self._public_sequence,
+            "public": self.public_sequence,
             "staff": self.service.lobby.sequence,
         }
         for audience, sequence in sequences.items():
@@ -85,7 +85,7 @@ class PlayedBroker:
         self.run = f"run-{self._runs}"
         self.service = Service(self.store, self.clock, str)
         self.service.configure(a_catalogue())
-        self._public_sequence = self.service.lobby.sequence
+        self.public_sequence = self.service.lobby.sequence
         self._told = services(self.service.lobby, self.clock.now())
         self._note()
 
@@ -110,12 +110,12 @@ class PlayedBroker:
         if events:
             update = PublicUpdate(
                 run=self.run,
-                previous=self._public_sequence,
-                sequence=self._public_sequence + 1,
+                previous=self.public_sequence,
+                sequence=self.public_sequence + 1,
                 time=self.clock.now(),
                 events=list(events),
             )
-            self._public_sequence += 1
+            self.public_sequence += 1
             self.news["public"].append(encode(update))
         self._note()
 
@@ -123,7 +123,7 @@ class PlayedBroker:
         lobby = self.service.lobby
         copy = msgspec.json.decode(msgspec.json.encode(lobby), type=type(lobby))
         self.past["staff", self.run, lobby.sequence] = copy
-        self.past["public", self.run, self._public_sequence] = self.state("public")
+        self.past["public", self.run, self.public_sequence] = self.state("public")
 
     def _snapshot(self, request: GetSnapshot) -> Message:
         lobby, now = self.service.lobby, self.clock.now()
@@ -131,7 +131,7 @@ class PlayedBroker:
             return PublicSnapshot(
                 id=request.id,
                 run=self.run,
-                sequence=self._public_sequence,
+                sequence=self.public_sequence,
                 time=now,
                 hall=hall(lobby, now),
             )

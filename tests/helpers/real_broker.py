@@ -36,8 +36,8 @@ def free_ports(count: int) -> list[int]:
 class RealBroker:
     """A broker of the hall of Hagen that is always open; its log is in ``folder``."""
 
-    def __init__(self, folder: Path, settings: str = "") -> None:
-        """Write its settings; ``settings`` is TOML added to them."""
+    def __init__(self, folder: Path, *, heartbeat_seconds: float = 0.2) -> None:
+        """Write its settings."""
         command, public, staff = free_ports(3)
         self.endpoints = Endpoints.at("127.0.0.1", command=command, public=public, staff=staff)
         self.config = folder / "lobby.toml"
@@ -48,8 +48,8 @@ class RealBroker:
         self.config.write_text(
             f'base = "{ROOT / "config" / "hagen.toml"}"\n[hours]\nalways = true\n[broker]\n'
             f"command_port = {command}\npublic_port = {public}\nstaff_port = {staff}\n"
-            f'data = "{self.log.parent}"\nclose_day_at = "04:00"\nheartbeat_seconds = 0.2\n'
-            f"{settings}",
+            f'data = "{self.log.parent}"\nclose_day_at = "04:00"\n'
+            f"heartbeat_seconds = {heartbeat_seconds}\n",
             encoding="utf-8",
         )
 
@@ -65,7 +65,9 @@ class RealBroker:
                 text=True,
             )
         assert self._process.stdout is not None
-        assert self._process.stdout.readline() == READY, self.said()
+        if self._process.stdout.readline() != READY:
+            self.kill()
+            raise AssertionError(self.said())
 
     def kill(self) -> None:
         """End it at once, as a pulled plug does."""
@@ -79,6 +81,14 @@ class RealBroker:
         """Kill it and start it again on the same log and ports."""
         self.kill()
         self.start()
+
+    def freeze(self) -> None:
+        """Let it do nothing until it is thawed."""
+        self._running().send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on where it was frozen."""
+        self._running().send_signal(signal.SIGCONT)
 
     def said(self) -> str:
         """Return what it wrote to stderr so far."""
@@ -104,13 +114,16 @@ class RealBroker:
             self.kill()
 
     def _end(self, how: signal.Signals) -> int:
-        process, self._process = self._process, None
-        assert process is not None
+        process, self._process = self._running(), None
         process.send_signal(how)
         status = process.wait(timeout=20)
         assert process.stdout is not None
         process.stdout.close()
         return status
+
+    def _running(self) -> subprocess.Popen[str]:
+        assert self._process is not None
+        return self._process
 
 
 @pytest.fixture

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from select import select
 from typing import TYPE_CHECKING
 
 import pytest
+import zmq
+from PySide6.QtCore import QCoreApplication
 
 from shared.client.qt import QtClient
+from shared.domain.devices import ReportTiming, Timing
 from shared.domain.lobby import Lobby
+from shared.domain.public import Hall
 from shared.domain.tickets import IssueTicket
 from shared.protocol.messages import Accepted
 from shared.protocol.session import Answered, Changed, GaveUp, Link, Linked, Lost, Notice
+from tests.helpers.real_broker import RealBroker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
-
-    from tests.helpers.real_broker import RealBroker
 
 PAPERS = IssueTicket(service="papers")
 SOON_MS = 20_000
@@ -56,6 +61,15 @@ class Screen:
             for notice in self.notices
             if isinstance(notice, Answered) and isinstance(notice.answer, Accepted)
         ]
+
+
+@pytest.fixture
+def quiet_broker(tmp_path: Path) -> Iterator[RealBroker]:
+    """A broker whose heart beats only once, when it starts."""
+    broker = RealBroker(tmp_path, heartbeat_seconds=2.0)
+    broker.start()
+    yield broker
+    broker.close()
 
 
 @pytest.fixture
@@ -117,11 +131,44 @@ def test_a_broker_that_dies_is_told_and_what_was_asked_meanwhile_is_done_when_it
     screen.until(lambda: _tickets(screen) == 2)
 
 
+def test_an_answer_is_not_left_lying_because_something_was_sent_after_it_came(
+    quiet_broker: RealBroker, qtbot: QtBot
+) -> None:
+    broker = quiet_broker
+    notices: list[Notice[Hall]] = []
+    at = broker.endpoints
+    client = QtClient[Hall](at, device="kiosk-1", audience="public", on_notice=notices.append)
+    qtbot.waitUntil(lambda: len(notices) == 1, timeout=SOON_MS)
+    client._timer.stop()
+    clerk = broker.staff("counter-1")
+    known = clerk.wait_for(lambda _lobby: True).sequence
+
+    # Nobody tells the waiting room of a measured time: nothing else wakes this client.
+    report = ReportTiming(timing=Timing.TOUCH_TO_PAINTED, subject=1, milliseconds=30.0)
+    broker.freeze()
+    first = client.submit(report)
+    QCoreApplication.processEvents()
+    broker.thaw()
+    clerk.wait_for(lambda lobby: lobby.sequence > known)
+    descriptor = int(client._sockets.commands.getsockopt(zmq.FD))
+    assert select([descriptor], [], [], SOON_MS / 1000)[0]
+    broker.freeze()
+    client.submit(report)  # Sending tells ZeroMQ that all was seen, and the descriptor is quiet.
+    QCoreApplication.processEvents()
+    assert [notice.command_id for notice in notices if isinstance(notice, Answered)] == [first]
+    client.close()
+
+
 def test_a_program_that_ends_while_it_is_told_something_ends_in_peace(screen: Screen) -> None:
-    screen.then = lambda _notice: screen.client.close()
+    def end(_notice: Notice[Lobby]) -> None:
+        screen.client.submit(PAPERS)
+        screen.client.close()
+
+    screen.then = end
     screen.until_told(Linked)
     told = len(screen.notices)
     screen.client.submit(PAPERS)
     screen.client.close()
     screen.client._tick()
+    QCoreApplication.processEvents()
     assert len(screen.notices) == told

@@ -9,14 +9,16 @@ from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from shared.domain.lobby import Recorded
-from shared.domain.public import CallShown
+from shared.domain.public import CallShown, HallConfigured
 from shared.domain.refusals import Reason
+from shared.domain.services import EMPTY
 from shared.domain.tickets import CallNext, TicketIssued
 from shared.protocol.codec import encode
 from shared.protocol.messages import (
     Accepted,
     GetSnapshot,
     Malformed,
+    PublicUpdate,
     Rejected,
     StaffUpdate,
     Submit,
@@ -175,6 +177,23 @@ def test_what_a_dead_broker_said_is_not_believed_by_the_next_snapshot(line: Line
     line.flow()
     assert line.session.state == line.broker.service.lobby
     assert [type(notice) for notice in line.notices] == [Linked]
+
+
+def test_numbers_of_another_run_that_happen_to_fit_are_not_folded() -> None:
+    line = Line("public")
+    line.wait(0)
+    line.ask_broker()
+    fitting = line.broker.public_sequence
+    update = PublicUpdate(
+        run="another run",
+        previous=fitting,
+        sequence=fitting + 1,
+        time=line.broker.clock.now(),
+        events=[HallConfigured(catalogue=EMPTY)],
+    )
+    line.hear_news(encode(update))
+    line.hear_reply(line.replies.pop())
+    assert line.session.state == line.broker.state("public")
 
 
 def test_what_cannot_be_read_changes_nothing(line: Line) -> None:
