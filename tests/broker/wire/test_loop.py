@@ -258,12 +258,10 @@ def test_the_staffs_snapshot_is_for_the_staff(lodge: Lodge) -> None:
 
 
 def test_a_snapshot_between_two_tellings_of_the_lines_is_not_stale_for_ever(
-    closed_lodge: Lodge,
+    lodge: Lodge,
 ) -> None:
-    lodge = closed_lodge
-    lodge.watch.stands_at = 100.0
-    lodge.open()
     ear = lodge.listen("public")
+    lodge.watch.stands_at = lodge.watch()
     for command in (OpenCounter(counter="c1"), IssueTicket(service="papers")):
         lodge.ask(command)
     snapshot = lodge.snapshot("public", KIOSK)
@@ -271,7 +269,7 @@ def test_a_snapshot_between_two_tellings_of_the_lines_is_not_stale_for_ever(
     seen, sequence = snapshot.hall, snapshot.sequence
     assert seen.services["papers"].waiting == 1
     lodge.ask(CallNext(counter="c1"))
-    lodge.watch.stands_at = 101.0
+    lodge.watch.stands_at += 1.0
     while sequence < lodge.wire._public_sequence or seen.services["papers"].waiting:
         update = first(PublicUpdate, ear, "public")
         if update.previous == sequence:
