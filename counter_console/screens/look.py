@@ -17,7 +17,7 @@ BASE_PX: Final = 16
 DESIGNED: Final = (1366, 768)
 """The window, in px, for which all lengths are given."""
 
-LEAST, MOST = 0.6, 2.5
+LEAST, MOST = 0.45, 2.5
 """How far lengths follow a smaller or larger window; below, nobody could read them."""
 
 
