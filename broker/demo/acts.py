@@ -137,6 +137,7 @@ class Acts:
         yield from first.clear()
         yield from first.pause()
         yield from self._still("console-paused", ONE)
+        yield self._player.pause(TREMBLING - CALM)
         yield from first.go_on()
 
     def broker_away(self, kiosk: Kiosk) -> Script:
