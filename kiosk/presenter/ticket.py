@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import segno
 
@@ -11,14 +10,15 @@ from kiosk.presenter.printing import has_slip, slip_notice
 from kiosk.presenter.shown import Body, Fact, TargetRow, TicketShown
 from shared.domain.ids import spaced
 from shared.domain.tickets import PrintState
-from shared.i18n.moments import date_and_time, wait
+from shared.i18n.moments import wait
 from shared.i18n.words import GERMAN
-from shared.printing.slip import Slip
+from shared.printing.wording import Marke, waiting_slip
 
 if TYPE_CHECKING:
     from kiosk.presenter.state import Drawn, State, Ticket
     from shared.domain.services import Catalogue
     from shared.i18n.words import Words
+    from shared.printing.slip import Slip
 
 
 def ticket_screen(state: State, drawn: Drawn, words: Words) -> Body:
@@ -58,26 +58,15 @@ def qr_modules(token: str) -> tuple[str, ...]:
 
 def slip(catalogue: Catalogue, ticket: Ticket, words: Words) -> Slip:
     """Write the ticket's slip in the visitor's language, the service in German too."""
-    service = catalogue.service(ticket.service)
-    bring = {} if service is None else service.bring
-    things = tuple(bring.get(words.language) or bring.get(GERMAN) or ())
-    expected = wait(words, ticket.wait)
-    return Slip(
-        site=words.label(catalogue.site),
-        heading=words.say("Ihre Nummer"),
-        number=spaced(ticket.number),
-        service=_label(catalogue, ticket, words.language),
-        service_german=_german_label(catalogue, ticket, words),
-        ahead=_ahead(ticket, words),
-        wait=words.say("Wartezeit: {band}", band=expected) if expected else "",
-        issued=date_and_time(words, ticket.issued, ZoneInfo(catalogue.time_zone)),
-        bring_heading=words.say("Bitte halten Sie bereit:") if things else "",
-        bring=things,
+    marke = Marke(
+        number=ticket.number,
+        service=ticket.service,
+        issued=ticket.issued,
         token=ticket.token,
-        footer=words.say("Wir rufen Nummern auf, niemals Namen."),
-        right_to_left=words.right_to_left,
-        language=words.language,
+        ahead=ticket.ahead,
+        wait=ticket.wait,
     )
+    return waiting_slip(catalogue, marke, words)
 
 
 def _facts(ticket: Ticket, words: Words) -> tuple[Fact, ...]:
@@ -92,14 +81,6 @@ def _facts(ticket: Ticket, words: Words) -> tuple[Fact, ...]:
     return (
         ahead,
         Fact(id="wait", name=words.say("geschätzte Wartezeit"), value=wait(words, ticket.wait)),
-    )
-
-
-def _ahead(ticket: Ticket, words: Words) -> str:
-    if ticket.ahead == 0:
-        return words.say("Vor Ihnen wartet niemand")
-    return words.count(
-        "Vor Ihnen wartet {number} Person", "Vor Ihnen warten {number} Personen", ticket.ahead
     )
 
 

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from shared.domain.ids import ServiceId
+from shared.domain.ids import ServiceId, spaced
 from shared.domain.public import Band
-from shared.i18n.moments import date_and_time, number, wait
+from shared.i18n.moments import date_and_time, wait
 from shared.i18n.words import GERMAN
 from shared.printing.slip import Slip
 
@@ -40,7 +40,7 @@ def waiting_slip(catalogue: Catalogue, marke: Marke, words: Words) -> Slip:
     return Slip(
         site=words.label(catalogue.site),
         heading=words.say("Ihre Nummer"),
-        number=number(words, marke.number),
+        number=spaced(marke.number),
         service=marke.service if service is None else words.label(service.label),
         service_german=None if german or service is None else service.label[GERMAN],
         ahead=people_ahead(words, marke.ahead),
