@@ -120,7 +120,8 @@ def _ancestors(text: QQuickItem) -> Iterator[QQuickItem]:
 
 def _ink(text: QQuickItem) -> QRectF:
     """Return where the letters of a text are in the window, line spacing included."""
-    if _kind(text.parentItem()).startswith("BigNumber"):
+    # These two are as high as their letters and hold a text that is as high as its lines.
+    if _kind(text.parentItem()).startswith(("BigNumber", "Fitted")):
         return _scene(text.parentItem())
     width, height = text.property("contentWidth"), text.property("contentHeight")
     left, top = 0.0, 0.0
