@@ -53,10 +53,6 @@ class Hands:
         """Press a key, named as X names it (``F9``, ``ctrl+z``), in a window."""
         self._do(f"windowfocus {window} key --delay 0 {key}")
 
-    def point(self, left: int, top: int) -> None:
-        """Move the pointer there."""
-        self._do(f"mousemove {left} {top}")
-
     def window(self, child: Child, area: Area, seconds: float = 60.0) -> int:
         """Return a program's visible window that covers this area, waiting until it is there.
 

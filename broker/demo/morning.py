@@ -8,7 +8,6 @@ English) is dealt out by fixed rules, so that every play is the same.
 from __future__ import annotations
 
 import csv
-from collections import Counter
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
@@ -18,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ENGLISH_EVERY: Final = 8
-"""Every so-manieth visitor chooses English first."""
+"""Every eighth visitor chooses English first."""
 NO_SHOW_EVERY: Final = 11
-"""Every so-manieth call stays without an answer: 9 %, at the low end of what offices report."""
+"""Every eleventh call stays without an answer: 9 %, at the low end of what offices report."""
 SECONDS_A_MINUTE: Final = 60.0
 
 
@@ -135,11 +134,6 @@ def timetable(morning: Morning, *, seconds: float, counters: int) -> Timetable:
         ),
         speed=SECONDS_A_MINUTE / pace,
     )
-
-
-def by_service(morning: Morning) -> Mapping[str, int]:
-    """Count the visits for each service."""
-    return Counter(visit.service for visit in morning.visits)
 
 
 def _course(place: int) -> Course:

@@ -43,8 +43,12 @@ class Stage:
         """
         self.screen = VirtualScreen(width, height)
         on_screen = {"DISPLAY": self.screen.display, "QT_QPA_PLATFORM": "xcb"}
+        try:
+            self._hands = Hands({**os.environ, **on_screen})
+        except HandsUnavailable:
+            self.screen.close()
+            raise
         self.children = Children(logs, on_screen)
-        self._hands = Hands({**os.environ, **on_screen})
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -90,13 +94,8 @@ class Stage:
         """Return what an area shows right now."""
         return self.screen.photograph(area)
 
-    def settle(
-        self, area: Area, *, still: float = 0.1, seconds: float = 10.0, unlike: Photo | None = None
-    ) -> Photo:
-        """Return the picture of an area once it stood ``still`` for so long (or time is up).
-
-        With ``unlike`` it must first look otherwise than that.
-        """
+    def settle(self, area: Area, *, still: float = 0.1, seconds: float = 10.0) -> Photo:
+        """Return the picture of an area once it stood ``still`` for so long, or time is up."""
         end = time.monotonic() + seconds
         last, since = self.photograph(area), time.monotonic()
         while time.monotonic() < end:
@@ -104,7 +103,7 @@ class Stage:
             now = self.photograph(area)
             if now != last:
                 last, since = now, time.monotonic()
-            elif now != unlike and time.monotonic() - since >= still:
+            elif time.monotonic() - since >= still:
                 break
         return last
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -28,13 +29,17 @@ from broker.demo.summary import Played
 from broker.demo.virtual_screen import Area
 from broker.demo.visitors import Kiosk, UnfamiliarScreen, Visitors
 from shared.domain.services import ALL_DAYS
+from shared.domain.tickets import TicketIssued
 from shared.settings.loading import load
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from broker.demo.children import Child
     from broker.demo.lobby_file import Tables
     from broker.demo.morning import Timetable
     from broker.demo.virtual_screen import Photo
+    from shared.domain.lobby import Recorded
 
 DATA: Final = Path(__file__).parent / "data"
 CONFIG: Final = Path(__file__).parents[2] / "config"
@@ -77,12 +82,15 @@ def play_virtual_day(out: Path) -> Played:
         finally:
             day.observer.close()
             day.gallery.save(out)
+    log = tuple(read_log(day.programs.data / LOG_FILE))
+    slips = tuple(read_slip(file) for file in sorted(day.programs.slips.glob("*.png")))
+    _show_three(log, slips, day.programs.slips, out)
     return Played(
         morning=morning,
         plan=plan,
-        log=tuple(read_log(day.programs.data / LOG_FILE)),
+        log=log,
         evidence=Evidence(
-            slips=tuple(read_slip(file) for file in sorted(day.programs.slips.glob("*.png"))),
+            slips=slips,
             photographs=(_read_photograph(day.gallery.photos[WITHOUT_SLIP]),),
             drawn=drawn,
             known=known,
@@ -186,6 +194,23 @@ class _VirtualDay:
 
 def _half_a_day_from_now() -> str:
     return (SystemClock().now() + timedelta(hours=12)).strftime("%H:%M")
+
+
+def _show_three(
+    log: Sequence[Recorded], slips: Sequence[SlipRead], folder: Path, out: Path
+) -> None:
+    """Lay one slip of each kind beside the pictures."""
+    file_of = {slip.token: slip.file for slip in slips}
+    issued = [recorded.event for recorded in log if isinstance(recorded.event, TicketIssued)]
+    kinds: dict[str, list[TicketIssued]] = {
+        "slip-german": [each for each in issued if each.language == "de"],
+        "slip-english": [each for each in issued if each.language == "en"],
+        "slip-emergency": [each for each in issued if each.urgent],
+    }
+    for name, tickets in kinds.items():
+        for ticket in tickets[:1]:
+            if ticket.token in file_of:
+                shutil.copyfile(folder / file_of[ticket.token], out / f"{name}.png")
 
 
 def _read_photograph(photo: Photo) -> SlipRead:

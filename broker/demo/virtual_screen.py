@@ -110,6 +110,9 @@ class VirtualScreen:
     def close(self) -> None:
         """Take the screen down; its programs should be gone by then."""
         self._map.close()
+        self._end()
+
+    def _end(self) -> None:
         self._process.terminate()
         self._process.wait()
         self._folder.cleanup()
@@ -120,8 +123,8 @@ class VirtualScreen:
             ready, _, _ = select.select([descriptor], [], [], START_SECONDS)
             piece = os.read(descriptor, 16) if ready else b""
             if not piece:
-                self._process.kill()
-                self._process.wait()
+                os.close(descriptor)
+                self._end()
                 raise ScreenUnavailable("Xvfb did not start.")
             text += piece
         os.close(descriptor)

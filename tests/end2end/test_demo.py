@@ -108,6 +108,12 @@ def test_there_is_a_picture_of_every_screen_in_its_true_size(out: Path) -> None:
     assert sizes == PICTURES
 
 
+def test_three_slips_lie_beside_the_pictures(out: Path) -> None:
+    slips = [read_slip(out / f"slip-{kind}.png") for kind in ("german", "english", "emergency")]
+    assert all(slip.number and slip.token for slip in slips)
+    assert len({slip.token for slip in slips}) == 3
+
+
 def test_no_picture_is_empty_and_no_two_are_the_same(out: Path) -> None:
     pictures = {file.name: _picture(file) for file in sorted(out.glob("*.png"))}
     assert all(picture.getcolors(1) is None for picture in pictures.values())

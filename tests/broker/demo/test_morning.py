@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from broker.demo.morning import Course, Morning, Visit, by_service, read_morning, timetable
+from broker.demo.morning import Course, Morning, Visit, read_morning, timetable
 
 DATA = Path(__file__).parents[3] / "broker" / "demo" / "data"
 QUEUES = "queue_id,queue,queue_english,service\n7,Kasa,cash desk,papers\n8,Inne,others,case\n"
@@ -28,7 +28,13 @@ def test_the_shipped_extract_is_a_morning_with_five_services() -> None:
     morning = shipped()
     assert (morning.office, morning.date) == ("UD_Zoliborz", "2020-01-13")
     assert 60 <= len(morning.visits) <= 80
-    assert set(by_service(morning)) == {"papers", "case", "questions", "registration", "emergency"}
+    assert {visit.service for visit in morning.visits} == {
+        "papers",
+        "case",
+        "questions",
+        "registration",
+        "emergency",
+    }
 
 
 def test_nobody_in_the_shipped_extract_is_called_before_their_ticket_was_drawn() -> None:
