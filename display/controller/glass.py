@@ -37,6 +37,8 @@ class QmlGlass(QObject):
         self._painted = AfterPaint(window, self)
         window.widthChanged.connect(self._fit)
         window.heightChanged.connect(self._fit)
+        # Covering the whole screen, the window is as large as that, whatever was planned.
+        self._fit()
 
     @property
     def aspect(self) -> float:

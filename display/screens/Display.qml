@@ -204,8 +204,9 @@ Page {
             model: view.help
             Fitted {
                 required property var modelData
+                y: (footer.height - height) / 2
                 width: footer.each
-                height: footer.height
+                height: 0.86 * footer.height
                 capitals: 0.024 * wall.unit
                 most: 2
                 leading: 1.5

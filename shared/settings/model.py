@@ -164,8 +164,8 @@ class DisplaySettings(Struct, frozen=True, kw_only=True):
         Text,
         Meta(
             title='"default", "null" or the path of a .wav file',
-            description='"default" is the loudspeaker, "null" none; the path of a .wav file '
-            "records what would be heard (for tests).",
+            description='"default" is the loudspeaker; "null" is none, so no call counts as '
+            "heard; the path of a .wav file records what would be heard, which counts (for tests).",
         ),
     ] = "default"
     history: Annotated[
