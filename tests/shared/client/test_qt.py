@@ -161,8 +161,8 @@ def test_an_answer_is_not_left_lying_because_something_was_sent_after_it_came(
 
 def test_a_program_that_ends_while_it_is_told_something_ends_in_peace(screen: Screen) -> None:
     def end(_notice: Notice[Lobby]) -> None:
-        screen.client.submit(PAPERS)
         screen.client.close()
+        screen.client.submit(PAPERS)
 
     screen.then = end
     screen.until_told(Linked)
