@@ -10,7 +10,7 @@ replaces the old one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from display.presenter.state import Rules, State
     from shared.domain.ids import CallId
     from shared.domain.public import HallCall
+
+SPARE: Final = 3
+"""Calls remembered beyond the history, for when some of it become large again."""
 
 
 def arrived(state: State, call: HallCall, *, at: float, quiet: bool) -> State:
@@ -69,7 +72,7 @@ def settled(rules: Rules, state: State, now: float) -> State:
         state,
         large=tuple(sorted(kept, key=_since, reverse=True)),
         queue=state.queue[free:],
-        past=(*leaving, *state.past)[: rules.history],
+        past=(*leaving, *state.past)[: rules.history + SPARE],
     )
 
 

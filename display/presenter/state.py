@@ -81,7 +81,8 @@ class State(Struct, frozen=True, kw_only=True):
     """The whole wall.
 
     ``large`` are the calls in amber, ``queue`` those that wait for a place there (first come,
-    first), ``past`` the history, newest first. ``owed`` are rings whose painting nobody has
+    first), ``past`` the history, newest first
+    (a little more than is shown). ``owed`` are rings whose painting nobody has
     reported yet, ``chimes`` those that wait for the loudspeaker. ``mute`` is whether the last
     chime reached nobody. ``turn`` counts the changes of the language that is shown.
     """

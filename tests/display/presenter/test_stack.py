@@ -156,6 +156,16 @@ def test_the_history_is_as_long_as_was_set() -> None:
     assert (play.large, play.lines) == ([8], [7, 6, 5, 4])
 
 
+def test_a_line_that_becomes_large_again_leaves_no_gap_in_the_history() -> None:
+    play = Play(a_hall())
+    for call in range(1, 7):
+        play.call(a_call(call))
+        play.later(11)
+    play.call(a_call(4, ring=1))
+    play.later(11)
+    assert (play.large, play.lines) == ([4], [6, 5, 3, 2])
+
+
 def test_the_history_is_as_long_as_there_is_room_beside_the_large_calls() -> None:
     play = Play(a_hall())
     for call in range(1, 6):
