@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broker.forecast.band import STEP, bands
@@ -87,7 +87,8 @@ def test_a_visitor_of_a_service_no_longer_offered_is_not_counted() -> None:
     assert bands(hall.lobby) == {"papers": Band(low=0, high=5)}
 
 
-@given(drawn=st.lists(st.sampled_from(("papers", "case")), max_size=30))
+@settings(max_examples=30)
+@given(drawn=st.lists(st.sampled_from(("papers", "case")), max_size=20))
 def test_nobodys_coming_makes_the_wait_shorter_and_no_band_is_empty(drawn: list[str]) -> None:
     hall = a_hall("c1", "c3")
     before = bands(hall.lobby)

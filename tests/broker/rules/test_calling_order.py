@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broker.rules.calling_order import EMERGENCY_LEAD, call_by, first_in_line, why
@@ -17,7 +17,7 @@ from tests.helpers.lobbies import EMERGENCY, MONDAY_NINE, PAPERS, Hall
 arrivals = st.lists(
     st.tuples(st.sampled_from(("papers", "case", "emergency")), st.sampled_from((0, 0.5, 4, 30))),
     min_size=1,
-    max_size=25,
+    max_size=15,
 )
 
 
@@ -106,6 +106,7 @@ def test_whoever_is_put_back_or_called_by_mistake_keeps_the_place(
     assert {ticket.id: ticket.call_by for ticket in hall.lobby.tickets.by_id.values()} == due
 
 
+@settings(max_examples=25)
 @given(newcomers=st.lists(st.sampled_from(("papers", "case")), min_size=60, max_size=60))
 def test_nobody_starves_while_a_counter_for_the_service_is_open(newcomers: list[str]) -> None:
     hall = Hall()
