@@ -105,16 +105,18 @@ class Acts:
 
     # --- after the morning ------------------------------------------------------------------------
 
-    def paper_out(self, visitors: Visitors, service: ServiceId) -> Script:
+    def paper_out(self, kiosk: Kiosk, visitors: Visitors, service: ServiceId) -> Script:
         """Show the kiosk whose printer has no paper; the printer was told so before."""
         yield from visitors.draw(service)
         yield Wait("no slip", lambda: visitors.slip is PrintState.NOT_PRINTED)
         yield from self._still("kiosk-not-printed", KIOSK)
         yield from visitors.say_done()
+        yield Wait("the welcome", lambda: len(kiosk.look_again()) == len(kiosk.targets))
         yield from self._still("kiosk-no-paper", KIOSK)
 
     def paper_back(self, kiosk: Kiosk, visitors: Visitors, service: ServiceId) -> Script:
         """Draw a number while the kiosk still warns of the paper; then all is well again."""
+        yield Wait("the welcome", lambda: len(kiosk.look_again()) == len(kiosk.targets))
         yield from visitors.draw(service, kiosk.look_again()[service])
         yield from visitors.take_slip()
         yield from visitors.leave()
@@ -153,8 +155,7 @@ class Acts:
         yield Wait(
             "the services are back", lambda: len(kiosk.look_again()) == len(kiosk.targets) - 1
         )
-        kiosk.touch(kiosk.targets[closed])
-        yield from self._still("kiosk-service-closed", KIOSK)
+        yield from self._go(kiosk, "kiosk-service-closed", kiosk.targets[closed])
         kiosk.touch(kiosk.bar["back"])
         yield Wait("the staff's state is back", lambda: self._observer.lobby is not None)
         yield from clear_the_hall(self._clerks, self._observer)
@@ -166,11 +167,16 @@ class Acts:
         )
 
     def _there_and_back(self, kiosk: Kiosk, name: str, there: Area, back: Area) -> Script:
-        kiosk.touch(there)
-        yield from self._still(name, KIOSK)
+        yield from self._go(kiosk, name, there)
         yield self._player.pause(TREMBLING - CALM)
         kiosk.touch(back)
         yield Wait("the welcome", kiosk.shows_welcome)
+
+    def _go(self, kiosk: Kiosk, name: str, place: Area) -> Script:
+        before = kiosk.glimpse()
+        kiosk.touch(place)
+        yield Wait(name, lambda: kiosk.glimpse() != before)
+        yield from self._still(name, KIOSK)
 
     def _still(self, name: str, area: Area) -> Script:
         yield self._player.pause(CALM)

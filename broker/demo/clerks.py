@@ -26,7 +26,9 @@ REACTION_SECONDS: Final = 0.06
 """Between seeing that a step is done and pressing the next key; people need three times that."""
 AGAIN_SECONDS: Final = 2.0
 """Who sees nothing happen presses again; a double press does no harm, says the console."""
-TIMES: Final = 3
+TIMES: Final = 5
+CONFIRM: Final = "space"
+"""What presses the button that has the focus."""
 MORNING_LIMIT: Final = 600.0
 """Seconds after which a morning that does not go on is given up."""
 
@@ -54,14 +56,10 @@ class Clerk:
         self.counter = seat.counter
         self.course = Course.SERVED
 
-    def press(self, action: str) -> None:
-        """Press the key of an action, as the site's documentation names it."""
-        self._stage.press(self._window, as_x_names(COUNTER_KEYS[action]))
-
     def ask_to_open(self) -> Script:
         """Ask to open the counter: the console then asks for which services."""
         yield self._player.pause(REACTION_SECONDS)
-        self.press("open")
+        self._stage.press(self._window, as_x_names(COUNTER_KEYS["open"]))
 
     def open(self) -> Script:
         """Open the counter for the services that the console offers."""
@@ -71,8 +69,8 @@ class Clerk:
 
     def confirm(self) -> Script:
         """Open it for these services."""
-        self._stage.press(self._window, "space")
-        yield Wait(f"{self.counter} opens", lambda: self._status() is DeskStatus.OPEN)
+        opened = f"{self.counter} opens"
+        yield from self._press_until(opened, CONFIRM, lambda: self._status() is DeskStatus.OPEN)
 
     def pause(self) -> Script:
         """Have a break."""
@@ -129,14 +127,18 @@ class Clerk:
 
     def _do(self, action: str, done: Callable[[], bool]) -> Script:
         """Press an action's key and look whether it was done."""
+        key = as_x_names(COUNTER_KEYS[action])
+        yield from self._press_until(f"{action} at {self.counter}", key, done)
+
+    def _press_until(self, what: str, key: str, done: Callable[[], bool]) -> Script:
         yield self._player.pause(REACTION_SECONDS)
         for _ in range(TIMES):
-            self.press(action)
+            self._stage.press(self._window, key)
             give_up = self._player.now() + AGAIN_SECONDS
-            yield Wait(action, lambda at=give_up: done() or self._player.now() >= at)
+            yield Wait(what, lambda at=give_up: done() or self._player.now() >= at)
             if done():
                 return
-        yield Wait(f"{action} at {self.counter}", done, 0.0)
+        yield Wait(what, done, 0.0)
 
     def _other(self, window: int) -> tuple[int, Area] | None:
         others = self._stage.windows(self._console)

@@ -136,7 +136,7 @@ class _VirtualDay:
         )
         seconds = player.now() - begin
         self.programs.order("paper out")
-        player.play(acts.paper_out(visitors, last.service))
+        player.play(acts.paper_out(kiosk, visitors, last.service))
         self.programs.order("paper full")
         player.play(acts.paper_back(kiosk, visitors, last.service), acts.busy_wall())
         self._broker.ask_to_end()

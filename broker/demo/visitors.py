@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from broker.demo.looking import Colour, colour_at, faces
 from broker.demo.places import KIOSK
 from broker.demo.player import Wait
-from broker.demo.virtual_screen import Area
+from broker.demo.virtual_screen import Area, Photo
 from shared.domain.tickets import PrintState
 
 if TYPE_CHECKING:
@@ -73,6 +73,10 @@ class Kiosk:
     def touch(self, place: Area) -> None:
         """Touch the middle of a place on the glass."""
         self._stage.touch(KIOSK.within(place))
+
+    def glimpse(self) -> Photo:
+        """Return a narrow strip of the glass, from top to bottom: enough to see that it changed."""
+        return self._stage.photograph(KIOSK.within(Area(KIOSK.width // 2, 0, 1, KIOSK.height)))
 
     def shows_welcome(self) -> bool:
         """Tell whether every target of the welcome stands there, in the visitor's language."""
