@@ -95,7 +95,7 @@ class BrokerSettings(Struct, frozen=True, kw_only=True):
     ] = 14
     heartbeat_seconds: Annotated[
         float,
-        Meta(ge=0.1, le=4, description="Pause between two signs of life of a quiet broker."),
+        Meta(ge=0.1, le=2, description="Pause between two signs of life of a quiet broker."),
     ] = 1.0
 
 

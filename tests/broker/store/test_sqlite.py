@@ -226,6 +226,12 @@ def test_a_file_that_is_no_log_is_told_and_left_alone(tmp_path: Path) -> None:
     assert letter.read_text("utf-8").startswith("Sehr geehrte")
 
 
+def test_a_database_of_another_program_is_told(tmp_path: Path) -> None:
+    damage(tmp_path / "lobby.db", "CREATE TABLE log (temperature REAL)")
+    with pytest.raises(StoreUnavailable, match="already exists"):
+        SqliteStore(tmp_path / "lobby.db")
+
+
 @pytest.mark.parametrize(
     "harm",
     [

@@ -156,6 +156,18 @@ def test_all_who_ask_meanwhile_share_one_commit(
     assert numbers == {f"B{place:03d}" for place in range(1, 8)}
 
 
+def test_a_rush_is_taken_in_batches_of_bearable_size(
+    closed_lodge: Lodge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("broker.wire.loop.BATCH", 3)
+    for _ in range(7):
+        closed_lodge.send(IssueTicket(service="papers"))
+    closed_lodge.open()
+    for _ in range(7):
+        assert isinstance(closed_lodge.answer(), Accepted)
+    assert max(closed_lodge.store.appends[1:]) <= 3
+
+
 def test_an_answer_to_somebody_who_left_is_dropped_and_the_lobby_goes_on(
     closed_lodge: Lodge,
 ) -> None:
