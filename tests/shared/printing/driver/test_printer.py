@@ -1,17 +1,13 @@
 import socket
 from collections.abc import Callable
 from functools import partial
-from threading import Thread
 
 import pytest
 from msgspec.structs import replace
 
-from shared.printing.bitmap import Picture
 from shared.printing.driver.address import Tcp
-from shared.printing.driver.contract import Outcome
 from shared.printing.driver.printer import TicketPrinter
 from shared.printing.driver.tcp import dial_tcp
-from shared.printing.driver.watch import Patience
 from shared.printing.frames import Model
 from shared.printing.journal import Evidence, Job, State, Step
 from shared.printing.journal_file import JournalFile, JournalUnavailable
@@ -20,6 +16,7 @@ from shared.printing.status import READY, Condition, Trouble, trouble
 from shared.printing.virtual.faults import Faults
 from shared.printing.virtual.machine import Options
 from shared.printing.virtual.server import Doors
+from tests.shared.printing.driver.held import TALL, Background, printer_at, recorded
 from tests.shared.printing.samples import (
     HASTY,
     IMPATIENT,
@@ -31,43 +28,6 @@ from tests.shared.printing.samples import (
     order,
     token_on,
 )
-
-TALL = Picture(width=576, bits=bytes(b % 251 for b in range(72 * 700)))
-
-
-def printer_at(
-    bench: Bench, journal: JournalFile, model: Model = Model.EPSON, patience: Patience = HASTY
-) -> TicketPrinter:
-    address = Tcp(host="127.0.0.1", port=bench.printer.port)
-    return TicketPrinter(partial(dial_tcp, address), model, journal, patience)
-
-
-def recorded(journal: JournalFile, job_id: str = "job-1") -> Job:
-    job = journal.find(job_id)
-    assert job is not None
-    return job
-
-
-class Background:
-    """Prints on a thread, so that something can happen to the printer meanwhile."""
-
-    def __init__(self, printer: TicketPrinter, picture: Picture = TALL) -> None:
-        self.outcomes: list[Outcome] = []
-        self.turns: list[Condition] = []
-        self.heard: list[Condition] = []
-        printer.listen(self.heard.append)
-        self._thread = Thread(target=self._run, args=(printer, picture))
-        self._thread.start()
-
-    def _run(self, printer: TicketPrinter, picture: Picture) -> None:
-        self.outcomes.append(printer.print(order(picture=picture), self.turns.append))
-
-    def outcome(self) -> Outcome:
-        self._thread.join(20)
-        assert not self._thread.is_alive(), "the printer is still waited for"
-        (outcome,) = self.outcomes
-        return outcome
-
 
 # ---------------------------------------------------------------- it prints
 
@@ -187,126 +147,6 @@ def test_a_printer_that_closes_the_door_at_once_gets_no_slip(
     outcome = printer_at(bench, journal).print(order())
     assert (outcome.state, outcome.condition.worst) == (State.NOT_PRINTED, Trouble.SILENT)
     assert printer_at(bench, journal).poll().worst is Trouble.SILENT
-
-
-# ---------------------------------------------------------------- in mid-ticket
-
-
-def test_paper_out_in_mid_ticket_is_waited_for_and_the_slip_goes_on_after_a_refill(
-    make_bench: MakeBench, journal: JournalFile
-) -> None:
-    bench = make_bench(Options(speed=0), Faults(paper_after=300))
-    printing = Background(printer_at(bench, journal))
-    eventually(lambda: Trouble.PAPER_OUT in [c.worst for c in printing.turns])
-    assert recorded(journal).state is State.SENDING
-    bench.obey("cover open", "paper full", "cover closed")
-    assert printing.outcome().state is State.PRINTED
-    (paper,) = bench.slips
-    assert b"".join(paper.rows) == TALL.bits
-    assert printing.heard[-1] == READY
-
-
-@pytest.mark.parametrize(
-    ("breaks", "mends", "cause"),
-    [
-        ("cover open", "cover closed", Trouble.COVER_OPEN),
-        ("head hot", "head cool", Trouble.OVERHEATED),
-    ],
-)
-def test_a_fault_that_passes_only_holds_the_slip_up(
-    make_bench: MakeBench, journal: JournalFile, breaks: str, mends: str, cause: Trouble
-) -> None:
-    bench = make_bench(Options(speed=100))
-    printing = Background(printer_at(bench, journal))
-    eventually(lambda: len(bench.printer.paper()) > 40)
-    bench.obey(breaks)
-    eventually(lambda: cause in [c.worst for c in printing.heard])
-    bench.obey(mends, "speed 0")
-    assert printing.outcome().state is State.PRINTED
-    assert len(bench.slips) == 1
-
-
-def test_paper_that_nobody_refills_ends_as_unknown_with_its_cause(
-    make_bench: MakeBench, journal: JournalFile
-) -> None:
-    bench = make_bench(faults=Faults(paper_after=300))
-    printer = printer_at(bench, journal, patience=replace(HASTY, refill=0.3))
-    outcome = printer.print(order(picture=TALL))
-    assert (outcome.state, outcome.condition.worst) == (State.UNKNOWN, Trouble.PAPER_OUT)
-
-
-def test_a_jammed_cutter_ends_as_unknown_at_once_and_staff_can_have_it_recover(
-    make_bench: MakeBench, journal: JournalFile
-) -> None:
-    bench = make_bench(faults=Faults(cutter_jammed=True))
-    printer = printer_at(bench, journal)
-    outcome = printer.print(order())
-    assert (outcome.state, outcome.condition.worst) == (State.UNKNOWN, Trouble.CUTTER)
-    assert printer.print(order("job-2")).state is State.NOT_PRINTED
-    assert printer.recover().worst is Trouble.CUTTER
-    bench.obey("cutter free")
-    assert printer.poll().worst is Trouble.CUTTER
-    assert printer.recover() == READY
-    assert printer.print(order("job-2")).state is State.PRINTED
-    assert [paper.torn for paper in bench.slips] == [True, False]
-
-
-@pytest.mark.parametrize("model", [Model.PLAIN, Model.CUSTOM])
-def test_a_jammed_cutter_of_a_printer_without_process_ids_is_unknown_too(
-    make_bench: MakeBench, journal: JournalFile, model: Model
-) -> None:
-    bench = make_bench(Options(speed=0, model=model), Faults(cutter_jammed=True))
-    outcome = printer_at(bench, journal, model).print(order())
-    assert (outcome.state, outcome.condition.worst) == (State.UNKNOWN, Trouble.CUTTER)
-
-
-@pytest.mark.parametrize("after", [100, 5_000, 20_000, 60_000])
-def test_a_printer_that_loses_its_power_in_mid_ticket_leaves_an_unknown_slip(
-    make_bench: MakeBench, journal: JournalFile, after: int
-) -> None:
-    bench = make_bench(faults=Faults(reset_after=after))
-    printer = printer_at(bench, journal)
-    outcome = printer.print(order(picture=TALL))
-    assert (outcome.state, outcome.condition) == (State.UNKNOWN, READY)
-    assert bench.slips == []
-
-
-def test_a_printer_that_falls_silent_in_mid_ticket_leaves_an_unknown_slip(
-    make_bench: MakeBench, journal: JournalFile
-) -> None:
-    bench = make_bench(Options(speed=50))
-    printing = Background(
-        printer_at(bench, journal, patience=replace(HASTY, preflight=1.0, printing=1.0))
-    )
-    eventually(bench.printer.paper)
-    bench.obey("hang on")
-    outcome = printing.outcome()
-    assert (outcome.state, outcome.condition.worst) == (State.UNKNOWN, Trouble.SILENT)
-
-
-def test_a_confirmation_that_got_lost_leaves_an_unknown_slip_not_a_second_one(
-    make_bench: MakeBench, journal: JournalFile
-) -> None:
-    bench = make_bench(faults=Faults(process_id=False))
-    printer = printer_at(bench, journal, patience=replace(HASTY, printing=0.6))
-    outcome = printer.print(order())
-    assert (outcome.state, outcome.condition) == (State.UNKNOWN, READY)
-    assert printer.print(order()) == outcome
-    assert len(bench.slips) == 1
-
-
-def test_a_printer_that_was_mute_all_along_has_printed_for_all_we_know(
-    make_bench: MakeBench, journal: JournalFile
-) -> None:
-    bench = make_bench(Options(speed=50))
-    printing = Background(
-        printer_at(bench, journal, patience=replace(HASTY, preflight=1.0, printing=1.0))
-    )
-    eventually(bench.printer.paper)
-    bench.obey("mute on", "speed 0")
-    outcome = printing.outcome()
-    assert (outcome.state, outcome.condition.worst) == (State.UNKNOWN, Trouble.SILENT)
-    assert len(bench.slips) == 1
 
 
 # ---------------------------------------------------------------- never twice
