@@ -39,10 +39,11 @@ def test_a_file_with_mistakes_is_not_run(
     assert said.out == ""
 
 
+@pytest.mark.parametrize("command", [["run"], ["backup", "copy.db"], ["restore", "copy.db"]])
 def test_a_file_that_is_not_there_is_told(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["run", "--config", str(tmp_path / "lobby.toml")]) == 1
+    assert main([*command, "--config", str(tmp_path / "lobby.toml")]) == 1
     assert "lobby.toml" in capsys.readouterr().err
 
 
@@ -67,6 +68,35 @@ def test_a_log_that_is_none_is_told_in_one_line(
     said = capsys.readouterr().err
     assert said.startswith("wartemarke: the log cannot be opened:")
     assert "Traceback" not in said
+
+
+def test_a_backup_takes_the_place_of_a_damaged_log(
+    real_broker: RealBroker, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config, copy = ["--config", str(real_broker.config)], str(tmp_path / "copy.db")
+    assert main(["backup", *config, copy]) == 0
+    assert capsys.readouterr().out.endswith("copy.db: 1 events, read back and whole\n")
+    assert main(["restore", *config, copy]) == 1
+    assert "the broker is running; stop it first" in capsys.readouterr().err
+    real_broker.stop()
+    real_broker.log.write_bytes(b"not a log any more" * 999)
+    assert main(["run", *config]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("wartemarke: the log is damaged:")
+    assert f"wartemarke restore --config {real_broker.config}" in said
+    assert main(["restore", *config, copy]) == 0
+    assert "the log as it was found, kept" in capsys.readouterr().out
+    real_broker.start()
+
+
+def test_where_there_is_nothing_nothing_is_backed_up_or_restored(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = ["--config", str(RealBroker(tmp_path).config)]
+    assert main(["backup", *config, str(tmp_path / "copy.db")]) == 1
+    assert capsys.readouterr().err.startswith("wartemarke: no backup was made:")
+    assert main(["restore", *config, str(tmp_path / "copy.db")]) == 1
+    assert capsys.readouterr().err.startswith("wartemarke: nothing was restored:")
 
 
 def test_the_command_is_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
