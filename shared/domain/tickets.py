@@ -18,7 +18,7 @@ from shared.domain.ids import (
     TicketId,
 )
 from shared.domain.records import Command, Event
-from shared.domain.transitions import AT_DESK, ENDED, Action, Status
+from shared.domain.transitions import ENDED, Action, Status
 
 
 class PrintState(StrEnum):
@@ -259,10 +259,6 @@ class Tickets(Struct, kw_only=True):
         """Return the line of a service, earliest call-by time first."""
         return self.lines.get(service, [])
 
-    def ahead(self, ticket: Ticket) -> int:
-        """Count who waits before this ticket in its service's line."""
-        return bisect_left(self.line(ticket.service), (ticket.call_by, ticket.id))
-
 
 def fold(tickets: Tickets, event: Event, time: datetime, device: DeviceId) -> None:
     """Change ``tickets`` by one event; events of other topics change nothing."""
@@ -362,8 +358,3 @@ def _enter(tickets: Tickets, ticket: Ticket) -> None:
     tickets.numbers[ticket.number] = ticket.id
     if ticket.status is Status.WAITING:
         insort(tickets.lines.setdefault(ticket.service, []), (ticket.call_by, ticket.id))
-
-
-def is_at_desk(ticket: Ticket) -> bool:
-    """Tell whether the ticket stands at a counter now."""
-    return ticket.status in AT_DESK

@@ -40,9 +40,8 @@ from shared.domain.tickets import (
     ReturnToWaiting,
     Serve,
     Ticket,
-    is_at_desk,
 )
-from shared.domain.transitions import Action, Status, legal_actions
+from shared.domain.transitions import AT_DESK, Action, Status, legal_actions
 from tests.helpers.lobbies import COUNTERS, DISPLAY, EVERYTHING, KIOSK, LEAD, MONDAY_NINE, Hall
 
 if TYPE_CHECKING:
@@ -190,10 +189,10 @@ class Morning(RuleBasedStateMachine):
     def no_ticket_is_at_two_counters_and_each_desk_and_ticket_point_at_each_other(self) -> None:
         desks = self.lobby.desks.by_id.values()
         at_desks = {desk.counter: desk.ticket for desk in desks if desk.ticket is not None}
-        assert at_desks == {t.counter: t.id for t in self._tickets() if is_at_desk(t)}
+        assert at_desks == {t.counter: t.id for t in self._tickets() if t.status in AT_DESK}
         assert len(set(at_desks.values())) == len(at_desks)
         assert all(
-            t.counter is None and t.call is None for t in self._tickets() if not is_at_desk(t)
+            t.counter is None and t.call is None for t in self._tickets() if t.status not in AT_DESK
         )
 
     @invariant()

@@ -7,7 +7,7 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from shared.domain.tickets import PrintState, ReportPrint, TicketCalled, is_at_desk
+from shared.domain.tickets import PrintState, ReportPrint, TicketCalled
 from shared.domain.transitions import Status
 from tests.helpers.lobbies import KIOSK, MONDAY_NINE, Hall
 
@@ -22,14 +22,6 @@ def test_a_drawn_ticket_waits_in_the_line_of_its_service() -> None:
     assert hall.lobby.tickets.line("dance") == []
 
 
-def test_people_ahead_are_those_of_the_same_service_who_are_due_before() -> None:
-    hall = Hall()
-    tickets = [hall.draw(service) for service in ("papers", "case", "papers", "papers")]
-    assert [hall.lobby.tickets.ahead(hall.ticket(t)) for t in tickets] == [0, 0, 1, 2]
-    hall.call_next()
-    assert [hall.lobby.tickets.ahead(hall.ticket(t)) for t in tickets[2:]] == [0, 1]
-
-
 def test_each_step_tells_since_when_and_where() -> None:
     hall = Hall()
     ticket = hall.draw()
@@ -40,12 +32,10 @@ def test_each_step_tells_since_when_and_where() -> None:
     hall.recall(ticket, "c2")
     seen = hall.ticket(ticket)
     assert (seen.since, seen.counter, seen.call, seen.ring) == (called, "c2", 1, 1)
-    assert is_at_desk(seen)
     hall.serve(ticket, "c2")
     assert (seen.status, seen.since, seen.ring) == (Status.SERVING, hall.now, 1)
     hall.put_back(ticket, "c2")
     assert (seen.status, seen.counter, seen.call, seen.ring) == (Status.WAITING, None, None, 0)
-    assert not is_at_desk(seen)
 
 
 def test_a_call_carries_the_number_and_language_for_the_wall() -> None:
