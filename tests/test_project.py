@@ -202,9 +202,10 @@ def test_each_test_file_stands_where_its_code_stands() -> None:
     for test in mirrored:
         room = ROOT.joinpath(*test.parts[1:-1])
         name = test.name.removeprefix("test_")
-        code = room / ("__main__.py" if name == "main.py" else name)
-        without_modules = room.is_dir() and not list(room.glob("*.py"))  # a room of QML
-        assert code.is_file() or code.with_suffix("").is_dir() or without_modules, test
+        is_module = (room / name).is_file() or (room / name.removesuffix(".py")).is_dir()
+        is_program = name == "main.py" and (room / "__main__.py").is_file()
+        is_qml = room.is_dir() and not list(room.glob("*.py"))
+        assert is_module or is_program or is_qml, test
 
 
 def test_nothing_is_left_unfinished_or_skipped() -> None:
