@@ -32,7 +32,7 @@ imports: $(READY)
 	$(BIN)/lint-imports --no-logo
 
 unit: $(READY)
-	$(BIN)/pytest --quiet --ignore=tests/end2end --ignore=tests/bench
+	$(BIN)/pytest --quiet -m "not whole" --numprocesses 2
 
 format: $(READY) ## put the code into its one format
 	$(BIN)/ruff format

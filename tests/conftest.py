@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -16,6 +17,36 @@ _unhurried = (HealthCheck.too_slow,)
 settings.register_profile("desk", deadline=None, suppress_health_check=_unhurried)
 settings.register_profile("ci", settings.get_profile("desk"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+WHOLE = (
+    "tests/end2end",
+    "tests/broker/demo",
+    "tests/broker/test_bootstrap.py",
+    "tests/broker/test_cli.py",
+    "tests/counter_console/screens",
+    "tests/counter_console/test_screens.py",
+    "tests/display/test_main.py",
+    "tests/display/test_screens.py",
+    "tests/kiosk/test_main.py",
+    "tests/kiosk/test_screens.py",
+    "tests/shared/client",
+    "tests/shared/printing/driver",
+    "tests/shared/printing/test_raster.py",
+    "tests/shared/printing/virtual",
+    "tests/shared/settings/test_loading.py",
+    "tests/shared/ui/qml",
+    "tests/shared/ui/test_app.py",
+    "tests/shared/ui/test_icons.py",
+)
+"""Tests that start programs, paint whole windows or search long: all of them in `make test`."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that `make check` leaves out, so that it stays quick."""
+    root = Path(__file__).parents[1]
+    for item in items:
+        if item.path.relative_to(root).as_posix().startswith(WHOLE):
+            item.add_marker("whole")
 
 
 class _Listener(logging.Handler):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from broker.demo.virtual_screen import Area
@@ -79,7 +80,8 @@ class Hands:
     def close(self) -> None:
         """Let go."""
         if self._process.stdin is not None:
-            self._process.stdin.close()
+            with suppress(BrokenPipeError):  # it went before, with its screen
+                self._process.stdin.close()
         self._process.wait()
 
     def _area(self, window: str) -> Area | None:
