@@ -36,8 +36,8 @@ def free_ports(count: int) -> list[int]:
 class RealBroker:
     """A broker of the hall of Hagen that is always open; its log is in ``folder``."""
 
-    def __init__(self, folder: Path, *, heartbeat_seconds: float = 0.2) -> None:
-        """Write its settings."""
+    def __init__(self, folder: Path, more: str = "", *, heartbeat_seconds: float = 0.2) -> None:
+        """Write its settings; ``more`` is TOML added to them."""
         command, public, staff = free_ports(3)
         self.endpoints = Endpoints.at("127.0.0.1", command=command, public=public, staff=staff)
         self.config = folder / "lobby.toml"
@@ -49,7 +49,7 @@ class RealBroker:
             f'base = "{ROOT / "config" / "hagen.toml"}"\n[hours]\nalways = true\n[broker]\n'
             f"command_port = {command}\npublic_port = {public}\nstaff_port = {staff}\n"
             f'data = "{self.log.parent}"\nclose_day_at = "04:00"\n'
-            f"heartbeat_seconds = {heartbeat_seconds}\n",
+            f"heartbeat_seconds = {heartbeat_seconds}\n{more}",
             encoding="utf-8",
         )
 
