@@ -197,17 +197,12 @@ def _orphans(demo: Child) -> list[str]:
     config = demo.process.args
     assert isinstance(config, list)
     folder = str(config[-1]).encode()
-    lines = {
-        process.name: (process / "cmdline").read_bytes()
-        for process in Path("/proc").iterdir()
-        if process.name.isdecimal() and _is_readable(process / "cmdline")
-    }
+    lines = {process.name: _command(process) for process in Path("/proc").glob("[0-9]*")}
     return [name for name, line in lines.items() if folder in line]
 
 
-def _is_readable(file: Path) -> bool:
+def _command(process: Path) -> bytes:
     try:
-        file.read_bytes()
-    except OSError:
-        return False
-    return True
+        return (process / "cmdline").read_bytes()
+    except OSError:  # it ended while we looked, or is not ours to see
+        return b""
