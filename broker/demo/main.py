@@ -29,7 +29,8 @@ def demo(out: Path, *, virtual: bool) -> int:
     morning is played through it.
     """
     _clear(out)
-    before = signal.signal(signal.SIGTERM, _stop)
+    # Both, since a program that a script starts in the background begins with SIGINT ignored.
+    before = {number: signal.signal(number, _stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         if virtual or not has_screen():
             return _play(out)
@@ -39,7 +40,8 @@ def demo(out: Path, *, virtual: bool) -> int:
     except KeyboardInterrupt:
         return _failed("stopped before its end", out)
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def has_screen() -> bool:

@@ -84,6 +84,9 @@ def open_device(choice: DeviceChoice) -> Device | None:
         )
     except miniaudio.MiniaudioError:
         return None
+    if device.backend == "Null" and not null:
+        device.close()
+        return None
     return cast("Device", device)
 
 
