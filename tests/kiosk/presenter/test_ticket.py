@@ -187,6 +187,18 @@ def test_a_service_that_has_just_been_taken_off_still_has_its_number() -> None:
     assert (made.service, made.bring, made.number) == ("gone", (), "A 024")
 
 
+def test_a_service_that_was_taken_off_leaves_the_number_on_the_screen() -> None:
+    play = a_play()
+    play.draw()
+    place = drawn(play)
+    play.state = replace(
+        play.state, place=replace(place, ticket=replace(place.ticket, service="gone"))
+    )
+
+    ticket = play.shown().ticket
+    assert (ticket.number, ticket.service) == ("A 024", "gone")
+
+
 def test_right_to_left_slips_keep_the_number_in_order() -> None:
     play = a_play()
     play.draw()

@@ -124,3 +124,13 @@ def test_who_still_waits_when_the_day_ends_expires() -> None:
     hall.draw()
     hall.close_day()
     assert hall.lobby.tickets.ended == {Status.EXPIRED: 1}
+
+
+def test_news_of_a_slip_whose_visitor_has_left_change_nothing() -> None:
+    hall = Hall()
+    ticket = hall.draw()
+    hall.call_next()
+    hall.finish(ticket)
+    hall.do(ReportPrint(ticket=ticket, state=PrintState.PRINTED), KIOSK)
+    assert hall.lobby.tickets.by_id == {}
+    assert hall.lobby.tickets.ended == {Status.FINISHED: 1}
