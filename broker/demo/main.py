@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
 FAILED: Final = 1
+NO_SCREEN: Final = "If it is the screen: `wartemarke demo --virtual` needs none."
 OURS: Final = ("data", "slips", "logs")
 """Folders in ``out`` that a run makes, and that the next one clears."""
 OUR_FILES: Final = ("*.png", "hall.wav", "summary.json", "lobby.toml", "afternoon.toml")
@@ -31,12 +32,11 @@ def demo(out: Path, *, virtual: bool) -> int:
     _clear(out)
     # Both, since a program that a script starts in the background begins with SIGINT ignored.
     before = {number: signal.signal(number, _stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    by_hand = has_screen() and not virtual
     try:
-        if virtual or not has_screen():
-            return _play(out)
-        return run_by_hand(out)
+        return run_by_hand(out) if by_hand else _play(out)
     except StageFailed as error:
-        return _failed(str(error), out)
+        return _failed(f"{error}\n{NO_SCREEN}" if by_hand else str(error), out)
     except KeyboardInterrupt:
         return _failed("stopped before its end", out)
     finally:

@@ -34,6 +34,7 @@ class Summary(Struct, frozen=True, kw_only=True):
     ``touch_to_painted_ms`` when the kiosk's painted frame shows the number, and
     ``call_to_display_ms`` (from the press on Next) when the console knows that the wall display's
     painted frame shows it. ``called`` counts calls, so returned and undone ones count again.
+    ``touches_repeated`` counts touches that a visitor had to make again.
     """
 
     office: str
@@ -50,6 +51,7 @@ class Summary(Struct, frozen=True, kw_only=True):
     lost: int
     duplicated: int
     slips: int
+    touches_repeated: int
     touch_to_ticket_ms: Spread
     touch_to_painted_ms: Spread
     call_to_display_ms: Spread
@@ -72,13 +74,16 @@ def spread(values: Sequence[float]) -> Spread:
 
 
 class Played(Struct, frozen=True, kw_only=True):
-    """All that is left of a played morning, ready to be counted. ``seconds`` is how long it was."""
+    """All that is left of a played morning, ready to be counted. ``seconds`` is how long it was,
+    ``repeated`` how many touches had to be made again.
+    """
 
     morning: Morning
     plan: Timetable
     log: tuple[Recorded, ...]
     evidence: Evidence
     seconds: float
+    repeated: int = 0
     complaints: tuple[str, ...] = ()
 
 
@@ -101,6 +106,7 @@ def summarise(played: Played) -> Summary:
         lost=len(findings.lost),
         duplicated=len(findings.duplicated),
         slips=len(played.evidence.slips),
+        touches_repeated=played.repeated,
         touch_to_ticket_ms=spread(_measured(log, Timing.TOUCH_TO_DURABLE)),
         touch_to_painted_ms=spread(_measured(log, Timing.TOUCH_TO_PAINTED)),
         call_to_display_ms=spread(_measured(log, Timing.CLICK_TO_GLASS)),

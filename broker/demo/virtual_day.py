@@ -74,8 +74,8 @@ def play_virtual_day(out: Path) -> Played:
     with Stage(WIDTH, HEIGHT, out / "logs") as stage:
         day = _VirtualDay(stage, out)
         try:
-            seconds = day.play(plan)
-            drawn, known = day.kiosk.drawn, day.observer.known()
+            day.play(plan)
+            known = day.observer.known()
         except StuckError:
             day.gallery.take("stuck", Area(0, 0, WIDTH, HEIGHT))
             raise
@@ -92,16 +92,17 @@ def play_virtual_day(out: Path) -> Played:
         evidence=Evidence(
             slips=slips,
             photographs=(_read_photograph(day.gallery.photos[WITHOUT_SLIP]),),
-            drawn=drawn,
+            drawn=day.kiosk.drawn,
             known=known,
         ),
-        seconds=seconds,
+        seconds=day.seconds,
+        repeated=day.visitors.repeated,
         complaints=tuple(stage.children.complaints()),
     )
 
 
 class _VirtualDay:
-    """The lobby on its stage, and everybody who acts in it."""
+    """The lobby on its stage, and everybody who acts in it. ``seconds`` is the morning's length."""
 
     def __init__(self, stage: Stage, out: Path) -> None:
         self._stage = stage
@@ -116,12 +117,13 @@ class _VirtualDay:
             self._seat(screens[console], console, counter) for console, counter in COUNTERS.items()
         ]
         self.kiosk = self._look_at_kiosk()
+        self.visitors = Visitors(self.kiosk, self.observer, self._player)
+        self.seconds = 0.0
         self._acts = Acts(self._player, self.observer, self.gallery, self._clerks)
 
-    def play(self, plan: Timetable) -> float:
-        """Play every act; returns the seconds that the morning itself took."""
-        player, acts, kiosk = self._player, self._acts, self.kiosk
-        visitors = Visitors(kiosk, self.observer, player)
+    def play(self, plan: Timetable) -> None:
+        """Play every act."""
+        player, acts, kiosk, visitors = self._player, self._acts, self.kiosk, self.visitors
         early, late, last = plan.arrivals[:2], plan.arrivals[2:-1], plan.arrivals[-1]
         player.play(acts.open_the_doors(), acts.look_around(kiosk))
         player.play(acts.first_ticket(visitors, early[0].service))
@@ -134,7 +136,7 @@ class _VirtualDay:
             work(self._clerks, plan.turns[2:-CALM_CALLS], visitors.clock),
             acts.watch_the_line(kiosk, visitors=len(early) + len(late)),
         )
-        seconds = player.now() - begin
+        self.seconds = player.now() - begin
         self.programs.order("paper out")
         player.play(acts.paper_out(kiosk, visitors, last.service))
         self.programs.order("paper full")
@@ -145,7 +147,6 @@ class _VirtualDay:
         self._broker.end()
         self._broker = self.programs.start_broker(self._afternoon())
         player.play(acts.afternoon(kiosk, CLOSES))
-        return seconds
 
     def _seat(self, program: Child, console: str, counter: str) -> Clerk:
         seat = Seat(counter, CONSOLES[console])

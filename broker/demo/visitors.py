@@ -11,7 +11,7 @@ from broker.demo.virtual_screen import Area, Photo
 from shared.domain.tickets import PrintState
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from broker.demo.morning import Arrival
     from broker.demo.observer import Observer
@@ -23,6 +23,9 @@ WIDE: Final = 0.7
 """Targets reach over this part of the kiosk's width at least; languages and the bar do not."""
 BAR: Final = ("language", "larger", "contrast", "low", "help")
 """The bar's buttons that can be pressed on the welcome, from left to right."""
+AGAIN_SECONDS: Final = 4.0
+"""Who sees nothing at all happen touches again."""
+TIMES: Final = 3
 EDGE: Final = 8
 """Pixels inside of a target's edge: its ground, without words or pictograms."""
 
@@ -92,9 +95,14 @@ class Kiosk:
         found = [area for area in self._faces("action") if _is_wide(area)]
         return found[0] if len(found) == 1 else None
 
-    def shows_action(self, place: Area) -> bool:
-        """Tell whether a main action stands at this place."""
-        return self._ground_of(place) == self._colours["action"]
+    def shows_ticket(self, done: Area) -> bool:
+        """Tell whether a ticket's screen with its main action at ``done`` is there.
+
+        A service that is being pressed has the same colour, and may stand at the same place.
+        """
+        languages = {self._ground_of(self.own_language), self._ground_of(self.other_language)}
+        offers_languages = languages == {self._colours["panel"], self._colours["ink"]}
+        return self._ground_of(done) == self._colours["action"] and not offers_languages
 
     def _faces(self, colour: str) -> list[Area]:
         return faces(self._stage.photograph(KIOSK), self._colours[colour])
@@ -113,7 +121,10 @@ def _mirrored(area: Area) -> Area:
 
 
 class Visitors:
-    """Everybody who comes in the morning, one after the other, as there is one kiosk."""
+    """Everybody who comes in the morning, one after the other, as there is one kiosk.
+
+    ``repeated`` counts touches that had to be made again, since nothing happened.
+    """
 
     def __init__(self, kiosk: Kiosk, observer: Observer, player: Player) -> None:
         """Come in."""
@@ -123,6 +134,7 @@ class Visitors:
         self._done: Area | None = None
         self._begin = player.now()
         self._late = 0.0
+        self.repeated = 0
 
     def come(self, arrivals: Sequence[Arrival]) -> Script:
         """Come at the times of the timetable, or as soon as the kiosk is free."""
@@ -143,8 +155,8 @@ class Visitors:
     def visit(self, service: ServiceId, *, english: bool = False) -> Script:
         """Draw a number, wait for the slip, and go."""
         if english:
-            self._kiosk.touch(self._kiosk.other_language)
-            yield Wait("the kiosk speaks English", self._kiosk.speaks_other_language)
+            speaks = self._kiosk.speaks_other_language
+            yield from self._touch(self._kiosk.other_language, "the kiosk speaks English", speaks)
         yield from self.draw(service)
         yield from self.take_slip()
         yield from self.leave()
@@ -153,8 +165,9 @@ class Visitors:
         """Touch a service, where it usually stands or ``at`` a place, and wait for the number."""
         self._kiosk.drawn += 1
         drawn = self._kiosk.drawn
-        self._kiosk.touch(at or self._kiosk.targets[service])
-        yield Wait(f"a number for {service}", lambda: self._observer.issued >= drawn)
+        place = at or self._kiosk.targets[service]
+        given = f"a number for {service}"
+        yield from self._touch(place, given, lambda: self._observer.issued >= drawn)
 
     def take_slip(self) -> Script:
         """Wait for the slip."""
@@ -172,8 +185,20 @@ class Visitors:
             self._done = self._kiosk.done()
         done = self._done
         if done is not None:
-            yield Wait("the ticket's screen", lambda: self._kiosk.shows_action(done))
+            yield Wait("the ticket's screen", lambda: self._kiosk.shows_ticket(done))
             self._kiosk.touch(done)
+
+    def _touch(self, place: Area, what: str, done: Callable[[], bool]) -> Script:
+        """Touch a place, and once more if the kiosk stays as it was: people do so, too."""
+        before = self._kiosk.glimpse()
+        for _ in range(TIMES):
+            self._kiosk.touch(place)
+            again = self._player.now() + AGAIN_SECONDS
+            yield Wait(what, lambda at=again: done() or self._player.now() >= at)
+            if done() or self._kiosk.glimpse() != before:
+                break
+            self.repeated += 1
+        yield Wait(what, done)
 
     @property
     def slip(self) -> PrintState:

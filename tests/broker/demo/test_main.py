@@ -34,6 +34,7 @@ def test_a_lobby_by_hand_that_does_not_start_is_told_with_the_reason(
     assert main.demo(tmp_path, virtual=False) == 1
     said = capsys.readouterr().err
     assert "kiosk ended with 2" in said
+    assert "demo --virtual" in said
     assert str(tmp_path / "logs") in said
 
 
