@@ -267,13 +267,18 @@ def fold(tickets: Tickets, event: Event, time: datetime, device: DeviceId) -> No
         case TicketIssued():
             _issue(tickets, event, time)
         case TicketPrintReported():
-            if (ticket := tickets.by_id.get(event.ticket)) is not None:
-                ticket.printed = event.state
+            _note_slip(tickets, event)
         case ActionUndone():
             if event.ticket is not None:
                 _restore(tickets, event.ticket)
         case _:
             _fold_step(tickets, event, time)
+
+
+def _note_slip(tickets: Tickets, event: TicketPrintReported) -> None:
+    ticket = tickets.by_id.get(event.ticket)
+    if ticket is not None:
+        ticket.printed = event.state
 
 
 def _fold_step(tickets: Tickets, event: Event, time: datetime) -> None:
