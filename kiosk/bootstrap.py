@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.controller.clock import SystemClock
 from kiosk.controller.fingers import Fingers
-from kiosk.controller.glass import QmlGlass, base_px
+from kiosk.controller.glass import QmlGlass, base_px, new_view
 from kiosk.controller.printing import PrintReports
 from kiosk.controller.running import Kiosk
 from kiosk.presenter.state import Rules
@@ -24,7 +24,7 @@ from shared.ui.app import log_qt_messages, make_app, run
 from shared.ui.fonts import FOLDER as FONTS
 from shared.ui.theme import Theme, load_theme
 from shared.ui.tokens import Look, Tokens
-from shared.ui.view import Touch, View
+from shared.ui.view import Touch
 from shared.ui.window import Placement, QmlWindow, open_qml
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Machine:
             self._clock,
         )
         self._touch = Touch(guard_ms=GUARD_MS)
-        self._view = View(rows=("chips", "targets", "bar"))
+        self._view = new_view()
         self._view.show(self._kiosk.picture())
         themes = (_theme(kiosk.theme), _theme(CONTRAST))
         self._tokens = Tokens(_look(kiosk, themes[0]))

@@ -11,7 +11,7 @@ from shared.domain.transitions import DeskStatus, Status
 from shared.settings.hotkeys import COUNTER_KEYS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from broker.demo.children import Child
     from broker.demo.morning import Turn
@@ -157,11 +157,10 @@ class Clerk:
         return self._observer.desk(self.counter).status
 
 
-def work(clerks: Sequence[Clerk], turns: Sequence[Turn], clock: Callable[[], float]) -> Script:
-    """Call at the times of the timetable, in its order, by a clock of the play's seconds."""
+def work(clerk: Clerk, turns: Iterable[Turn], clock: Callable[[], float]) -> Script:
+    """Call at the times of one's turns, by a clock of the play's seconds."""
     for turn in turns:
         yield Wait("the next call", lambda at=turn.at: clock() >= at, MORNING_LIMIT)
-        clerk = clerks[turn.counter]
         was = clerk.course
         yield from clerk.clear()
         if was is Course.PAUSED:

@@ -45,7 +45,7 @@ DATA: Final = Path(__file__).parent / "data"
 CONFIG: Final = Path(__file__).parents[2] / "config"
 BASE: Final = CONFIG / "hagen.toml"
 THEME: Final = CONFIG / "themes" / "light.toml"
-MORNING_SECONDS: Final = 20.0
+MORNING_SECONDS: Final = 16.0
 """How long the morning takes from the first ticket to the last call, if the kiosk keeps up."""
 CALM_CALLS: Final = 2
 """The first and the last two calls of the timetable are made one by one, to be looked at."""
@@ -124,16 +124,21 @@ class _VirtualDay:
     def play(self, plan: Timetable) -> None:
         """Play every act."""
         player, acts, kiosk, visitors = self._player, self._acts, self.kiosk, self.visitors
-        early, late, last = plan.arrivals[:2], plan.arrivals[2:-1], plan.arrivals[-1]
+        early, late = plan.arrivals[:CALM_CALLS], plan.arrivals[CALM_CALLS:-1]
+        last = plan.arrivals[-1]
         player.play(acts.open_the_doors(), acts.look_around(kiosk))
         player.play(acts.first_ticket(visitors, early[0].service))
         self.programs.order(f"speed {FAST_PRINTER}")
         player.play(visitors.visit(early[1].service))
         player.play(acts.first_calls())
         begin = player.now()
+        turns = plan.turns[CALM_CALLS:-CALM_CALLS]
         player.play(
             visitors.come(late),
-            work(self._clerks, plan.turns[2:-CALM_CALLS], visitors.clock),
+            *(
+                work(clerk, [turn for turn in turns if turn.counter == place], visitors.clock)
+                for place, clerk in enumerate(self._clerks)
+            ),
             acts.watch_the_line(kiosk, visitors=len(early) + len(late)),
         )
         self.seconds = player.now() - begin

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from shared.ui.painted import AfterPaint
 from shared.ui.theme import BASE_PX, size_for_capitals, type_size
+from shared.ui.view import Sheets, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,16 +20,23 @@ if TYPE_CHECKING:
     from kiosk.presenter.state import Modes
     from shared.ui.theme import Theme
     from shared.ui.tokens import Look, Tokens
-    from shared.ui.view import View
 
 WIDTH, HEIGHT = 1080, 1920
 """The screen for which ``BASE_PX`` is the height of body text; others are in proportion."""
+
+SHEETS = Sheets(by="body", names=("choice", "message", "ticket"), rows=("chips", "targets"))
+"""The three ways in which a picture is laid out; each keeps what can be pressed on it."""
 
 LARGE_CAPITALS_MM = 7.3
 """Height of capitals in large mode (EN 301 549, 5.1.4: 0.7 degrees at 60 cm)."""
 
 LARGEST = 1.6
 """Growth of type at most: on a small screen more would leave no room for the words."""
+
+
+def new_view() -> View:
+    """Return what the kiosk's QML is bound to."""
+    return View(rows=("bar",), sheets=SHEETS)
 
 
 class QmlGlass(QObject):

@@ -30,7 +30,7 @@ Item {
                 spacing: theme.gap
                 Repeater {
                     id: names
-                    model: view.chips
+                    model: view.choice_chips
                     delegate: Chip {
                         required property var row
                         width: (chips.width - (chips.columns - 1) * chips.spacing) / chips.columns
@@ -53,7 +53,7 @@ Item {
         Targets {
             id: targets
             width: parent.width
-            model: view.targets
+            model: view.choice_targets
             room: choice.height - above.implicitHeight - all.spacing
             stretch: choice.stretching ? 3 * theme.heading : 0
         }

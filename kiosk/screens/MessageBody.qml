@@ -57,7 +57,7 @@ Item {
     Targets {
         id: targets
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        model: view.targets
+        model: view.message_targets
         room: message.height / 2
         stretch: 2 * theme.spacing
     }

@@ -132,7 +132,7 @@ Item {
     Targets {
         id: targets
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        model: view.targets
+        model: view.ticket_targets
         room: page.height / 4
         stretch: theme.spacing
     }

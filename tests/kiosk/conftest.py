@@ -7,13 +7,13 @@ from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.bootstrap import SCREEN, THEMES
-from kiosk.controller.glass import QmlGlass
+from kiosk.controller.glass import QmlGlass, new_view
 from kiosk.presenter.state import Modes, State
 from kiosk.presenter.view import view
 from shared.ui.app import make_app
 from shared.ui.theme import load_theme
 from shared.ui.tokens import Look, Tokens
-from shared.ui.view import Touch, View
+from shared.ui.view import Touch
 from shared.ui.window import Placement, QmlWindow, open_qml
 from tests.kiosk.stage import NOW, WORDS, a_play
 
@@ -27,7 +27,7 @@ class Screen:
     def __init__(self, width: int = 1080, height: int = 1920) -> None:
         usual, contrast = (load_theme(THEMES / f"{name}.toml") for name in ("light", "contrast"))
         self.tokens = Tokens(Look(theme=usual, px_per_mm=PX_PER_MM, reduced_motion=True))
-        self.view = View(rows=("chips", "targets", "bar"))
+        self.view = new_view()
         self.touch = Touch()
         self.view.show(view(a_play().state, WORDS, NOW))
         self.window: QmlWindow = open_qml(

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
-from shared.ui.view import Touch, View
+from shared.ui.view import Sheets, Touch, View
 from shared.ui.window import QmlWindow
 
 Open = Callable[..., QmlWindow]
@@ -78,6 +78,17 @@ def test_a_field_named_in_rows_becomes_a_list_that_keeps_its_rows() -> None:
     view.show(Screen(targets=(Line(id="a"), Line(id="b"))))
     assert view.properties.value("targets") is model is view.rows("targets")
     assert view.rows("targets").rowCount() == 2
+
+
+def test_each_sheet_of_a_screen_keeps_its_rows_while_another_one_is_shown() -> None:
+    view = View(sheets=Sheets(by="title", names=("one", "two"), rows=("targets",)))
+    view.show(Screen(title="one", targets=(Line(id="a"), Line(id="b"))))
+    view.show(Screen(title="two", targets=(Line(id="c"),)))
+    assert view.rows("one_targets").rowCount() == 2
+    assert view.rows("two_targets").rowCount() == 1
+    view.show(Screen(title="one", targets=(Line(id="a"),)))
+    assert view.rows("one_targets").rowCount() == 1
+    assert view.properties.value("two_targets") is view.rows("two_targets")
 
 
 def test_only_what_differs_is_told_to_the_screen(open_screen: Open) -> None:
