@@ -41,11 +41,20 @@ WHOLE = (
 """Tests that start programs, paint whole windows or search long: all of them in `make test`."""
 
 
+def _is_whole(path: Path) -> bool:
+    return path.relative_to(Path(__file__).parents[1]).as_posix().startswith(WHOLE)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not even import what `make check` leaves out: that alone would take seconds."""
+    quick = config.option.markexpr == "not whole"
+    return True if quick and _is_whole(collection_path) else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests that `make check` leaves out, so that it stays quick."""
-    root = Path(__file__).parents[1]
     for item in items:
-        if item.path.relative_to(root).as_posix().startswith(WHOLE):
+        if _is_whole(item.path):
             item.add_marker("whole")
 
 

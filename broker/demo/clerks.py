@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from shared.domain.ids import CounterId
 
 BREAK_SECONDS: Final = 0.6
-REACTION_SECONDS: Final = 0.06
-"""Between seeing that a step is done and pressing the next key; people need three times that."""
+REACTION_SECONDS: Final = 0.15
+"""Between seeing that a step is done and pressing the next key; people need no less."""
 AGAIN_SECONDS: Final = 2.0
 """Who sees nothing happen presses again; a double press does no harm, says the console."""
 TIMES: Final = 5

@@ -5,6 +5,7 @@ Python only runs its handlers between two byte codes, which never come while Qt 
 socket wakes Qt whenever a signal arrives (`StopOnSignals`). Works alike on Linux and Windows.
 """
 
+import gc
 import logging
 import signal
 import socket
@@ -70,8 +71,15 @@ def log_qt_messages() -> None:
 
 def run(app: QGuiApplication) -> int:
     """Run until the last window closes, `quit`, SIGTERM or SIGINT; return the exit code."""
-    with StopOnSignals(app):
-        return app.exec()
+    # What is there now stays: left in, each full collection would walk through all of it and hold
+    # up the screen for some 30 ms, between a press and the wall.
+    gc.collect()
+    gc.freeze()
+    try:
+        with StopOnSignals(app):
+            return app.exec()
+    finally:
+        gc.unfreeze()
 
 
 class StopOnSignals(QObject):
