@@ -78,8 +78,10 @@ class Clerk:
 
     def call(self, course: Course = Course.SERVED) -> Script:
         """Call whoever is next; ``course`` is what will become of them."""
-        yield Wait("somebody waits", lambda: self._observer.waiting() > 0)
-        yield from self._do("call_next", lambda: self._visitor() is not None)
+        key = as_x_names(COUNTER_KEYS["call_next"])
+        yield from self._press_until(
+            f"call_next at {self.counter}", key, lambda: self._visitor() is not None, self._wanted
+        )
         self.course = course
 
     def have_a_break(self) -> Script:
@@ -130,9 +132,17 @@ class Clerk:
         key = as_x_names(COUNTER_KEYS[action])
         yield from self._press_until(f"{action} at {self.counter}", key, done)
 
-    def _press_until(self, what: str, key: str, done: Callable[[], bool]) -> Script:
-        yield self._player.pause(REACTION_SECONDS)
+    def _press_until(
+        self,
+        what: str,
+        key: str,
+        done: Callable[[], bool],
+        possible: Callable[[], bool] = lambda: True,
+    ) -> Script:
+        """Press until it is done; before each press wait until it is ``possible``."""
         for _ in range(TIMES):
+            yield Wait(f"{what} is possible", possible)
+            yield self._player.pause(REACTION_SECONDS)
             self._stage.press(self._window, key)
             give_up = self._player.now() + AGAIN_SECONDS
             yield Wait(what, lambda at=give_up: done() or self._player.now() >= at)
@@ -144,6 +154,10 @@ class Clerk:
         others = self._stage.windows(self._console)
         others.pop(window, None)
         return next(iter(others.items()), None)
+
+    def _wanted(self) -> bool:
+        """Tell whether somebody waits; a colleague may be quicker than the next press."""
+        return self._observer.waiting() > 0
 
     def _visitor(self) -> Status | None:
         ticket = self._observer.at_desk(self.counter)

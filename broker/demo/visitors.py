@@ -186,7 +186,8 @@ class Visitors:
         done = self._done
         if done is not None:
             yield Wait("the ticket's screen", lambda: self._kiosk.shows_ticket(done))
-            self._kiosk.touch(done)
+            gone = "the ticket's screen goes"
+            yield from self._touch(done, gone, lambda: not self._kiosk.shows_ticket(done))
 
     def _touch(self, place: Area, what: str, done: Callable[[], bool]) -> Script:
         """Touch a place, and once more if the kiosk stays as it was: people do so, too."""
