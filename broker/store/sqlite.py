@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from broker.ports import Row
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 """Raise it whenever the fold or the state's shape changes: older snapshots are then ignored."""
 SNAPSHOTS_KEPT = 3
 
