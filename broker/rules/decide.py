@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from broker.rules import desk, drawing, reports
+from broker.rules import desk, drawing, leases, reports
 from broker.rules.roles import require_allowed
 from shared.domain.calls import AcknowledgeCall
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
 from shared.domain.devices import ReportPrinter, ReportTiming
+from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
 from shared.domain.tickets import (
     CallNext,
     CallTicket,
@@ -37,6 +38,8 @@ def decide(lobby: Lobby, command: AnyCommand, context: Context) -> list[AnyEvent
     match command:
         case IssueTicket():
             return drawing.issue(lobby, command, context)
+        case LeaseNumbers() | HandInTicket() | CancelDraw():
+            return _cut_off(lobby, command, context)
         case ReportPrint() | ReportPrinter() | ReportTiming() | AcknowledgeCall():
             return _report(lobby, command, context)
         case CloseDay():
@@ -55,6 +58,20 @@ def decide(lobby: Lobby, command: AnyCommand, context: Context) -> list[AnyEvent
             | Undo()
         ):
             return desk.decide(lobby, command)
+        case _:
+            assert_never(command)
+
+
+def _cut_off(
+    lobby: Lobby, command: LeaseNumbers | HandInTicket | CancelDraw, context: Context
+) -> list[AnyEvent]:
+    match command:
+        case LeaseNumbers():
+            return leases.lease(lobby, command, context)
+        case HandInTicket():
+            return leases.hand_in(lobby, command, context)
+        case CancelDraw():
+            return leases.cancel_draw(lobby, command)
         case _:
             assert_never(command)
 

@@ -47,7 +47,7 @@ def issue(lobby: Lobby, command: IssueTicket, context: Context) -> list[AnyEvent
         language=command.language,
         call_by=call_by(service, context.now),
         business_day=today,
-        token=context.new_token(),
+        token=command.token or context.new_token(),
         urgent=service.urgent,
     )
     return [issued]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from shared.domain.calls import AcknowledgeCall
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
 from shared.domain.devices import ReportPrinter, ReportTiming
+from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
 from shared.domain.refusals import Reason, Refused
 from shared.domain.tickets import (
     CallNext,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from shared.domain.services import Catalogue
 
 _PRINTING: frozenset[type[Command]] = frozenset({IssueTicket, ReportPrint, ReportPrinter})
+_CUT_OFF: frozenset[type[Command]] = frozenset({LeaseNumbers, HandInTicket, CancelDraw})
 _AT_COUNTER: frozenset[type[Command]] = frozenset(
     {
         CallNext,
@@ -45,7 +47,7 @@ _AT_COUNTER: frozenset[type[Command]] = frozenset(
 _EVERYONE: frozenset[type[Command]] = frozenset({ReportTiming})
 
 ALLOWED: dict[str, frozenset[type[Command]]] = {
-    "kiosk": _PRINTING | _EVERYONE,
+    "kiosk": _PRINTING | _CUT_OFF | _EVERYONE,
     "display": _EVERYONE | {AcknowledgeCall},
     "counter": _AT_COUNTER | _EVERYONE,
     "reception": _PRINTING | _EVERYONE | {CloseDay},

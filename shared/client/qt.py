@@ -16,6 +16,7 @@ from shared.protocol.session import PATIENCE, Notice, Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from shared.protocol.endpoints import Endpoints
     from shared.protocol.messages import Audience
@@ -55,17 +56,28 @@ class QtClient(Generic[S]):
         self._timer.start()
         QTimer.singleShot(0, self._tick)
 
-    def submit(self, command: AnyCommand, patience: float = PATIENCE) -> str:
+    def submit(
+        self, command: AnyCommand, patience: float = PATIENCE, command_id: str = ""
+    ) -> str:
         """Ask for a command; ``Answered`` or ``GaveUp`` with the returned id follows.
 
-        ``patience`` is in seconds; give reports that may wait a long one.
+        ``patience`` is in seconds; give reports that may wait a long one. A ``command_id`` of
+        your own makes it be done once over restarts of the device.
         """
-        command_id = self.session.submit(command, time.monotonic(), patience)
+        command_id = self.session.submit(command, time.monotonic(), patience, command_id)
         if self._notifiers:
             self._send()
         # Its answer must not come before the id is in the caller's hands.
         QTimer.singleShot(0, self._pump)
         return command_id
+
+    def abandon(self, command_id: str) -> None:
+        """Ask for a command no longer; nothing more is heard of it, though it may be done."""
+        self.session.abandon(command_id)
+
+    def broker_time(self) -> datetime:
+        """Return the broker's time (UTC); before its first message, a time in 1970."""
+        return self.session.broker_time(time.monotonic())
 
     def close(self) -> None:
         """Stop listening and close the sockets; a second call does nothing."""

@@ -30,6 +30,7 @@ from shared.domain.devices import (
     TimingReported,
 )
 from shared.domain.ids import DeviceId
+from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers, NumbersLeased
 from shared.domain.services import EMPTY, Catalogue, SiteConfigured
 from shared.domain.tickets import (
     ActionUndone,
@@ -46,6 +47,7 @@ from shared.domain.tickets import (
     Serve,
     ServingStarted,
     TicketCalled,
+    TicketCancelled,
     TicketExpired,
     TicketFinished,
     TicketIssued,
@@ -70,6 +72,9 @@ AnyCommand: TypeAlias = (
     | PauseCounter
     | CloseCounter
     | CloseDay
+    | LeaseNumbers
+    | HandInTicket
+    | CancelDraw
     | ReportPrint
     | AcknowledgeCall
     | ReportPrinter
@@ -86,7 +91,9 @@ AnyEvent: TypeAlias = (
     | TicketFinished
     | TicketNotShown
     | TicketReturned
+    | TicketCancelled
     | TicketExpired
+    | NumbersLeased
     | TicketPrintReported
     | ActionUndone
     | DayClosed

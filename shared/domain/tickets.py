@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from datetime import date, datetime
-from enum import StrEnum
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -17,27 +16,23 @@ from shared.domain.ids import (
     ServiceId,
     TicketId,
 )
+from shared.domain.leases import NumbersLeased, Token
 from shared.domain.records import Command, Event
+from shared.domain.slips import PrintState
 from shared.domain.transitions import ENDED, Action, Status
-
-
-class PrintState(StrEnum):
-    """What is known about the slip of a ticket."""
-
-    PENDING = "pending"
-    PRINTED = "printed"
-    NOT_PRINTED = "not_printed"
-    UNKNOWN = "unknown"
-
 
 # --- commands ---------------------------------------------------------------------------------
 
 
 class IssueTicket(Command, frozen=True, kw_only=True):
-    """Draw a number for a service, in the language that the visitor chose."""
+    """Draw a number for a service, in the language that the visitor chose.
+
+    A ``token`` of the asker's own lets it take the draw back (``CancelDraw``) if no answer comes.
+    """
 
     service: ServiceId
     language: Language = "de"
+    token: Token | None = None
 
 
 class CallNext(Command, frozen=True, kw_only=True):
@@ -119,7 +114,10 @@ class Why(Struct, frozen=True, kw_only=True):
 
 
 class TicketIssued(Event, frozen=True, kw_only=True):
-    """A number was given. ``token`` is random and stands in the slip's QR, nothing else does."""
+    """A number was given. ``token`` is random and stands in the slip's QR, nothing else does.
+
+    ``issued`` is set when a kiosk gave it while cut off: when it did (UTC), and handed it in later.
+    """
 
     ticket: TicketId
     number: str
@@ -129,6 +127,7 @@ class TicketIssued(Event, frozen=True, kw_only=True):
     business_day: date
     token: str
     urgent: bool = False
+    issued: datetime | None = None
 
 
 class TicketCalled(Event, frozen=True, kw_only=True):
@@ -181,6 +180,12 @@ class TicketReturned(Event, frozen=True, kw_only=True):
     ticket: TicketId
     counter: CounterId
     call: CallId
+
+
+class TicketCancelled(Event, frozen=True, kw_only=True):
+    """The ticket is not wanted any more."""
+
+    ticket: TicketId
 
 
 class TicketExpired(Event, frozen=True, kw_only=True):
@@ -243,6 +248,8 @@ class Tickets(Struct, kw_only=True):
 
     ``lines`` holds one sorted list of (call-by time, id) a service; ``series`` the last number
     given per letter on ``business_day``; ``ended`` counts tickets that left, by status.
+    ``leased`` tells which kiosk holds a number to give while cut off; ``spent`` are numbers of
+    ``business_day`` that a kiosk gave, or may have given, outside of the series.
     """
 
     by_id: dict[TicketId, Ticket] = field(default_factory=dict[TicketId, Ticket])
@@ -254,6 +261,8 @@ class Tickets(Struct, kw_only=True):
     business_day: date | None = None
     last_id: TicketId = 0
     ended: dict[Status, int] = field(default_factory=dict[Status, int])
+    leased: dict[str, DeviceId] = field(default_factory=dict[str, DeviceId])
+    spent: set[str] = field(default_factory=set[str])
 
     def line(self, service: ServiceId) -> list[tuple[datetime, TicketId]]:
         """Return the line of a service, earliest call-by time first."""
@@ -262,10 +271,11 @@ class Tickets(Struct, kw_only=True):
 
 def fold(tickets: Tickets, event: Event, time: datetime, device: DeviceId) -> None:
     """Change ``tickets`` by one event; events of other topics change nothing."""
-    del device
     match event:
         case TicketIssued():
             _issue(tickets, event, time)
+        case NumbersLeased():
+            _lease(tickets, event, device)
         case TicketPrintReported():
             _note_slip(tickets, event)
         case ActionUndone():
@@ -289,36 +299,59 @@ def _fold_step(tickets: Tickets, event: Event, time: datetime) -> None:
             tickets.by_id[event.ticket].ring = event.ring
         case ServingStarted():
             _move(tickets, event.ticket, Status.SERVING, time, at=(event.counter, event.call))
-        case TicketFinished():
-            _move(tickets, event.ticket, Status.FINISHED, time)
-        case TicketNotShown():
-            _move(tickets, event.ticket, Status.NO_SHOW, time)
-        case TicketReturned():
-            _move(tickets, event.ticket, Status.WAITING, time)
-        case TicketExpired():
-            _move(tickets, event.ticket, Status.EXPIRED, time)
+        case (
+            TicketFinished()
+            | TicketNotShown()
+            | TicketReturned()
+            | TicketCancelled()
+            | TicketExpired()
+        ):
+            _move(tickets, event.ticket, _AWAY_FROM_DESK[type(event)], time)
         case _:
             pass
+
+
+_AWAY_FROM_DESK: dict[type[Event], Status] = {
+    TicketFinished: Status.FINISHED,
+    TicketNotShown: Status.NO_SHOW,
+    TicketReturned: Status.WAITING,
+    TicketCancelled: Status.CANCELLED,
+    TicketExpired: Status.EXPIRED,
+}
 
 
 def _issue(tickets: Tickets, event: TicketIssued, time: datetime) -> None:
     if event.business_day != tickets.business_day:
         tickets.business_day = event.business_day
         tickets.series.clear()
-    tickets.series[event.number[0]] = int(event.number[1:])
+        tickets.spent.clear()
+    if event.issued is None:
+        tickets.series[event.number[0]] = int(event.number[1:])
+    else:
+        tickets.leased.pop(event.number, None)
+        tickets.spent.add(event.number)
+    since = event.issued or time
     tickets.last_id = event.ticket
     ticket = Ticket(
         id=event.ticket,
         number=event.number,
         service=event.service,
         language=event.language,
-        issued=time,
+        issued=since,
         call_by=event.call_by,
         token=event.token,
         urgent=event.urgent,
-        since=time,
+        since=since,
     )
     _enter(tickets, ticket)
+
+
+def _lease(tickets: Tickets, event: NumbersLeased, device: DeviceId) -> None:
+    held = {number for number, holder in tickets.leased.items() if holder == device}
+    for number in held - {*event.numbers}:
+        del tickets.leased[number]
+        tickets.spent.add(number)
+    tickets.leased |= dict.fromkeys(event.numbers, device)
 
 
 def _move(

@@ -153,13 +153,22 @@ class Session(Generic[S]):
 
     # --- inputs ---------------------------------------------------------------------------------
 
-    def submit(self, command: AnyCommand, now: float, patience: float = PATIENCE) -> str:
-        """Ask for a command; an ``Answered`` or ``GaveUp`` with the returned id follows."""
-        command_id = self.new_id()
+    def submit(
+        self, command: AnyCommand, now: float, patience: float = PATIENCE, command_id: str = ""
+    ) -> str:
+        """Ask for a command; an ``Answered`` or ``GaveUp`` with the returned id follows.
+
+        Give a ``command_id`` of your own for what must be done once over restarts of the device.
+        """
+        command_id = command_id or self.new_id()
         submit = Submit(id=command_id, device=self.device, command=command)
         self._pending[command_id] = _Pending(submit=submit, expires=now + patience, send_at=now)
         self._send_pending(now)
         return command_id
+
+    def abandon(self, command_id: str) -> None:
+        """Ask for a command no longer; nothing more is heard of it, though it may be done."""
+        self._pending.pop(command_id, None)
 
     def tick(self, now: float) -> None:
         """Notice silence, ask again, give up. Call it four times a second or so."""

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from broker.rules.context import Context
 from broker.rules.decide import decide
 from shared.domain.counters import CloseCounter, Desk, OpenCounter, PauseCounter, Undo
@@ -45,6 +47,7 @@ EVERYTHING = tuple(service.id for service in SERVICES)
 COUNTERS = ("c1", "c2", "c3")
 LEAD = "lead"
 KIOSK = "kiosk-1"
+KIOSKS = (KIOSK, "kiosk-2")
 DISPLAY = "display-1"
 
 
@@ -77,6 +80,13 @@ def a_catalogue(
             ),
         ),
     )
+
+
+def two_kiosks() -> Catalogue:
+    """Return the same site with a second kiosk."""
+    catalogue = a_catalogue()
+    second = Device(id=KIOSKS[1], role="kiosk")
+    return replace(catalogue, devices=(*catalogue.devices, second))
 
 
 class Hall:

@@ -25,6 +25,7 @@ from shared.domain.calls import AcknowledgeCall, Stage
 from shared.domain.counters import CloseCounter, Desk, OpenCounter, PauseCounter, Undo
 from shared.domain.counters import undo_hindrance as hindrance
 from shared.domain.devices import ReportPrinter, ReportTiming, Timing
+from shared.domain.leases import HandInTicket, LeaseNumbers
 from shared.domain.lobby import AnyCommand, Lobby, Recorded, evolve
 from shared.domain.refusals import Refused
 from shared.domain.tickets import (
@@ -42,7 +43,17 @@ from shared.domain.tickets import (
     Ticket,
 )
 from shared.domain.transitions import AT_DESK, Action, Status, legal_actions
-from tests.helpers.lobbies import COUNTERS, DISPLAY, EVERYTHING, KIOSK, LEAD, MONDAY_NINE, Hall
+from tests.helpers.lobbies import (
+    COUNTERS,
+    DISPLAY,
+    EVERYTHING,
+    KIOSK,
+    KIOSKS,
+    LEAD,
+    MONDAY_NINE,
+    Hall,
+    two_kiosks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,7 +97,8 @@ class Morning(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.told = Hall(closed=True)
+        self.told = Hall(two_kiosks(), closed=True)
+        self.handed_in = 0
         self.wall = hall(self.lobby, self.told.now)
         self.before: dict[CounterId, tuple[Desk, Ticket | None]] = {}
 
@@ -113,6 +125,27 @@ class Morning(RuleBasedStateMachine):
     @rule(service=st.sampled_from(EVERYTHING))
     def somebody_draws(self, service: str) -> None:
         self._do(IssueTicket(service=service), KIOSK)
+
+    @rule(kiosk=st.sampled_from(KIOSKS), count=st.sampled_from((0, 1, 3)), forget=st.booleans())
+    def a_kiosk_is_lent_numbers(self, kiosk: str, count: int, forget: bool) -> None:  # noqa: FBT001
+        keep = () if forget else tuple(sorted(self._lent_to(kiosk)))
+        self._do(LeaseNumbers(count=count, keep=keep), kiosk)
+
+    @rule(
+        kiosk=st.sampled_from(KIOSKS),
+        minutes=st.integers(-5, 90),
+        service=st.sampled_from(EVERYTHING),
+    )
+    def a_kiosk_hands_in(self, kiosk: str, minutes: int, service: str) -> None:
+        self.handed_in += 1
+        command = HandInTicket(
+            number=next(iter(sorted(self._lent_to(kiosk))), "A998"),
+            service=service,
+            language="de",
+            token=f"handed-in-{self.handed_in}",
+            issued=self.told.now - timedelta(minutes=minutes),
+        )
+        self._do(command, kiosk)
 
     @rule(
         place=st.integers(min_value=0, max_value=2),
@@ -178,7 +211,18 @@ class Morning(RuleBasedStateMachine):
     def _tickets(self) -> Iterable[Ticket]:
         return self.lobby.tickets.by_id.values()
 
+    def _lent_to(self, kiosk: str) -> set[str]:
+        return {number for number, holder in self.lobby.tickets.leased.items() if holder == kiosk}
+
     # --- what holds at any time -------------------------------------------------------------------
+
+    @invariant()
+    def no_number_is_lent_while_somebody_holds_it(self) -> None:
+        assert not {*self.lobby.tickets.leased} & {*self.lobby.tickets.numbers}
+
+    @invariant()
+    def nobody_came_after_now(self) -> None:
+        assert all(t.issued <= self.told.now for t in self._tickets())
 
     @invariant()
     def no_number_is_in_use_twice(self) -> None:

@@ -12,6 +12,7 @@ from broker.rules.roles import may_see_staff, require_allowed
 from shared.domain.calls import AcknowledgeCall, Stage
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
 from shared.domain.devices import ReportPrinter, ReportTiming, Timing
+from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
 from shared.domain.refusals import Reason, Refused
 from shared.domain.services import Device
 from shared.domain.tickets import (
@@ -27,7 +28,7 @@ from shared.domain.tickets import (
     ReturnToWaiting,
     Serve,
 )
-from tests.helpers.lobbies import DISPLAY, KIOSK, LEAD, Hall, a_catalogue
+from tests.helpers.lobbies import DISPLAY, KIOSK, LEAD, MONDAY_NINE, Hall, a_catalogue
 
 if TYPE_CHECKING:
     from shared.domain.lobby import AnyCommand
@@ -50,13 +51,24 @@ PRINTING: list[AnyCommand] = [
     ReportPrint(ticket=1, state=PrintState.PRINTED),
     ReportPrinter(condition="ready"),
 ]
+CUT_OFF: list[AnyCommand] = [
+    LeaseNumbers(count=1),
+    HandInTicket(
+        number="A999",
+        service="papers",
+        language="de",
+        token="t",  # noqa: S106
+        issued=MONDAY_NINE,
+    ),
+    CancelDraw(token="t"),  # noqa: S106
+]
 GLASS: list[AnyCommand] = [AcknowledgeCall(call=1, ring=0, stage=Stage.PAINTED)]
 TIMES: list[AnyCommand] = [ReportTiming(timing=Timing.CLICK_TO_GLASS, subject=1, milliseconds=20.0)]
 CLOSING: list[AnyCommand] = [CloseDay()]
-EVERYTHING = [*AT_COUNTER, *PRINTING, *GLASS, *TIMES, *CLOSING]
+EVERYTHING = [*AT_COUNTER, *PRINTING, *CUT_OFF, *GLASS, *TIMES, *CLOSING]
 
 MAY: dict[str, list[AnyCommand]] = {
-    KIOSK: [*PRINTING, *TIMES],
+    KIOSK: [*PRINTING, *CUT_OFF, *TIMES],
     DISPLAY: [*GLASS, *TIMES],
     "counter-1": [*AT_COUNTER, *TIMES],
     "counter-2": TIMES,
