@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.bootstrap import run_kiosk
+from shared.journal.line_file import LinesUnavailable
 from shared.printing.driver.address import BadAddress
 from shared.printing.journal_file import JournalUnavailable
 from shared.settings.loading import load
@@ -23,7 +24,14 @@ if TYPE_CHECKING:
 _log = logging.getLogger("wartemarke.kiosk")
 
 BUG = "the kiosk ends because of a bug"
-UNUSABLE = (SettingsError, BadTheme, BadAddress, JournalUnavailable, FileNotFoundError)
+UNUSABLE = (
+    SettingsError,
+    BadTheme,
+    BadAddress,
+    JournalUnavailable,
+    LinesUnavailable,
+    FileNotFoundError,
+)
 """What a person has to put right before the kiosk can start; said in one line, no traceback."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,12 @@ from kiosk.controller.clock import SystemClock
 from kiosk.controller.fingers import Fingers
 from kiosk.controller.glass import QmlGlass, base_px, new_view
 from kiosk.controller.printing import PrintReports
+from kiosk.controller.reserve import Reserve
 from kiosk.controller.running import Kiosk
 from kiosk.presenter.state import Rules
 from shared.client.qt import QtClient
 from shared.i18n.words import load as load_words
+from shared.journal.line_file import LineFile
 from shared.printing.driver.opening import open_printer
 from shared.printing.frames import Model
 from shared.printing.journal_file import JournalFile
@@ -36,6 +39,12 @@ THEMES = Path(__file__).parents[1] / "config" / "themes"
 CONTRAST = "contrast"
 """The theme that visitors switch to for more contrast."""
 
+TOKEN_BYTES = 12
+"""96 random bits: nobody guesses another visitor's ticket."""
+
+RESERVE = ".numbers"
+"""Ending of the file, beside the journal, that holds the numbers to give without the broker."""
+
 GUARD_MS = 500
 """Time in which the same press counts once (EN 301 549, 5.8)."""
 
@@ -49,6 +58,7 @@ def run_kiosk(settings: Settings, kiosk: KioskSettings, *, broker_host: str | No
         BadTheme: a theme's file cannot be used.
         FileNotFoundError: a language has no catalogue.
         JournalUnavailable: the journal of print jobs cannot be read.
+        LinesUnavailable: the numbers lent to this kiosk cannot be read.
         BadAddress: the printer's address names no printer.
     """
     app = make_app("Wartemarke Kiosk")
@@ -64,23 +74,26 @@ def run_kiosk(settings: Settings, kiosk: KioskSettings, *, broker_host: str | No
 class Machine:
     """The kiosk's parts, put together; needs the application of ``make_app``.
 
-    ``window`` is its one window. Raises what ``run_kiosk`` raises.
+    ``window`` is its one window, ``reserve`` its own numbers. Raises what ``run_kiosk`` raises.
     """
 
     def __init__(self, settings: Settings, kiosk: KioskSettings) -> None:
         """Put together what ``begin`` sets going."""
-        self._settings = kiosk
+        self.settings, self.kiosk = settings, kiosk
         self._clock = SystemClock()
         self._journal = JournalFile(Path(kiosk.journal), lambda: self._clock.now().isoformat())
-        self._kiosk = Kiosk(
+        self._lines = LineFile(Path(kiosk.journal).with_suffix(RESERVE))
+        self.reserve = Reserve(self._lines, kiosk.offline_numbers)
+        self._running = Kiosk(
             _rules(kiosk),
             settings.catalogue,
             {language: load_words(language) for language in kiosk.languages},
             self._clock,
+            lambda: secrets.token_urlsafe(TOKEN_BYTES),
         )
         self._touch = Touch(guard_ms=GUARD_MS)
         self._view = new_view()
-        self._view.show(self._kiosk.picture())
+        self._view.show(self._running.picture())
         themes = (_theme(kiosk.theme), _theme(CONTRAST))
         self._tokens = Tokens(_look(kiosk, themes[0]))
         self._printing = self._printer()
@@ -91,25 +104,26 @@ class Machine:
     def begin(self, endpoints: Endpoints) -> None:
         """Connect to the broker and to the printer, and serve visitors."""
         self._client = QtClient(
-            endpoints, device=self._settings.id, audience="public", on_notice=self._kiosk.heard
+            endpoints, device=self.kiosk.id, audience="public", on_notice=self._running.heard
         )
-        self._kiosk.begin(self._glass, self._client, self._printing)
+        self._running.begin(self._glass, self._client, self._printing, self.reserve)
         for job in self._journal.found_at_start:
-            self._kiosk.slip_settled(job)
+            self._running.slip_settled(job)
         self._listen_to_hands()
         self._printing.start()
 
     def close(self) -> None:
         """Let go of printer, broker and window; a slip under way becomes unknown."""
-        self._kiosk.end()
+        self._running.end()
         self._printing.close()
         if self._client is not None:
             self._client.close()
         self._journal.close()
+        self._lines.close()
         self.window.shut()
 
     def _open(self) -> QmlWindow:
-        kiosk = self._settings
+        kiosk = self.kiosk
         place = Placement(
             title="Wartemarke Kiosk",
             full_screen=kiosk.full_screen,
@@ -125,19 +139,19 @@ class Machine:
         )
 
     def _listen_to_hands(self) -> None:
-        fingers = Fingers(self.window, self._clock.seconds, self._settings.pixels_per_mm)
-        fingers.came_down.connect(self._kiosk.stirred)
+        fingers = Fingers(self.window, self._clock.seconds, self.kiosk.pixels_per_mm)
+        fingers.came_down.connect(self._running.stirred)
 
         def pressed(name: str, argument: str) -> None:
-            self._kiosk.pressed(
+            self._running.pressed(
                 name, argument, touched_at=fingers.last.at, same_spot=fingers.acted()
             )
 
         self._touch.pressed.connect(pressed)
 
     def _printer(self) -> PrintingWorker:
-        kiosk = self._settings
-        self._reports = PrintReports(self._kiosk.slip_settled, self._kiosk.printer_changed)
+        kiosk = self.kiosk
+        self._reports = PrintReports(self._running.slip_settled, self._running.printer_changed)
         painter = SlipPainter(FONTS)
         dots = WIDE_DOTS if kiosk.paper_mm == 80 else NARROW_DOTS  # noqa: PLR2004 - mm of the roll
         return PrintingWorker(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from broker.forecast.band import bands
-from broker.rules.hours import is_open, next_opening
+from shared.domain.hours import is_open, next_opening
 from shared.domain.public import (
     CallEnded,
     CallShown,

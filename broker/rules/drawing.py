@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from broker.rules.calling_order import call_by
 from broker.rules.context import business_day
-from broker.rules.hours import is_open
 from broker.rules.numbering import next_number
 from shared.domain.counters import CounterClosed
+from shared.domain.hours import is_open
 from shared.domain.refusals import Reason, Refused
 from shared.domain.tickets import (
     DayClosed,

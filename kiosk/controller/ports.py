@@ -41,8 +41,19 @@ class Glass(Protocol):
 class Broker(Protocol):
     """The way to the broker, see ``shared.client.qt``."""
 
-    def submit(self, command: AnyCommand, patience: float) -> str:
-        """Ask for a command and return its id; an answer follows within ``patience`` seconds."""
+    def submit(self, command: AnyCommand, patience: float, command_id: str = "") -> str:
+        """Ask for a command and return its id; an answer follows within ``patience`` seconds.
+
+        With a ``command_id`` of one's own it is done once over restarts of the kiosk.
+        """
+        ...
+
+    def abandon(self, command_id: str) -> None:
+        """Ask for a command no longer; nothing more is heard of it, though it may be done."""
+        ...
+
+    def broker_time(self) -> datetime:
+        """Return the broker's time (UTC); before its first message, a time in 1970."""
         ...
 
 

@@ -58,9 +58,10 @@ def job_id(ticket: Ticket) -> str:
     return f"{ticket.id}-{ticket.token}"
 
 
-def ticket_of(job: str) -> TicketId:
-    """Return the ticket whose slip a job prints."""
-    return int(job.split("-", maxsplit=1)[0])
+def ticket_of(job: str) -> tuple[TicketId, str]:
+    """Return the ticket whose slip a job prints, by its id and its token."""
+    ticket, token = job.split("-", maxsplit=1)
+    return int(ticket), token
 
 
 def code(condition: Condition) -> str:
@@ -70,8 +71,10 @@ def code(condition: Condition) -> str:
 
 def print_settled(outcome: Outcome | Job, at: float) -> PrintSettled:
     """Return what became of a slip as the presenter takes it; ``at`` in monotonic seconds."""
+    ticket, token = ticket_of(outcome.job_id)
     return PrintSettled(
-        ticket=ticket_of(outcome.job_id),
+        ticket=ticket,
+        token=token,
         state=_print_state(outcome.state),
         condition=code(outcome.condition),
         at=at,

@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QObject, QTimer
 
+from kiosk.controller.numbers import Numbers
 from kiosk.controller.printing import job_id, print_settled, printer_is
-from kiosk.presenter.effects import Draw, MeasurePaint, PrintSlip, Report
+from kiosk.presenter.effects import (
+    Draw,
+    GiveHere,
+    LetGo,
+    MeasurePaint,
+    NoteSlip,
+    PrintSlip,
+    Report,
+)
 from kiosk.presenter.inputs import (
     BrokerLost,
     DrawAnswered,
@@ -28,12 +37,13 @@ from shared.domain.devices import ReportTiming, Timing
 from shared.domain.public import Hall, HallConfigured, ServiceChanged
 from shared.domain.tickets import IssueTicket
 from shared.printing.worker import Request
-from shared.protocol.session import PATIENCE, Answered, Changed, GaveUp, Linked, Lost, Notice
+from shared.protocol.session import Answered, Changed, GaveUp, Linked, Lost, Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from kiosk.controller.ports import Broker, Clock, Glass, Printer
+    from kiosk.controller.reserve import Reserve
     from kiosk.presenter.shown import Shown
     from shared.domain.ids import Language
     from shared.domain.services import Catalogue
@@ -60,13 +70,19 @@ class Kiosk(QObject):
         catalogue: Catalogue,
         words: Mapping[Language, Words],
         clock: Clock,
+        new_token: Callable[[], str],
     ) -> None:
-        """Begin with what the settings say; the broker's word comes later."""
+        """Begin with what the settings say; the broker's word comes later.
+
+        ``new_token`` gives the random text of a slip's QR.
+        """
         super().__init__()
         self._rules = rules
         self._words = words
         self._clock = clock
+        self._numbers = Numbers(clock, new_token, self._take)
         self._waiting: deque[Input] = deque()
+        self._catalogue = catalogue
         self.state: State = start(rules, catalogue)
         self._due = _one_shot(self, self.time_passed)
         self._minute = _one_shot(self, self._on_minute)
@@ -75,15 +91,17 @@ class Kiosk(QObject):
         """Return what is to be seen now."""
         return view(self.state, self._words, self._clock.now())
 
-    def begin(self, glass: Glass, broker: Broker, printer: Printer) -> None:
+    def begin(self, glass: Glass, broker: Broker, printer: Printer, reserve: Reserve) -> None:
         """Take the surroundings and show the first picture."""
         self._glass, self._broker, self._printer = glass, broker, printer
         self._on_minute()
+        self._numbers.begin(broker, reserve)
 
     def end(self) -> None:
         """Do nothing more by itself."""
         self._due.stop()
         self._minute.stop()
+        self._numbers.end()
 
     # --- what happens ---------------------------------------------------------------------------
 
@@ -93,6 +111,7 @@ class Kiosk(QObject):
             name=name,
             argument=argument,
             at=self._clock.seconds(),
+            now=self._numbers.now(),
             touched_at=touched_at,
             same_spot=same_spot,
         )
@@ -109,13 +128,8 @@ class Kiosk(QObject):
     def heard(self, notice: Notice[Hall]) -> None:
         """The session with the broker has news."""
         match notice:
-            case Linked():
-                self._take(HallSeen(hall=notice.state))
-            case Changed():
-                if any(
-                    isinstance(event, ServiceChanged | HallConfigured) for event in notice.events
-                ):
-                    self._take(HallSeen(hall=notice.state))
+            case Linked() | Changed():
+                self._see(notice)
             case Lost():
                 self._take(BrokerLost())
             # There is one visitor, and so one number on its way at a time.
@@ -123,9 +137,8 @@ class Kiosk(QObject):
                 self._take(DrawAnswered(answer=notice.answer, at=self._clock.seconds()))
             case GaveUp(command=IssueTicket()):
                 self._take(DrawGivenUp(at=self._clock.seconds()))
-            case _:
-                # A report's answer; nobody in front of the screen waits for it.
-                pass
+            case Answered() | GaveUp():
+                self._numbers.heard(notice)
 
     def slip_settled(self, outcome: Outcome | Job) -> None:
         """It is known what became of a slip (or, after a restart, what the journal says of it)."""
@@ -150,13 +163,13 @@ class Kiosk(QObject):
 
     def _handle(self, happened: Input) -> None:
         self.state, effects = step(self._rules, self.state, happened)
-        # The broker is asked before the screen is painted: that is what the visitor waits for.
+        # The number is seen to before the screen is painted: that is what the visitor waits for.
         for effect in effects:
-            if isinstance(effect, Draw):
-                self._draw(effect)
+            if isinstance(effect, Draw | LetGo | GiveHere | NoteSlip):
+                self._numbers.see_to(effect, self.state.catalogue)
         self._refresh()
         for effect in effects:
-            if not isinstance(effect, Draw):
+            if isinstance(effect, PrintSlip | MeasurePaint | Report):
                 self._do(effect)
 
     def _refresh(self) -> None:
@@ -167,9 +180,16 @@ class Kiosk(QObject):
         else:
             self._due.start(max(0, round((moment - self._clock.seconds()) * 1000) + 1))
 
-    def _draw(self, draw: Draw) -> None:
-        command = IssueTicket(service=draw.service, language=draw.language)
-        self._broker.submit(command, PATIENCE)
+    def _see(self, notice: Linked[Hall] | Changed[Hall]) -> None:
+        """Take in the hall; of its changes, those that this screen shows."""
+        if isinstance(notice, Changed) and not any(
+            isinstance(event, ServiceChanged | HallConfigured) for event in notice.events
+        ):
+            return
+        self._take(HallSeen(hall=notice.state))
+        if isinstance(notice, Linked) or notice.state.catalogue != self._catalogue:
+            self._catalogue = notice.state.catalogue
+            self._numbers.seen(self._catalogue)
 
     def _do(self, effect: PrintSlip | MeasurePaint | Report) -> None:
         match effect:

@@ -9,11 +9,23 @@ from msgspec import Struct
 from kiosk.presenter.state import State, Ticket
 from shared.domain.devices import ReportPrinter, ReportTiming
 from shared.domain.ids import Language, ServiceId, TicketId
+from shared.domain.slips import PrintState
 from shared.domain.tickets import ReportPrint
 
 
 class Draw(Struct, frozen=True, kw_only=True):
     """Ask the broker for a number; a ``DrawAnswered`` or ``DrawGivenUp`` must follow."""
+
+    service: ServiceId
+    language: Language
+
+
+class LetGo(Struct, frozen=True, kw_only=True):
+    """Wait no longer for the number that was asked for; should it exist, it is taken back."""
+
+
+class GiveHere(Struct, frozen=True, kw_only=True):
+    """Give a number without the broker; ``GivenHere`` or ``NothingGiven`` must follow."""
 
     service: ServiceId
     language: Language
@@ -32,6 +44,14 @@ class Report(Struct, frozen=True, kw_only=True):
     command: ReportPrint | ReportPrinter | ReportTiming
 
 
+class NoteSlip(Struct, frozen=True, kw_only=True):
+    """Keep what became of the slip of a number that was given here."""
+
+    token: str
+    printed: PrintState
+    condition: str
+
+
 class MeasurePaint(Struct, frozen=True, kw_only=True):
     """Report how long it took from ``touched_at`` until a painted frame shows the number."""
 
@@ -39,7 +59,7 @@ class MeasurePaint(Struct, frozen=True, kw_only=True):
     touched_at: float
 
 
-Effect: TypeAlias = Draw | PrintSlip | Report | MeasurePaint
+Effect: TypeAlias = Draw | LetGo | GiveHere | PrintSlip | Report | NoteSlip | MeasurePaint
 
 Step: TypeAlias = tuple[State, tuple[Effect, ...]]
 """The state after an input, and what is to be done now."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kiosk.presenter.effects import Draw, Step
+from kiosk.presenter.cut_off import can_give, services_at
+from kiosk.presenter.effects import Draw, GiveHere, Step
 from kiosk.presenter.state import (
     Aside,
     Drawing,
@@ -14,12 +15,14 @@ from kiosk.presenter.state import (
     Home,
     Link,
     Modes,
+    NotDrawn,
     Place,
     Rules,
     ServiceClosed,
     State,
     fresh,
 )
+from shared.domain.refusals import Reason
 
 if TYPE_CHECKING:
     from kiosk.presenter.inputs import Pressed
@@ -60,20 +63,27 @@ def _stay(rules: Rules, place: Place, at: float) -> Place:
 
 
 def _choose(state: State, press: Pressed) -> Step:
-    seen = state.services.get(press.argument)
-    if seen is None or state.drawing is not None or state.link is not Link.LIVE:
+    seen = services_at(state, press.now).get(press.argument)
+    if seen is None or state.drawing is not None or state.link is Link.STARTING:
         return state, ()
     if not seen.open:
         return replace(state, place=ServiceClosed(service=seen.id)), ()
+    if state.link is Link.LOST and not can_give(state, seen.id):
+        used_up = NotDrawn(service=seen.id, reason=Reason.NUMBERS_EXHAUSTED)
+        return replace(state, place=used_up), ()
+    language = state.modes.language
     drawing = Drawing(
         service=seen.id,
+        language=language,
         ahead=seen.waiting,
         wait=seen.wait,
         touched_at=press.touched_at,
         asked_at=press.at,
     )
-    draw = Draw(service=seen.id, language=state.modes.language)
-    return replace(state, drawing=drawing), (draw,)
+    state = replace(state, drawing=drawing)
+    if state.link is Link.LIVE:
+        return state, (Draw(service=seen.id, language=language),)
+    return state, (GiveHere(service=seen.id, language=language),)
 
 
 def _go(rules: Rules, state: State, press: Pressed) -> State:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from kiosk.presenter.cut_off import cut_off_notice, is_used_up, services_at
 from kiosk.presenter.languages import chips
-from kiosk.presenter.printing import printer_notice
-from kiosk.presenter.shown import Body, TargetRow
+from kiosk.presenter.printing import HARMLESS, printer_notice
+from kiosk.presenter.shown import Body, Notice, TargetRow
+from kiosk.presenter.state import Link
 from shared.i18n.moments import clock, wait, weekday_and_time
 from shared.i18n.words import GERMAN
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from kiosk.presenter.state import Home, Modes, State
-    from shared.domain.ids import Language
+    from shared.domain.ids import Language, ServiceId
     from shared.domain.public import HallService
     from shared.domain.services import Service
     from shared.i18n.words import Words
@@ -32,8 +34,9 @@ def home_screen(
     state: State, home: Home, words: Words, offered: Mapping[Language, Words], now: datetime
 ) -> Body:
     """Ask what the visitor wants to do today."""
-    page = _Page(state, home.page)
-    rows = [service_row(state, service, words, now) for service in page.services]
+    seen = services_at(state, now)
+    page = _Page(state, seen, home.page)
+    rows = [service_row(state, seen[each.id], each, words, now) for each in page.services]
     if page.following is not None:
         rows.append(
             TargetRow(
@@ -49,7 +52,7 @@ def home_screen(
         body="choice",
         place=f"home-{page.number}",
         question=words.say("Was möchten Sie heute tun?"),
-        notice=printer_notice(words, state.printer),
+        notice=_notice(state, words),
         chips=() if state.modes.large or state.modes.low else chips(words, offered),
         targets=tuple(rows),
     )
@@ -58,8 +61,8 @@ def home_screen(
 class _Page:
     """The services on one screen, and which page follows (the last is followed by the first)."""
 
-    def __init__(self, state: State, wanted: int) -> None:
-        services = [each for each in state.catalogue.services if each.id in state.services]
+    def __init__(self, state: State, seen: Mapping[ServiceId, HallService], wanted: int) -> None:
+        services = [each for each in state.catalogue.services if each.id in seen]
         room = room_for_targets(state.modes)
         size = room if len(services) <= room else room - 1
         pages = [services[at : at + size] for at in range(0, len(services), size)] or [()]
@@ -73,15 +76,11 @@ def room_for_targets(modes: Modes) -> int:
     return TARGETS_LARGE if modes.large else TARGETS
 
 
-def service_row(state: State, service: Service, words: Words, now: datetime) -> TargetRow:
+def service_row(
+    state: State, seen: HallService, service: Service, words: Words, now: datetime
+) -> TargetRow:
     """Offer one service, with how many wait or when it opens."""
-    seen = state.services[service.id]
-    zone = ZoneInfo(state.catalogue.time_zone)
-    if seen.open:
-        trailing = words.count("{number} wartet", "{number} warten", seen.waiting)
-        note = wait(words, seen.wait)
-    else:
-        trailing, note = words.say("geschlossen"), opens_note(words, seen, now, zone)
+    used_up = seen.open and is_used_up(state, service)
     return TargetRow(
         id=f"service-{service.id}",
         action="service",
@@ -89,10 +88,31 @@ def service_row(state: State, service: Service, words: Words, now: datetime) -> 
         pictogram=service.icon,
         label=words.label(service.label),
         second="" if words.language == GERMAN else service.label[GERMAN],
-        trailing=trailing,
-        trailing_note=note,
-        quiet=not seen.open,
+        trailing=words.say("keine Nummern mehr") if used_up else _people(state, seen, words),
+        trailing_note=_when(state, seen, words, now),
+        quiet=used_up or not seen.open,
     )
+
+
+def _people(state: State, seen: HallService, words: Words) -> str:
+    if not seen.open:
+        return words.say("geschlossen")
+    if state.link is Link.LOST:
+        return ""
+    return words.count("{number} wartet", "{number} warten", seen.waiting)
+
+
+def _when(state: State, seen: HallService, words: Words, now: datetime) -> str:
+    if seen.open:
+        return wait(words, seen.wait)
+    return opens_note(words, seen, now, ZoneInfo(state.catalogue.time_zone))
+
+
+def _notice(state: State, words: Words) -> Notice:
+    """Say what is wrong; the printer first, since that is what the visitor waits for."""
+    if state.link is Link.LOST and state.printer in HARMLESS:
+        return cut_off_notice(words)
+    return printer_notice(words, state.printer)
 
 
 def opens_note(words: Words, seen: HallService, now: datetime, zone: tzinfo) -> str:

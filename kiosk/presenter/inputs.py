@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TypeAlias
 
 from msgspec import Struct
 
-from shared.domain.ids import TicketId
+from kiosk.presenter.state import Ticket
+from shared.domain.ids import Language, TicketId
 from shared.domain.public import Hall
-from shared.domain.tickets import PrintState
+from shared.domain.slips import PrintState
 from shared.protocol.messages import Accepted, Rejected
 
 
@@ -16,12 +18,14 @@ class Pressed(Struct, frozen=True, kw_only=True):
     """A visitor pressed something that answers.
 
     ``touched_at`` is when the finger came down; ``same_spot`` tells that it hit where it had hit
-    before, so that two presses in quick succession are one trembling finger.
+    before, so that two presses in quick succession are one trembling finger. ``now`` is the time
+    of day (UTC).
     """
 
     name: str
     argument: str = ""
     at: float
+    now: datetime
     touched_at: float
     same_spot: bool = False
 
@@ -55,10 +59,34 @@ class DrawGivenUp(Struct, frozen=True, kw_only=True):
     at: float
 
 
+class NumbersLent(Struct, frozen=True, kw_only=True):
+    """There are numbers of these letters that the kiosk can give by itself while it is cut off."""
+
+    letters: frozenset[str]
+
+
+class GivenHere(Struct, frozen=True, kw_only=True):
+    """The kiosk gave this number by itself, in this language."""
+
+    ticket: Ticket
+    language: Language
+    at: float
+
+
+class NothingGiven(Struct, frozen=True, kw_only=True):
+    """The kiosk could not give a number by itself."""
+
+    at: float
+
+
 class PrintSettled(Struct, frozen=True, kw_only=True):
-    """It is known what became of a slip, or known that it cannot be known."""
+    """It is known what became of a slip, or known that it cannot be known.
+
+    ``ticket`` is 0 for a number that the kiosk gave by itself; ``token`` tells whose slip it is.
+    """
 
     ticket: TicketId
+    token: str
     state: PrintState
     condition: str
     at: float
@@ -83,6 +111,9 @@ Input: TypeAlias = (
     | BrokerLost
     | DrawAnswered
     | DrawGivenUp
+    | NumbersLent
+    | GivenHere
+    | NothingGiven
     | PrintSettled
     | PrinterIs
     | TimePassed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from kiosk.presenter.cut_off import services_at
 from kiosk.presenter.home import opening
 from kiosk.presenter.shown import Body, Notice, TargetRow
 from shared.domain.refusals import Reason
@@ -100,7 +101,7 @@ def still_there_screen(words: Words) -> Body:
 def service_closed_screen(state: State, closed: ServiceClosed, words: Words, now: datetime) -> Body:
     """Say that a service is closed, when it opens, and what can be done until then."""
     service = state.catalogue.service(closed.service)
-    seen = state.services.get(closed.service)
+    seen = services_at(state, now).get(closed.service)
     opens = [] if seen is None or seen.opens is None else [seen.opens]
     label = "" if service is None else words.label(service.label)
     return Body(
@@ -118,7 +119,7 @@ def service_closed_screen(state: State, closed: ServiceClosed, words: Words, now
 
 def all_closed_screen(state: State, words: Words, now: datetime) -> Body:
     """Say that everything is closed, and when the first service opens."""
-    opens = [seen.opens for seen in state.services.values() if seen.opens is not None]
+    opens = [seen.opens for seen in services_at(state, now).values() if seen.opens is not None]
     return Body(
         body="message",
         place="all-closed",

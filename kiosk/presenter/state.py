@@ -45,6 +45,7 @@ class Drawing(Struct, frozen=True, kw_only=True):
     """
 
     service: ServiceId
+    language: Language
     ahead: int
     wait: Band | None
     touched_at: float
@@ -53,14 +54,17 @@ class Drawing(Struct, frozen=True, kw_only=True):
 
 
 class Ticket(Struct, frozen=True, kw_only=True):
-    """The visitor's number, with what was said to them when it was drawn."""
+    """The visitor's number, with what was said to them when it was drawn.
+
+    ``id`` is 0 and ``ahead`` None for a number that the kiosk gave while it was cut off.
+    """
 
     id: TicketId
     number: str
     service: ServiceId
     token: str
     issued: datetime
-    ahead: int
+    ahead: int | None
     wait: Band | None
 
 
@@ -112,7 +116,8 @@ class State(Struct, frozen=True, kw_only=True):
     """Everything the kiosk knows. Moments are monotonic seconds.
 
     ``asking_since`` is set while it asks whether anybody is still there; ``stirred_at`` is when
-    a visitor last did anything; ``struck_at`` when one last pressed something.
+    a visitor last did anything; ``struck_at`` when one last pressed something. ``lent`` are the
+    letters of which the kiosk can give numbers by itself while it is cut off.
     """
 
     modes: Modes
@@ -121,6 +126,7 @@ class State(Struct, frozen=True, kw_only=True):
     link: Link = Link.STARTING
     catalogue: Catalogue = EMPTY
     services: dict[ServiceId, HallService] = field(default_factory=dict[ServiceId, HallService])
+    lent: frozenset[str] = frozenset()
     printer: str = READY
     drawing: Drawing | None = None
     stirred_at: float = 0.0

@@ -15,13 +15,25 @@ from typing import TYPE_CHECKING, assert_never
 from msgspec.structs import replace
 
 from kiosk.presenter import hand, patience
-from kiosk.presenter.effects import MeasurePaint, PrintSlip, Report, Step
+from kiosk.presenter.effects import (
+    Effect,
+    GiveHere,
+    LetGo,
+    MeasurePaint,
+    NoteSlip,
+    PrintSlip,
+    Report,
+    Step,
+)
 from kiosk.presenter.inputs import (
     BrokerLost,
     DrawAnswered,
     DrawGivenUp,
+    GivenHere,
     HallSeen,
     Input,
+    NothingGiven,
+    NumbersLent,
     Pressed,
     PrinterIs,
     PrintSettled,
@@ -59,13 +71,33 @@ def step(rules: Rules, state: State, happened: Input) -> Step:
             return hand.stirred(state, happened.at), ()
         case TimePassed():
             return patience.time_passed(rules, state, happened.at), ()
-        case PrintSettled():
-            return _print_settled(rules, state, happened)
-        case PrinterIs():
-            report = Report(command=ReportPrinter(condition=happened.condition))
-            return replace(state, printer=happened.condition), (report,)
+        case PrintSettled() | PrinterIs():
+            return _from_printer(rules, state, happened)
+        case NumbersLent() | GivenHere() | NothingGiven():
+            return _from_reserve(rules, state, happened)
         case _:
             return _from_broker(rules, state, happened)
+
+
+def _from_printer(rules: Rules, state: State, happened: PrintSettled | PrinterIs) -> Step:
+    if isinstance(happened, PrintSettled):
+        return _print_settled(rules, state, happened)
+    report = Report(command=ReportPrinter(condition=happened.condition))
+    return replace(state, printer=happened.condition), (report,)
+
+
+def _from_reserve(
+    rules: Rules, state: State, happened: NumbersLent | GivenHere | NothingGiven
+) -> Step:
+    match happened:
+        case NumbersLent():
+            return replace(state, lent=happened.letters), ()
+        case GivenHere():
+            return _given_here(rules, state, happened)
+        case NothingGiven():
+            return _not_drawn(state, None, happened.at), ()
+        case _:
+            assert_never(happened)
 
 
 def _from_broker(
@@ -75,11 +107,14 @@ def _from_broker(
         case HallSeen():
             return _hall_seen(state, happened.hall), ()
         case BrokerLost():
-            return replace(state, link=Link.LOST), ()
+            lost = replace(state, link=Link.LOST)
+            return lost, () if state.drawing is None else _without_broker(state.drawing)
         case DrawAnswered():
             return _answered(rules, state, happened.answer, happened.at)
+        case DrawGivenUp() if state.drawing is not None:
+            return state, _without_broker(state.drawing)
         case DrawGivenUp():
-            return _not_drawn(state, None, happened.at), ()
+            return state, ()
         case _:
             assert_never(happened)
 
@@ -149,6 +184,21 @@ def _ticket(drawing: Drawing, accepted: Accepted) -> tuple[Ticket, str]:
     return ticket, issued.language
 
 
+def _without_broker(drawing: Drawing) -> tuple[Effect, ...]:
+    """Wait for the broker's number no longer, and give one here instead.
+
+    The broker may have given one all the same; that one is taken back, so that nobody is called
+    who is not there.
+    """
+    return LetGo(), GiveHere(service=drawing.service, language=drawing.language)
+
+
+def _given_here(rules: Rules, state: State, given: GivenHere) -> Step:
+    place = Drawn(ticket=given.ticket, home_at=given.at + rules.home_seconds)
+    printing = PrintSlip(ticket=given.ticket, language=given.language)
+    return _arrived(state, place, given.at), (printing,)
+
+
 def _not_drawn(state: State, rejected: Rejected | None, at: float) -> State:
     drawing = state.drawing
     if drawing is None:
@@ -180,16 +230,22 @@ def _arrived(state: State, place: Place, at: float) -> State:
 
 
 def _print_settled(rules: Rules, state: State, settled: PrintSettled) -> Step:
-    command = ReportPrint(ticket=settled.ticket, state=settled.state, condition=settled.condition)
     place = state.place
-    if isinstance(place, Drawn) and place.ticket.id == settled.ticket:
+    if isinstance(place, Drawn) and place.ticket.token == settled.token:
         place = replace(
             place,
             printed=settled.state,
             condition=settled.condition,
             home_at=_home_at(rules, place, settled),
         )
-    return replace(state, place=place), (Report(command=command),)
+    return replace(state, place=place), (_word_of_slip(settled),)
+
+
+def _word_of_slip(settled: PrintSettled) -> Effect:
+    if not settled.ticket:
+        return NoteSlip(token=settled.token, printed=settled.state, condition=settled.condition)
+    command = ReportPrint(ticket=settled.ticket, state=settled.state, condition=settled.condition)
+    return Report(command=command)
 
 
 def _home_at(rules: Rules, place: Drawn, settled: PrintSettled) -> float:

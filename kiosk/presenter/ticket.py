@@ -27,7 +27,7 @@ def ticket_screen(state: State, drawn: Drawn, words: Words) -> Body:
     with_slip = has_slip(drawn, state.printer)
     return Body(
         body="ticket",
-        place=f"ticket-{ticket.id}",
+        place=f"ticket-{ticket.id or ticket.number}",
         question=words.say("Ihre Nummer"),
         ticket=TicketShown(
             number=spaced(ticket.number),
@@ -70,6 +70,8 @@ def slip(catalogue: Catalogue, ticket: Ticket, words: Words) -> Slip:
 
 
 def _facts(ticket: Ticket, words: Words) -> tuple[Fact, ...]:
+    if ticket.ahead is None:
+        return ()
     people = words.count("{number} Person", "{number} Personen", ticket.ahead)
     ahead = Fact(
         id="ahead",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 from zoneinfo import ZoneInfo
 
+from kiosk.presenter.cut_off import services_at
 from kiosk.presenter.home import home_screen
 from kiosk.presenter.languages import language_screen
 from kiosk.presenter.messages import (
@@ -75,9 +76,9 @@ def _place(state: State, words: Words, offered: Mapping[Language, Words], now: d
     match state.link:
         case Link.STARTING:
             return starting_screen(words)
-        case Link.LOST:
+        case Link.LOST if not state.lent:
             return away_screen(words)
-        case Link.LIVE:
+        case Link.LOST | Link.LIVE:
             return _on_the_way(state, state.place, words, offered, now)
         case _:
             assert_never(state.link)
@@ -97,7 +98,7 @@ def _on_the_way(
             return service_closed_screen(state, place, words, now)
         case NotDrawn():
             return not_drawn_screen(place, words)
-        case Home() if not any(seen.open for seen in state.services.values()):
+        case Home() if not any(seen.open for seen in services_at(state, now).values()):
             return all_closed_screen(state, words, now)
         case Home():
             return home_screen(state, place, words, offered, now)
@@ -143,6 +144,7 @@ def _can_go_back(state: State) -> bool:
         return True
     if isinstance(state.place, Drawn):
         return True
-    if state.link is not Link.LIVE or state.drawing is not None:
+    away = state.link is Link.STARTING or (state.link is Link.LOST and not state.lent)
+    if away or state.drawing is not None:
         return False
     return state.place != Home()

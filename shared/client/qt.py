@@ -56,9 +56,7 @@ class QtClient(Generic[S]):
         self._timer.start()
         QTimer.singleShot(0, self._tick)
 
-    def submit(
-        self, command: AnyCommand, patience: float = PATIENCE, command_id: str = ""
-    ) -> str:
+    def submit(self, command: AnyCommand, patience: float = PATIENCE, command_id: str = "") -> str:
         """Ask for a command; ``Answered`` or ``GaveUp`` with the returned id follows.
 
         ``patience`` is in seconds; give reports that may wait a long one. A ``command_id`` of

@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 
 
 class Marke(Struct, frozen=True, kw_only=True):
-    """One ticket as its slip tells of it; ``wait`` is None where no time can be told."""
+    """One ticket as its slip tells of it.
+
+    ``ahead`` is None where nobody knows how many wait, ``wait`` where no time can be told.
+    """
 
     number: str
     service: ServiceId
     issued: datetime
     token: str
-    ahead: int
+    ahead: int | None
     wait: Band | None = None
 
 
@@ -43,7 +46,7 @@ def waiting_slip(catalogue: Catalogue, marke: Marke, words: Words) -> Slip:
         number=spaced(marke.number),
         service=marke.service if service is None else words.label(service.label),
         service_german=None if german or service is None else service.label[GERMAN],
-        ahead=people_ahead(words, marke.ahead),
+        ahead="" if marke.ahead is None else people_ahead(words, marke.ahead),
         wait=words.say("Wartezeit: {band}", band=expected) if expected else "",
         issued=date_and_time(words, marke.issued, ZoneInfo(catalogue.time_zone)),
         bring_heading=words.say("Bitte halten Sie bereit:") if things else "",

@@ -146,9 +146,18 @@ class KioskSettings(Struct, frozen=True, kw_only=True):
         Meta(
             title="the path of a file",
             description="Remembers print jobs over a power cut. Left out: ID.journal in the data "
-            "folder of [broker].",
+            "folder of [broker]. Beside it, ending in .numbers, lie the numbers lent to it.",
         ),
     ] = ""
+    offline_numbers: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=200,
+            description="Numbers of each letter that are lent to this kiosk, so that it goes on "
+            "giving them while the broker is away. 0: it then gives none.",
+        ),
+    ] = 20
 
 
 class DisplaySettings(Struct, frozen=True, kw_only=True):

@@ -34,6 +34,7 @@ AT_HOME = (
     "service-closed",
     "still-there",
     "broker-away",
+    "cut-off",
     "not-drawn",
     "no-answer",
     "drawing",
@@ -69,6 +70,15 @@ def _with_number() -> Play:
     return play
 
 
+def _cut_off_with_number() -> Play:
+    play = _home()
+    play.lend("A")
+    play.lose_broker()
+    play.press("service", "papers")
+    play.give_here("A980")
+    return play
+
+
 def scenes() -> dict[str, State]:
     """Return the state of a kiosk at each screen, by the screen's name."""
     plays = {name: _home() for name in AT_HOME}
@@ -80,6 +90,8 @@ def scenes() -> dict[str, State]:
     plays["still-there"].press("speak", "en")
     plays["still-there"].wait(61)
     plays["broker-away"].lose_broker()
+    plays["cut-off"].lend("A", "C", "N")
+    plays["cut-off"].lose_broker()
     plays["not-drawn"].press("service", "papers")
     plays["not-drawn"].refuse(Reason.STORE_UNAVAILABLE)
     plays["no-answer"].press("service", "papers")
@@ -91,6 +103,7 @@ def scenes() -> dict[str, State]:
     plays |= {
         f"ticket-{name}": _with_number() for name in ("printing", "printed", "lost", "unknown")
     }
+    plays["ticket-cut-off"] = _cut_off_with_number()
     plays["ticket-printed"].slip(PrintState.PRINTED)
     plays["ticket-lost"].slip(PrintState.NOT_PRINTED, "paper_out")
     plays["ticket-unknown"].slip(PrintState.UNKNOWN, "silent")

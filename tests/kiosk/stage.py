@@ -12,8 +12,11 @@ from kiosk.presenter.inputs import (
     BrokerLost,
     DrawAnswered,
     DrawGivenUp,
+    GivenHere,
     HallSeen,
     Input,
+    NothingGiven,
+    NumbersLent,
     Pressed,
     PrinterIs,
     PrintSettled,
@@ -21,7 +24,7 @@ from kiosk.presenter.inputs import (
     TimePassed,
 )
 from kiosk.presenter.patience import due
-from kiosk.presenter.state import Rules, State, start
+from kiosk.presenter.state import Rules, State, Ticket, start
 from kiosk.presenter.steps import step
 from kiosk.presenter.view import view
 from shared.domain.lobby import Recorded
@@ -154,6 +157,7 @@ class Play:
                 name=name,
                 argument=argument,
                 at=self.at,
+                now=NOW,
                 touched_at=self.at - 0.08,
                 same_spot=same_spot,
             )
@@ -183,21 +187,37 @@ class Play:
         self.when(DrawAnswered(answer=Rejected(id="1", reason=reason), at=self.at))
 
     def give_up(self) -> None:
-        """Let nobody answer."""
+        """Let nobody answer, and the kiosk have no number of its own."""
         self.when(DrawGivenUp(at=self.at))
+        self.when(NothingGiven(at=self.at))
 
-    def lose_broker(self) -> None:
-        self.when(BrokerLost())
+    def lend(self, *letters: str) -> None:
+        """Lend the kiosk numbers of these letters."""
+        self.when(NumbersLent(letters=frozenset(letters)))
+
+    def give_here(self, number: str = "A999", service: str = "papers") -> tuple[Effect, ...]:
+        """Let the kiosk give this number by itself."""
+        ticket = Ticket(
+            id=0, number=number, service=service, token=TOKEN, issued=NOW, ahead=None, wait=None
+        )
+        language = self.state.modes.language
+        return self.when(GivenHere(ticket=ticket, language=language, at=self.at))
+
+    def lose_broker(self) -> tuple[Effect, ...]:
+        return self.when(BrokerLost())
 
     def printer(self, condition: str) -> tuple[Effect, ...]:
         """Let the printer be in another condition."""
         return self.when(PrinterIs(condition=condition))
 
     def slip(
-        self, state: PrintState, condition: str = "ready", ticket: int = 7
+        self, state: PrintState, condition: str = "ready", ticket: int = 7, token: str = TOKEN
     ) -> tuple[Effect, ...]:
         """Let it be known what became of the slip."""
-        return self.when(PrintSettled(ticket=ticket, state=state, condition=condition, at=self.at))
+        settled = PrintSettled(
+            ticket=ticket, token=token, state=state, condition=condition, at=self.at
+        )
+        return self.when(settled)
 
     def draw(self, service: str = "papers", ticket: int = 7) -> None:
         """Touch a service and get a number at once."""

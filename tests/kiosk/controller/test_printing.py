@@ -6,7 +6,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.controller.printing import PrintReports, code, job_id, print_settled, ticket_of
-from kiosk.presenter.inputs import PrintSettled
 from kiosk.presenter.state import Ticket
 from shared.domain.tickets import PrintState
 from shared.printing.driver.contract import Outcome
@@ -48,7 +47,7 @@ def test_a_job_is_found_again_by_its_ticket() -> None:
     )
 
     assert job_id(ticket) == "42-ab-cd"
-    assert ticket_of("42-ab-cd") == 42
+    assert ticket_of("42-ab-cd") == (42, "ab-cd")
 
 
 @pytest.mark.parametrize(
@@ -63,9 +62,9 @@ def test_a_job_is_found_again_by_its_ticket() -> None:
 def test_only_what_is_known_is_said_of_a_slip(state: State, expected: PrintState) -> None:
     outcome = Outcome(job_id="7-x", state=state, condition=trouble(Trouble.SILENT))
 
-    assert print_settled(outcome, 5.0) == PrintSettled(
-        ticket=7, state=expected, condition="silent", at=5.0
-    )
+    settled = print_settled(outcome, 5.0)
+    assert (settled.ticket, settled.token) == (7, "x")
+    assert (settled.state, settled.condition, settled.at) == (expected, "silent", 5.0)
 
 
 def test_a_slip_that_a_power_cut_interrupted_is_settled_from_the_journal() -> None:

@@ -1,11 +1,14 @@
 """The kiosk at work, with a broker, a printer, a glass and a clock played by hand."""
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from kiosk.controller.reserve import Reserve
 from kiosk.controller.running import PRINT_AFTER_MS, REPORT_PATIENCE, Kiosk
 from kiosk.presenter.shown import Shown
 from kiosk.presenter.state import Modes, Rules
@@ -14,6 +17,7 @@ from shared.domain.lobby import AnyCommand
 from shared.domain.public import CallEnded, ServiceChanged
 from shared.domain.refusals import Reason
 from shared.domain.tickets import IssueTicket, PrintState, ReportPrint
+from shared.journal.line_file import LineFile
 from shared.printing.driver.contract import Outcome
 from shared.printing.journal import State
 from shared.printing.status import Trouble, trouble
@@ -64,14 +68,22 @@ class Broker:
 
     def __init__(self) -> None:
         self.asked: list[tuple[AnyCommand, float]] = []
+        self.abandoned: list[str] = []
+        self.time = datetime(1970, 1, 1, 0, 5, tzinfo=UTC)
         self.at_once: Callable[[str], None] | None = None
 
-    def submit(self, command: AnyCommand, patience: float) -> str:
+    def submit(self, command: AnyCommand, patience: float, command_id: str = "") -> str:
         self.asked.append((command, patience))
-        command_id = f"id-{len(self.asked)}"
+        command_id = command_id or f"id-{len(self.asked)}"
         if self.at_once is not None and isinstance(command, IssueTicket):
             self.at_once(command_id)
         return command_id
+
+    def abandon(self, command_id: str) -> None:
+        self.abandoned.append(command_id)
+
+    def broker_time(self) -> datetime:
+        return self.time
 
     def commands(self, kind: type[AnyCommand]) -> list[AnyCommand]:
         return [command for command, _ in self.asked if isinstance(command, kind)]
@@ -88,12 +100,15 @@ class Printer:
 class Scene:
     """One kiosk with everything around it."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: Path) -> None:
         self.clock, self.glass = Clock(), Glass()
         self.broker, self.printer = Broker(), Printer()
+        self.lines = LineFile(file)
+        self.reserve = Reserve(self.lines, 0)
+        tokens = (f"token-{number}" for number in count(1))
         rules = Rules(languages=("de", "en"))
-        self.kiosk = Kiosk(rules, a_catalogue(), WORDS, self.clock)
-        self.kiosk.begin(self.glass, self.broker, self.printer)
+        self.kiosk = Kiosk(rules, a_catalogue(), WORDS, self.clock, lambda: next(tokens))
+        self.kiosk.begin(self.glass, self.broker, self.printer, self.reserve)
 
     def link(self) -> None:
         self.kiosk.heard(Linked(state=a_hall()))
@@ -112,9 +127,11 @@ class Scene:
 
 
 @pytest.fixture
-def scene(qtbot: QtBot) -> Scene:
+def scene(qtbot: QtBot, tmp_path: Path) -> Iterator[Scene]:
     assert qtbot is not None
-    return Scene()
+    scene = Scene(tmp_path / "kiosk-1.numbers")
+    yield scene
+    scene.lines.close()
 
 
 def test_the_first_picture_is_there_before_the_broker(scene: Scene) -> None:
@@ -155,7 +172,8 @@ def test_a_touch_asks_the_broker_at_once_and_with_a_visitors_patience(scene: Sce
 
     scene.touch("service", "papers")
 
-    assert scene.broker.asked == [(IssueTicket(service="papers", language="de"), PATIENCE)]
+    wanted = IssueTicket(service="papers", language="de", token="token-1")  # noqa: S106
+    assert scene.broker.asked == [(wanted, PATIENCE)]
 
 
 def test_the_number_is_shown_and_then_printed(scene: Scene, qtbot: QtBot) -> None:
@@ -276,7 +294,7 @@ def test_a_touch_keeps_the_visitor_present(scene: Scene) -> None:
 def test_the_clock_in_the_corner_moves_with_the_minute(scene: Scene, qtbot: QtBot) -> None:
     scene.clock.moment = NOW + timedelta(seconds=59, milliseconds=990)
     scene.link()
-    scene.kiosk.begin(scene.glass, scene.broker, scene.printer)
+    scene.kiosk.begin(scene.glass, scene.broker, scene.printer, scene.reserve)
     scene.clock.moment = NOW + timedelta(minutes=1)
 
     qtbot.waitUntil(lambda: scene.glass.pictures[-1].clock == "09:42")

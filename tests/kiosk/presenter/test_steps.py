@@ -151,7 +151,7 @@ def test_the_slip_of_a_visitor_who_has_left_is_reported_but_not_shown() -> None:
     play.press("home")
     play.draw(ticket=8)
 
-    effects = play.slip(PrintState.UNKNOWN, "silent", ticket=7)
+    effects = play.slip(PrintState.UNKNOWN, "silent", ticket=7, token="who left")  # noqa: S106
 
     assert isinstance(play.state.place, Drawn)
     assert play.state.place.printed is PrintState.PENDING

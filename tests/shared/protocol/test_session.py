@@ -369,6 +369,24 @@ def test_a_request_that_the_broker_cannot_read_is_given_up_at_once(line: Line) -
     assert line.outcomes(command_id) == [GaveUp(command_id=command_id, command=PAPERS)]
 
 
+def test_a_command_with_an_id_of_ones_own_is_asked_under_it(line: Line) -> None:
+    assert line.session.submit(PAPERS, line.now, command_id="hand-in-7") == "hand-in-7"
+    (outgoing,) = line.session.take_outgoing()
+    line.hear_reply(line.broker.receive(outgoing))
+    (answered,) = line.outcomes("hand-in-7")
+    assert isinstance(answered, Answered)
+
+
+def test_nothing_is_heard_of_a_command_that_was_abandoned(line: Line) -> None:
+    mine = line.submit(PAPERS)
+    line.session.abandon(mine)
+    line.session.abandon("never asked")
+    line.flow()
+    line.wait(PATIENCE + 1)
+    assert line.outcomes(mine) == []
+    assert line.broker.service.lobby.tickets.last_id == 1
+
+
 def test_over_any_line_a_device_comes_into_step_and_each_command_has_one_end() -> None:
     some = settings(max_examples=50, stateful_step_count=40)
     run_state_machine_as_test(BadLine, settings=some)  # pyright: ignore[reportUnknownMemberType]

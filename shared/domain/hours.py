@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from broker.rules.context import zone_of
 from shared.domain.services import ALL_DAYS
 
 if TYPE_CHECKING:
@@ -20,13 +20,13 @@ DAYS_AHEAD = 8
 
 def is_open(catalogue: Catalogue, service: Service, now: datetime) -> bool:
     """Tell whether numbers are given for the service now; no hours at all means always."""
-    local = now.astimezone(zone_of(catalogue.time_zone))
+    local = now.astimezone(ZoneInfo(catalogue.time_zone))
     return all(_within(hours, local) for hours in _hours(catalogue, service))
 
 
 def next_opening(catalogue: Catalogue, service: Service, now: datetime) -> datetime | None:
     """Return when a closed service opens next (UTC), or None if it never does."""
-    zone = zone_of(catalogue.time_zone)
+    zone = ZoneInfo(catalogue.time_zone)
     today = now.astimezone(zone).date()
     starts = sorted(
         start
@@ -56,7 +56,7 @@ def _starts(hours: Sequence[Opening], midnight: datetime) -> list[datetime]:
     zone: tzinfo | None = midnight.tzinfo
     day = ALL_DAYS[midnight.weekday()]
     return [
-        datetime.combine(midnight.date(), opening.opens, zone).astimezone(zone_of("UTC"))
+        datetime.combine(midnight.date(), opening.opens, zone).astimezone(ZoneInfo("UTC"))
         for opening in hours
         if opening.day == day
     ]

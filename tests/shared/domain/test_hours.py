@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from broker.rules.hours import is_open, next_opening
+from shared.domain.hours import is_open, next_opening
 from shared.domain.refusals import Reason
 from shared.domain.services import ALL_DAYS, Catalogue, Opening, Service
 from shared.domain.tickets import IssueTicket
