@@ -142,13 +142,16 @@ class Acts:
         yield self._player.pause(TREMBLING - CALM)
         yield from first.go_on()
 
-    def broker_away(self, kiosk: Kiosk) -> Script:
-        """Show every screen without its broker, which was ended before."""
-        yield Wait("the kiosk says that it is cut off", lambda: not kiosk.look_again())
+    def broker_away(self, kiosk: Kiosk, visitors: Visitors, service: ServiceId) -> Script:
+        """Show every screen without its broker, which was ended before, and draw a number there."""
+        yield Wait("the kiosk says that it is cut off", kiosk.has_a_notice)
         yield self._player.pause(2 * CALM)
-        self._gallery.take("kiosk-broker-away", KIOSK)
+        self._gallery.take("kiosk-cut-off", KIOSK)
         self._gallery.take("display-connection-lost", DISPLAY)
         self._gallery.take("console-connection-lost", ONE)
+        yield from visitors.draw_alone(service)
+        yield from self._still("kiosk-ticket-cut-off", KIOSK)
+        yield from visitors.say_done()
 
     def afternoon(self, kiosk: Kiosk, closed: ServiceId) -> Script:
         """Go on after the broker is back; one service is closed by now."""
@@ -157,7 +160,7 @@ class Acts:
         )
         yield from self._go(kiosk, "kiosk-service-closed", kiosk.targets[closed])
         kiosk.touch(kiosk.bar["back"])
-        yield Wait("the staff's state is back", lambda: self._observer.lobby is not None)
+        yield Wait("all numbers are handed in", lambda: self._observer.issued >= kiosk.drawn)
         yield from clear_the_hall(self._clerks, self._observer)
 
     def _on_the_wall(self) -> Script:

@@ -23,6 +23,7 @@ from shared.domain.tickets import (
     PrintState,
     ServingStarted,
     TicketCalled,
+    TicketCancelled,
     TicketExpired,
     TicketFinished,
     TicketIssued,
@@ -131,6 +132,8 @@ def _leave(course: Course, event: AnyEvent) -> None:
             _move(course, event.ticket, Status.WAITING)
         case TicketExpired():
             _move(course, event.ticket, Status.EXPIRED)
+        case TicketCancelled():
+            _move(course, event.ticket, Status.CANCELLED)
         case _:
             pass
 

@@ -148,7 +148,7 @@ class _VirtualDay:
         player.play(acts.paper_back(kiosk, visitors, last.service), acts.busy_wall())
         self._broker.ask_to_end()
         self.gallery.save(self._out)
-        player.play(acts.broker_away(kiosk))
+        player.play(acts.broker_away(kiosk, visitors, last.service))
         self._broker.end()
         self._broker = self.programs.start_broker(self._afternoon())
         player.play(acts.afternoon(kiosk, CLOSES))

@@ -71,7 +71,13 @@ class Kiosk:
     def look_again(self) -> dict[ServiceId, Area]:
         """Return where the services stand now; a notice above them makes them move."""
         wide = [area for area in self._faces("panel") if _is_wide(area)]
-        return dict(zip(self._services, wide, strict=False))
+        # The notice itself may have the same ground.
+        return dict(zip(self._services, wide[-len(self._services) :], strict=False))
+
+    def has_a_notice(self) -> bool:
+        """Tell whether every service is offered, below something that the visitor should know."""
+        now = self.look_again()
+        return len(now) == len(self.targets) and now != self.targets
 
     def touch(self, place: Area) -> None:
         """Touch the middle of a place on the glass."""
@@ -168,6 +174,12 @@ class Visitors:
         place = at or self._kiosk.targets[service]
         given = f"a number for {service}"
         yield from self._touch(place, given, lambda: self._observer.issued >= drawn)
+
+    def draw_alone(self, service: ServiceId) -> Script:
+        """Draw a number although the broker is away, so that nobody else knows of it yet."""
+        self._kiosk.drawn += 1
+        self._kiosk.touch(self._kiosk.look_again()[service])
+        yield Wait("a number without the broker", lambda: self._kiosk.done() is not None)
 
     def take_slip(self) -> Script:
         """Wait for the slip."""
