@@ -1,20 +1,17 @@
 """The print jobs' journal on disk: one JSON line a step, on the disk before the step is taken.
 
-Two files at most: the journal, and for an instant while it is rewritten its successor beside it.
 When the journal has grown over `limit` bytes it is rewritten with the newest jobs only.
 """
 
-import io
 import logging
-import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from shared.journal.line_file import LineFile, LinesUnavailable
 from shared.printing.journal import Evidence, Job, State, Step, after, after_restart, step
 from shared.printing.status import READY, Condition
 
@@ -47,13 +44,12 @@ class JournalFile:
         limit: int = DEFAULT_LIMIT,
         kept: int = DEFAULT_KEPT,
     ) -> None:
-        self._path = path
+        self._file = LineFile(path)
         self._now = now
         self._limit = limit
         self._kept = kept
         self._lock = threading.Lock()
-        self._file: io.FileIO | None = None
-        self._jobs = _read(path)
+        self._jobs = self._read(path)
         self.found_at_start: tuple[Job, ...] = after_restart(self._jobs, at=now())
         """Jobs that the last run left unfinished, now `UNKNOWN` or `NOT_PRINTED`."""
         for job in self.found_at_start:
@@ -94,23 +90,29 @@ class JournalFile:
     def close(self) -> None:
         """Close the file; a later record opens it again."""
         with self._lock:
-            self._close_file()
-
-    def _close_file(self) -> None:
-        if self._file is not None:
             self._file.close()
-            self._file = None
+
+    def _read(self, path: Path) -> dict[str, Job]:
+        """Return the newest record of each job on file; a torn or spoilt line is left out."""
+        try:
+            lines = self._file.read()
+        except LinesUnavailable as error:
+            raise JournalUnavailable(str(error)) from error
+        jobs: dict[str, Job] = {}
+        for number, line in enumerate(lines, start=1):
+            try:
+                job = msgspec.json.decode(line, type=Job)
+            except (msgspec.DecodeError, UnicodeDecodeError):
+                _log.info("%s: line %d is torn and was left out", path, number)
+            else:
+                jobs[job.job_id] = job
+        return jobs
 
     def _write(self, job: Job) -> Job:
-        file = self._file or self._rewrite()
-        size = os.fstat(file.fileno()).st_size
         try:
-            _append(file, job)
-        except OSError as error:
-            # Half a line would spoil the next record.
-            with suppress(OSError):
-                file.truncate(size)
-            raise JournalUnavailable(f"{self._path}: {error.strerror}") from error
+            size = self._file.append([msgspec.json.encode(job)])
+        except LinesUnavailable as error:
+            raise JournalUnavailable(str(error)) from error
         self._remember(job)
         if size > self._limit:
             self._try_rewrite()
@@ -122,45 +124,12 @@ class JournalFile:
         self._jobs[job.job_id] = job
 
     def _try_rewrite(self) -> None:
-        try:
-            self._rewrite()
-        except JournalUnavailable as unavailable:
-            _log.error("the journal of print jobs could not be rewritten: %s", unavailable)
-
-    def _rewrite(self) -> io.FileIO:
-        """Replace the file by one with the newest jobs only; the old one stands until then."""
+        """Replace the file by one with the newest jobs only."""
         self._jobs = {job.job_id: job for job in _newest(self._jobs.values(), self._kept)}
-        successor = self._path.with_name(self._path.name + ".new")
-        self._close_file()
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with successor.open("wb", buffering=0) as file:
-                _append(file, *self._jobs.values())
-            successor.replace(self._path)
-            _settle(self._path.parent)
-            self._file = self._path.open("ab", buffering=0)
-        except OSError as error:
-            raise JournalUnavailable(f"{self._path}: {error.strerror}") from error
-        return self._file
-
-
-def _settle(folder: Path) -> None:
-    """Make a renaming durable; without this a power cut may bring the old journal back."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _append(file: io.FileIO, *jobs: Job) -> None:
-    lines = b"".join(msgspec.json.encode(job) + b"\n" for job in jobs)
-    written = file.write(lines)
-    if written != len(lines):
-        raise OSError(None, f"only {written} of {len(lines)} bytes were written")
-    os.fsync(file.fileno())
+            self._file.rewrite(msgspec.json.encode(job) for job in self._jobs.values())
+        except LinesUnavailable as unavailable:
+            _log.error("the journal of print jobs could not be rewritten: %s", unavailable)
 
 
 def _newest(jobs: Iterable[Job], kept: int) -> Iterator[Job]:
@@ -170,20 +139,3 @@ def _newest(jobs: Iterable[Job], kept: int) -> Iterator[Job]:
     settled = [job.job_id for job in everything if job.state not in open_states]
     stay = set(settled[-kept:])
     return (job for job in everything if job.state in open_states or job.job_id in stay)
-
-
-def _read(path: Path) -> dict[str, Job]:
-    """Return the newest record of each job on file; a torn or spoilt line is left out."""
-    try:
-        lines = path.read_bytes().splitlines() if path.exists() else []
-    except OSError as error:
-        raise JournalUnavailable(f"{path}: {error.strerror}") from error
-    jobs: dict[str, Job] = {}
-    for number, line in enumerate(lines, start=1):
-        try:
-            job = msgspec.json.decode(line, type=Job)
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            _log.info("%s: line %d is torn and was left out", path, number)
-        else:
-            jobs[job.job_id] = job
-    return jobs

@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from typing import TYPE_CHECKING
 
 import pytest
 
 from shared.journal import line_file
 from shared.journal.line_file import LineFile, LinesUnavailable
+from tests.helpers.full_disk import FullDisk
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-class Disk:
-    """The machine's disk, which is full or breaks when the test says so."""
-
-    def __init__(self) -> None:
-        self.synced: list[int] = []
-        self.broken = False
-        self.name, self.O_RDONLY, self.open, self.close, self.fstat = (
-            os.name,
-            os.O_RDONLY,
-            os.open,
-            os.close,
-            os.fstat,
-        )
-
-    def fsync(self, descriptor: int) -> None:
-        if self.broken:
-            raise OSError(errno.ENOSPC, "No space left on device")
-        self.synced.append(os.fstat(descriptor).st_ino)
-        os.fsync(descriptor)
-
-
 @pytest.fixture
-def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
-    disk = Disk()
+def disk(monkeypatch: pytest.MonkeyPatch) -> FullDisk:
+    disk = FullDisk()
     monkeypatch.setattr(line_file, "os", disk)
     return disk
 
@@ -55,7 +33,7 @@ def test_lines_are_read_back_in_their_order(tmp_path: Path) -> None:
 
 
 def test_a_line_and_the_name_of_a_new_file_are_on_the_disk_on_return(
-    tmp_path: Path, disk: Disk
+    tmp_path: Path, disk: FullDisk
 ) -> None:
     file = LineFile(tmp_path / "file")
     file.append([b"one"])
@@ -74,13 +52,13 @@ def test_a_torn_last_line_is_not_continued_by_the_next(tmp_path: Path) -> None:
     file.close()
 
 
-def test_a_line_that_the_disk_did_not_take_leaves_no_trace(tmp_path: Path, disk: Disk) -> None:
+def test_a_line_that_the_disk_did_not_take_leaves_no_trace(tmp_path: Path, disk: FullDisk) -> None:
     file = LineFile(tmp_path / "file")
     file.append([b"one"])
-    disk.broken = True
+    disk.full = True
     with pytest.raises(LinesUnavailable, match="No space left on device"):
         file.append([b"two"])
-    disk.broken = False
+    disk.full = False
     assert file.append([b"three"]) == len("one\nthree\n")
     assert file.read() == [b"one", b"three"]
     file.close()
@@ -97,22 +75,22 @@ def test_a_file_that_cannot_be_opened_is_tried_again(tmp_path: Path) -> None:
     file.close()
 
 
-def test_a_new_file_whose_name_cannot_be_kept_takes_no_line(tmp_path: Path, disk: Disk) -> None:
-    disk.broken = True
+def test_a_new_file_whose_name_cannot_be_kept_takes_no_line(tmp_path: Path, disk: FullDisk) -> None:
+    disk.full = True
     file = LineFile(tmp_path / "file")
     with pytest.raises(LinesUnavailable):
         file.append([b"one"])
     assert file.read() == []
 
 
-def test_rewriting_replaces_all_lines_in_one_step(tmp_path: Path, disk: Disk) -> None:
+def test_rewriting_replaces_all_lines_in_one_step(tmp_path: Path, disk: FullDisk) -> None:
     file = LineFile(tmp_path / "file")
     file.append([b"one", b"two"])
-    disk.broken = True
+    disk.full = True
     with pytest.raises(LinesUnavailable):
         file.rewrite([b"three"])
     assert file.read() == [b"one", b"two"]
-    disk.broken = False
+    disk.full = False
     file.rewrite([b"three"])
     file.append([b"four"])
     assert file.read() == [b"three", b"four"]

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from shared.printing import journal_file
+from shared.journal import line_file
 from shared.printing.journal import Evidence, IllegalStep, State, Step
 from shared.printing.journal_file import JournalFile, JournalUnavailable
 from shared.printing.status import Trouble, trouble
+from tests.helpers.full_disk import FullDisk
 
 NOW = "2026-11-22T08:41:00Z"
 
@@ -52,7 +53,7 @@ def test_a_step_is_on_the_disk_before_the_next_thing_happens(
         seen.append((tmp_path / "jobs.jsonl").read_text("utf-8").splitlines()[-1])
         synced(descriptor)
 
-    monkeypatch.setattr(journal_file.os, "fsync", fsync)
+    monkeypatch.setattr(line_file.os, "fsync", fsync)
     journal.take("j1", Step.SEND)
     assert '"state":"sending"' in seen[-1]
 
@@ -132,29 +133,11 @@ def test_the_journal_stays_small_and_keeps_the_newest_and_all_unfinished_jobs(
     assert state_of(again, "j1") is None
 
 
-class FullDisk:
-    """Stands in for `os`, with a disk that takes nothing more while it is full."""
-
-    name = os.name
-    O_RDONLY = os.O_RDONLY
-    open = staticmethod(os.open)
-    close = staticmethod(os.close)
-    fstat = staticmethod(os.fstat)
-
-    def __init__(self) -> None:
-        self.full = False
-
-    def fsync(self, descriptor: int) -> None:
-        if self.full:
-            raise OSError(28, "No space left on device")
-        os.fsync(descriptor)
-
-
 def test_a_full_disk_refuses_the_step_and_spoils_nothing(
     monkeypatch: pytest.MonkeyPatch, opened: OpenJournal
 ) -> None:
     disk = FullDisk()
-    monkeypatch.setattr(journal_file, "os", disk)
+    monkeypatch.setattr(line_file, "os", disk)
     journal = opened()
     journal.begin("j1", "A 024", "00")
     disk.full = True
@@ -171,7 +154,7 @@ def test_a_step_that_was_refused_leaves_no_trace_for_the_next_start(
     monkeypatch: pytest.MonkeyPatch, opened: OpenJournal
 ) -> None:
     disk = FullDisk()
-    monkeypatch.setattr(journal_file, "os", disk)
+    monkeypatch.setattr(line_file, "os", disk)
     journal = opened()
     journal.begin("j1", "A 024", "00")
     disk.full = True
@@ -185,7 +168,7 @@ def test_a_disk_that_is_full_at_the_start_is_tried_again_at_the_next_slip(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, opened: OpenJournal
 ) -> None:
     disk = FullDisk()
-    monkeypatch.setattr(journal_file, "os", disk)
+    monkeypatch.setattr(line_file, "os", disk)
     disk.full = True
     journal = opened()
     assert "could not be rewritten" in caplog.text
