@@ -19,6 +19,10 @@ class StoreUnavailable(Exception):
     """Nothing was stored or read: the disk is full, read-only, broken or locked."""
 
 
+class StoreUncertain(StoreUnavailable):
+    """The disk failed amid a commit: nobody can tell yet whether it was stored."""
+
+
 class Row(Struct, frozen=True, kw_only=True):
     """One event as the log keeps it. ``body`` is the event's JSON, ``time`` is in UTC."""
 
@@ -39,7 +43,19 @@ class EventStore(Protocol):
         """Store all rows durably or none.
 
         Raises:
-            StoreUnavailable: none was stored.
+            StoreUncertain: nobody can tell before ``settle`` has returned, or after a restart.
+            StoreUnavailable: none was stored, and none will turn up after a crash.
+        """
+        ...
+
+    def settle(self) -> None:
+        """Write something harmless durably, to see whether the log takes events again.
+
+        Once it returns, the log holds what can be read of it: rows of a failed ``append`` that
+        are not there will not turn up after a crash either.
+
+        Raises:
+            StoreUnavailable: the log cannot be written yet.
         """
         ...
 

@@ -2,20 +2,26 @@
 
 Theory of operation. All requests that wait are taken as one batch. Each command is decided
 against the state that its predecessors left, and folded at once. Then the whole batch is appended
-in one transaction. Only after that are answers and announcements given out. If the append fails,
-the state is folded anew from the store and every command of the batch is refused.
+in one transaction. Only after that are answers and announcements given out.
+
+If the append fails, the state is folded anew from the store and every command of the batch is
+refused; those that follow are refused without being tried, until the store has taken a harmless
+write. Nobody is refused what may have been stored: while that is open, or while the answer to a
+retry cannot be read, no answer is given at all. The device asks again with the same id, and gets
+the true answer then (docs/decisions/a-failing-disk.md).
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
-from broker.ports import Row, StoreUnavailable
+from broker.ports import Row, StoreUnavailable, StoreUncertain
 from broker.rules.context import Context, zone_of
 from broker.rules.decide import decide
 from broker.rules.drawing import close_day
@@ -39,7 +45,8 @@ SNAPSHOT_EVERY = 10_000
 BROKER = "broker"
 """The device name of what the broker does by itself."""
 
-Answer: TypeAlias = AcceptedRaw | Rejected
+Answer: TypeAlias = AcceptedRaw | Rejected | None
+"""None: nobody can tell yet, say nothing; the device asks again by itself."""
 Plan: TypeAlias = tuple[int, int] | Rejected
 """The first and last event that answer a command (none if the last is smaller), or its refusal."""
 
@@ -82,8 +89,18 @@ class Service:
         new_token: Callable[[], str],
         close_day_at: time | None = None,
     ) -> None:
-        """Fold the log into the present state. ``close_day_at`` is in the site's local time."""
+        """Fold the log into the present state. ``close_day_at`` is in the site's local time.
+
+        ``is_known`` is false while the log cannot be read: then ``lobby`` must not be shown.
+
+        Raises:
+            StoreUnavailable: the log cannot be read or understood.
+        """
         self.lobby = Lobby()
+        self.is_known = False
+        self._failure = ""
+        self._is_uncertain = False
+        self._doubtful: set[tuple[str, str]] = set()
         self._store = store
         self._clock = clock
         self._new_token = new_token
@@ -101,6 +118,8 @@ class Service:
 
     def handle(self, requests: Sequence[Submit]) -> Outcome:
         """Do a batch of commands; every answer that accepts is durable."""
+        if self._is_failing():
+            return self._refuse(requests)
         batch = _Batch(now=self.now(), previous=self.lobby.sequence)
         for request in requests:
             batch.plans.append(self._plan(batch, request))
@@ -112,6 +131,8 @@ class Service:
         Raises:
             StoreUnavailable: it could not be stored.
         """
+        if self._is_failing():
+            raise StoreUnavailable(self._failure)
         batch = _Batch(now=self.now(), previous=self.lobby.sequence)
         if catalogue != self.lobby.catalogue:
             self._record(batch, SiteConfigured(catalogue=catalogue), device=BROKER, command="")
@@ -122,6 +143,8 @@ class Service:
 
     def tick(self) -> Outcome:
         """End the day when its hour has come, also if the broker was off at that hour."""
+        if self._is_failing():
+            return self._refuse(())
         batch = _Batch(now=self.now(), previous=self.lobby.sequence)
         if self._day_ends_between(self._ticked, batch.now):
             try:
@@ -141,7 +164,7 @@ class Service:
             StoreUnavailable: it could not be stored; nothing depends on it.
         """
         since = self.lobby.sequence - self._snapshot_at
-        if since >= SNAPSHOT_EVERY or (at_once and since > 0):
+        if self.is_known and (since >= SNAPSHOT_EVERY or (at_once and since > 0)):
             self._snapshot_at = self.lobby.sequence
             self._store.save_snapshot(self.lobby)
 
@@ -193,8 +216,8 @@ class Service:
             try:
                 self._store.append(batch.rows)
             except StoreUnavailable as error:
-                self._load()
-                return self._refuse_all(batch, requests, str(error))
+                self._take_back(batch, requests, error)
+                return self._refuse(requests)
         return Outcome(
             answers=[
                 self._answer(batch, request, plan)
@@ -213,37 +236,82 @@ class Service:
         first, last = plan
         if first > batch.previous:
             events = batch.recorded[first - batch.previous - 1 : last - batch.previous]
-        else:
+            return AcceptedRaw(id=request.id, sequence=last, events=events)
+        return self._again(request, first, last)
+
+    def _again(self, request: Submit, first: int, last: int) -> Answer:
+        """Return the answer to what was done earlier."""
+        try:
             events = self._store.between(first, last)
+        except StoreUnavailable:
+            return None
         return AcceptedRaw(id=request.id, sequence=last, events=events)
 
-    def _refuse_all(self, batch: _Batch, requests: Sequence[Submit], failure: str) -> Outcome:
-        """Refuse what this batch would have done; what was stored before keeps its answer."""
-        answers: list[Answer] = []
+    # --- a disk that fails ------------------------------------------------------------------------
+
+    def _is_failing(self) -> bool:
+        """Tell whether nothing can be stored, after trying once more if that was so."""
+        if not self._failure:
+            return False
+        try:
+            if not self.is_known:
+                self._load()
+            self._store.settle()
+            if self._is_uncertain:
+                self._load()
+        except StoreUnavailable as error:
+            self._failure = str(error)
+            return True
+        self._doubtful.clear()
+        self._failure, self._is_uncertain = "", False
+        return False
+
+    def _take_back(self, batch: _Batch, requests: Sequence[Submit], error: Exception) -> None:
+        """Forget what was decided and not stored, and note what may be stored all the same."""
+        self._failure, self.is_known = str(error), False
+        self._is_uncertain = isinstance(error, StoreUncertain)
         for request, plan in zip(requests, batch.plans, strict=True):
-            if not isinstance(plan, Rejected) and plan[1] <= batch.previous:
-                answers.append(self._answer(batch, request, plan))
-            else:
-                answers.append(Rejected(id=request.id, reason=Reason.STORE_UNAVAILABLE))
+            asked = (request.device, request.id)
+            if isinstance(plan, Rejected) or plan[0] > batch.previous:
+                self._known.pop(asked, None)
+                if self._is_uncertain and not isinstance(plan, Rejected):
+                    self._doubtful.add(asked)
+        with suppress(StoreUnavailable):
+            self._load()
+
+    def _refuse(self, requests: Sequence[Submit]) -> Outcome:
+        """Do nothing; what was done earlier keeps its answer."""
         return Outcome(
-            answers=answers,
-            previous=batch.previous,
+            answers=[self._refusal(request) for request in requests],
+            previous=self.lobby.sequence,
             sequence=self.lobby.sequence,
-            time=batch.now,
-            failure=failure,
+            time=self.now(),
+            failure=self._failure,
         )
+
+    def _refusal(self, request: Submit) -> Answer:
+        asked = (request.device, request.id)
+        if asked in self._doubtful:
+            return None
+        known = self._known.get(asked)
+        if isinstance(known, tuple):
+            return self._again(request, *known)
+        return known or Rejected(id=request.id, reason=Reason.STORE_UNAVAILABLE)
 
     # --- memory -----------------------------------------------------------------------------------
 
     def _load(self) -> None:
         """Fold the log anew, from the newest snapshot."""
-        self.lobby = self._store.snapshot() or Lobby()
-        self._snapshot_at = self.lobby.sequence
-        for recorded in self._store.after(self.lobby.sequence):
-            evolve(self.lobby, recorded)
+        self.is_known = False
+        lobby = self._store.snapshot() or Lobby()
+        snapshot_at = lobby.sequence
+        for recorded in self._store.after(lobby.sequence):
+            evolve(lobby, recorded)
+        latest = list(self._store.latest_commands(REMEMBERED))
+        self.lobby, self._snapshot_at, self.is_known = lobby, snapshot_at, True
         self._known.clear()
         spans: dict[tuple[str, str], tuple[int, int]] = {}
-        for device, command, sequence in self._store.latest_commands(REMEMBERED):
+        for device, command, sequence in latest:
             asked = (device, command)
             spans[asked] = (spans.get(asked, (sequence,))[0], sequence)
         for asked, span in spans.items():

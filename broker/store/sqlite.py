@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlite_utils import Database
 
-from broker.ports import StoreUnavailable
-from broker.store.backup import check_pages
+from broker.ports import StoreUnavailable, StoreUncertain
+from broker.store.backup import StoreDamaged, check_pages
 from broker.store.migrations import migrations
 from shared.domain.lobby import AnyEvent, Lobby, Recorded
 from shared.protocol.messages import RecordedRaw
@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 FOLD_VERSION = 2
 """Raise it whenever the fold or the state's shape changes: older snapshots are then ignored."""
 SNAPSHOTS_KEPT = 3
+BUSY_MS = 1000
+"""How long to wait for another program that writes: well under the 3 s of silence that alarm all."""
+WRITE_REFUSED = frozenset(
+    {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR_WRITE}
+)
+"""Errors of writing, never of syncing: the commit's last page, which makes it one, is not there."""
 
 _INSERT = (
     "INSERT INTO log (sequence, time, type, device, command, ticket, counter, body)"
@@ -54,6 +60,7 @@ class SqliteStore:
             db.enable_wal()
             self._connection.execute("PRAGMA synchronous=FULL")
             migrations.apply(db)
+            self._connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         except (sqlite3.Error, StoreUnavailable) as error:
             self._connection.close()
             if isinstance(error, StoreUnavailable):
@@ -67,9 +74,28 @@ class SqliteStore:
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             self._connection.executemany(_INSERT, [_values(row) for row in rows])
+        except sqlite3.Error as error:
+            self._give_back()
+            raise StoreUnavailable(str(error)) from error
+        try:
             self._connection.commit()
         except sqlite3.Error as error:
             self._give_back()
+            if self._may_turn_up(error):
+                raise StoreUncertain(str(error)) from error
+            raise StoreUnavailable(str(error)) from error
+
+    def settle(self) -> None:
+        """Commit one page that says nothing, in the place of a commit that failed.
+
+        SQLite has rolled the failed one back, but its pages may stand in the write-ahead log with
+        valid checksums, where a crash would bring them back. The next commit overwrites the first
+        of them, and all others are then worth nothing.
+        """
+        self._give_back()
+        try:
+            self._connection.execute("PRAGMA user_version = 0")
+        except sqlite3.Error as error:
             raise StoreUnavailable(str(error)) from error
 
     def snapshot(self) -> Lobby | None:
@@ -136,8 +162,19 @@ class SqliteStore:
         self._connection.close()
 
     def _give_back(self) -> None:
-        if self._connection.in_transaction:
-            self._connection.rollback()
+        # What cannot be rolled back now is rolled back before the next write.
+        with suppress(sqlite3.Error):
+            if self._connection.in_transaction:
+                self._connection.rollback()
+
+    def _may_turn_up(self, error: sqlite3.Error) -> bool:
+        """Tell whether a crash could bring a commit back that failed by this error."""
+        try:
+            self.settle()
+        except StoreUnavailable:
+            code = _code(error)
+            return code not in WRITE_REFUSED and code & 0xFF not in WRITE_REFUSED
+        return False
 
 
 @contextmanager
@@ -146,7 +183,15 @@ def _reading() -> Generator[None]:
     try:
         yield
     except (sqlite3.Error, msgspec.DecodeError, ValueError) as error:
-        raise StoreUnavailable(f"the log cannot be read: {error}") from error
+        # An operational error without a code is a text that is no text.
+        passing = isinstance(error, sqlite3.OperationalError) and _code(error)
+        kind = StoreUnavailable if passing else StoreDamaged
+        raise kind(f"the log cannot be read: {error}") from error
+
+
+def _code(error: sqlite3.Error) -> int:
+    """Return SQLite's extended code of an error; 0 where Python itself raised it."""
+    return int(getattr(error, "sqlite_errorcode", 0))
 
 
 def _raw(sequence: int, time: datetime, device: str, body: str) -> msgspec.Raw:

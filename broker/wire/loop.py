@@ -82,7 +82,8 @@ class Wire:
         self._reader = request_reader()
         self._told = services(service.lobby, service.now())
         self._lines_moved = False
-        self._public_sequence = service.lobby.sequence
+        self._public_sequence = self._staff_sequence = service.lobby.sequence
+        self._failing = False
         self._stopped = False
 
     def _bind(self, kind: int, endpoint: str) -> zmq.Socket[bytes]:
@@ -151,8 +152,10 @@ class Wire:
                 snapshots.append((address, request))
         if submits:
             outcome = self._service.handle(submits)
+            self._log_failure(outcome)
             for address, answer in zip(askers, outcome.answers, strict=True):
-                self._send(address, answer)
+                if answer is not None:
+                    self._send(address, answer)
             self._announce(outcome)
         for address, request in snapshots:
             self._send(address, self._snapshot(request))
@@ -174,6 +177,8 @@ class Wire:
             LOG.info("an answer could not be delivered: %s", error)
 
     def _snapshot(self, request: GetSnapshot) -> Message:
+        if not self._service.is_known:
+            return Rejected(id=request.id, reason=Reason.STORE_UNAVAILABLE)
         lobby, now = self._service.lobby, self._service.now()
         if request.audience == "public":
             # What the snapshot shows must be what its number stands for.
@@ -195,8 +200,12 @@ class Wire:
     # --- news -------------------------------------------------------------------------------------
 
     def _announce(self, outcome: Outcome) -> None:
-        if outcome.failure:
-            LOG.error("nothing could be stored, commands are refused: %s", outcome.failure)
+        if not self._service.is_known:
+            return
+        if outcome.previous != self._staff_sequence:
+            # The log holds what was never announced: show a gap to the public, too.
+            self._public_sequence += 1
+        self._staff_sequence = outcome.sequence
         if not outcome.recorded:
             return
         # The wall first: a call is waited for by a person, a list on a console is not.
@@ -212,6 +221,14 @@ class Wire:
         self._staff.send_multipart(encode(staff))
         self._keep_snapshot()
 
+    def _log_failure(self, outcome: Outcome) -> None:
+        """Tell who looks after the broker when it begins and when it is over, once each."""
+        if outcome.failure and not self._failing:
+            LOG.error("nothing can be stored, commands are refused: %s", outcome.failure)
+        elif self._failing and not outcome.failure:
+            LOG.warning("the log can be written again, commands are done again")
+        self._failing = bool(outcome.failure)
+
     def _tell_public(self, events: Sequence[PublicEvent], time: datetime) -> None:
         if not events:
             return
@@ -226,6 +243,8 @@ class Wire:
         self._public.send_multipart(encode(update))
 
     def _tell_lines(self) -> None:
+        if not self._service.is_known:
+            return
         self._lines_moved = False
         now = self._service.now()
         changed = services_changed(self._told, self._service.lobby, now)
@@ -234,11 +253,12 @@ class Wire:
 
     def _tick(self) -> datetime:
         outcome = self._service.tick()
+        self._log_failure(outcome)
         self._announce(outcome)
         self._tell_lines()
         for socket, sequence in (
             (self._public, self._public_sequence),
-            (self._staff, self._service.lobby.sequence),
+            (self._staff, self._staff_sequence),
         ):
             beat = Heartbeat(run=self._run, sequence=sequence, time=outcome.time)
             socket.send_multipart(encode(beat))

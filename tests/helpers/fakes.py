@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from broker.ports import Row, StoreUnavailable
+from broker.ports import Row, StoreUnavailable, StoreUncertain
 from shared.domain.lobby import AnyEvent, Lobby, Recorded
 from tests.helpers.lobbies import MONDAY_NINE
 
@@ -32,7 +32,9 @@ class MemoryStore:
     """An event store that forgets nothing, and fails when it is told to.
 
     ``failures`` says how many of the next appends fail; ``before_append`` is called with the rows
-    of each, before they are kept.
+    of each, before they are kept. The next append is in doubt if ``lingers`` is set: ``settle``
+    (or a restart) keeps its rows or, if it is false, does not. ``unreadable`` and ``unwritable``
+    let every reading or writing fail.
     """
 
     def __init__(self) -> None:
@@ -42,14 +44,31 @@ class MemoryStore:
         self.failures = 0
         self.snapshot_failures = 0
         self.before_append: Callable[[Sequence[Row]], None] = lambda _rows: None
+        self.lingers: bool | None = None
+        self.unreadable = self.unwritable = False
+        self._in_doubt: list[Row] = []
 
     def append(self, rows: Sequence[Row]) -> None:
         self.before_append(rows)
-        if self.failures:
-            self.failures -= 1
+        if self.lingers is not None:
+            self._in_doubt, self.lingers = list(rows) if self.lingers else [], None
+            raise StoreUncertain("the disk did not confirm")
+        if self.failures or self.unwritable:
+            self.failures = max(0, self.failures - 1)
             raise StoreUnavailable("the disk is full")
         self.appends.append(len(rows))
         self.rows.extend(rows)
+
+    def settle(self) -> None:
+        if self.unwritable:
+            raise StoreUnavailable("the disk is full")
+        self.rows.extend(self._in_doubt)
+        self._in_doubt.clear()
+
+    def _read(self) -> list[Row]:
+        if self.unreadable:
+            raise StoreUnavailable("the disk cannot be read")
+        return self.rows
 
     def snapshot(self) -> Lobby | None:
         return msgspec.json.decode(self.snapshots[-1], type=Lobby) if self.snapshots else None
@@ -61,17 +80,17 @@ class MemoryStore:
         self.snapshots.append(msgspec.json.encode(lobby))
 
     def after(self, sequence: int) -> Iterator[Recorded]:
-        return (_recorded(row) for row in self.rows if row.sequence > sequence)
+        return (_recorded(row) for row in self._read() if row.sequence > sequence)
 
     def between(self, first: int, last: int) -> list[msgspec.Raw]:
         return [
             msgspec.Raw(msgspec.json.encode(_recorded(row)))
-            for row in self.rows
+            for row in self._read()
             if first <= row.sequence <= last
         ]
 
     def latest_commands(self, count: int) -> Iterator[tuple[str, str, int]]:
-        rows = self.rows[-count:]
+        rows = self._read()[-count:]
         return ((row.device, row.command, row.sequence) for row in rows if row.command)
 
 

@@ -104,7 +104,9 @@ class PlayedBroker:
         changed = services_changed(self._told, lobby, self.clock.now())
         self._told.update({change.service.id: change.service for change in changed})
         self._tell([*said(lobby, outcome.events), *changed])
-        return outcome.answers[0]
+        (answer,) = outcome.answers
+        assert answer is not None
+        return answer
 
     def _tell(self, events: Sequence[PublicEvent]) -> None:
         if events:

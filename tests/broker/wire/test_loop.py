@@ -38,6 +38,10 @@ from tests.helpers.real_broker import free_ports
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import zmq
+
+    from shared.protocol.messages import Audience
+
 
 @pytest.fixture
 def closed_lodge() -> Iterator[Lodge]:
@@ -192,7 +196,8 @@ def test_a_full_disk_is_told_to_who_asks_and_to_who_looks_after_the_broker(
     assert answer.reason is Reason.STORE_UNAVAILABLE
     assert isinstance(lodge.ask(IssueTicket(service="papers")), Accepted)
     assert [record.message for record in caplog.records] == [
-        "nothing could be stored, commands are refused: the disk is full"
+        "nothing can be stored, commands are refused: the disk is full",
+        "the log can be written again, commands are done again",
     ]
 
 
@@ -206,6 +211,66 @@ def test_a_snapshot_that_cannot_be_stored_harms_nobody(
         assert isinstance(lodge.ask(IssueTicket(service="papers")), Accepted)
     assert ["the next start takes longer" in record.message for record in caplog.records] == [True]
     assert lodge.store.snapshots
+
+
+def test_a_full_disk_is_told_once_however_many_ask(
+    lodge: Lodge, caplog: pytest.LogCaptureFixture
+) -> None:
+    lodge.store.unwritable = True
+    for _ in range(5):
+        assert isinstance(lodge.ask(IssueTicket(service="papers")), Rejected)
+    assert len(caplog.records) == 1
+
+
+def test_a_state_that_is_not_known_is_refused_and_the_number_told_is_the_last_known(
+    lodge: Lodge, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Protects: what was decided and not stored is never shown, nor what follows from it."""
+    ears: dict[Audience, zmq.Socket[bytes]] = {
+        "public": lodge.listen("public"),
+        "staff": lodge.listen("staff"),
+    }
+    known = lodge.service.lobby.sequence
+    lodge.store.unwritable = lodge.store.unreadable = True
+    assert isinstance(lodge.ask(IssueTicket(service="papers")), Rejected)
+    for audience, ear in ears.items():
+        answer = lodge.snapshot(audience, LEAD)
+        assert isinstance(answer, Rejected)
+        assert answer.reason is Reason.STORE_UNAVAILABLE
+        for _ in range(3):
+            assert first(Heartbeat, ear, audience).sequence == known
+    lodge.store.unwritable = lodge.store.unreadable = False
+    while first(Heartbeat, ears["staff"], "staff").sequence == known:
+        lodge.ask(IssueTicket(service="papers"))
+    assert isinstance(lodge.snapshot("public", KIOSK), PublicSnapshot)
+    assert len(caplog.records) == 2
+
+
+def test_what_turns_out_to_be_stored_is_answered_and_everybody_takes_it_up(
+    lodge: Lodge, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Protects: nobody was told of it, so all who follow must find a gap, the walls too."""
+    console = BlockingClient[Lobby](lodge.endpoints, device=LEAD, audience="staff")
+    wall = BlockingClient[Hall](lodge.endpoints, device=KIOSK, audience="public")
+    for command in (OpenCounter(counter="c1"), IssueTicket(service="papers")):
+        assert isinstance(lodge.ask(command), Accepted)
+    known = console.wait_for(lambda lobby: bool(lobby.tickets.numbers)).sequence
+    assert wall.wait_for(lambda hall: hall.services["papers"].waiting == 1).calls == []
+    lodge.store.unwritable, lodge.store.lingers = True, True
+    call = encode(Submit(id="mine", device=LEAD, command=CallNext(counter="c1")))
+    lodge.door.send_multipart(call)
+    assert not lodge.door.poll(200)
+    lodge.store.unwritable = False
+    assert console.wait_for(lambda lobby: lobby.sequence == known + 1).calls.last_id == 1
+    wall.wait_for(lambda hall: [call.number for call in hall.calls] == ["A001"])
+    lodge.door.send_multipart(call)
+    answer = lodge.answer()
+    assert isinstance(answer, Accepted)
+    assert (answer.id, answer.sequence) == ("mine", known + 1)
+    assert lodge.service.lobby.sequence == known + 1
+    console.close()
+    wall.close()
+    assert len(caplog.records) == 2
 
 
 # ------------------------------------------------------------------ who follows
