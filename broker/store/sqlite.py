@@ -27,7 +27,7 @@ FOLD_VERSION = 2
 """Raise it whenever the fold or the state's shape changes: older snapshots are then ignored."""
 SNAPSHOTS_KEPT = 3
 BUSY_MS = 1000
-"""How long to wait for another program that writes: well under the 3 s of silence that alarm all."""
+"""How long to wait for another program that writes; after 3 s of silence all screens give up."""
 WRITE_REFUSED = frozenset(
     {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR_WRITE}
 )

@@ -69,6 +69,11 @@ class RealBroker:
             self.kill()
             raise AssertionError(self.said())
 
+    @property
+    def pid(self) -> int:
+        """The process's number."""
+        return self._running().pid
+
     def kill(self) -> None:
         """End it at once, as a pulled plug does."""
         self._end(signal.SIGKILL)
