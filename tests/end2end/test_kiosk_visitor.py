@@ -1,11 +1,14 @@
 """What a visitor sees and gets at a kiosk that has its broker."""
 
+import errno
+import os
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
@@ -90,6 +93,32 @@ def test_without_paper_the_number_and_its_code_stand_on_the_screen(
     visitor.window.grabWindow()
     assert visitor.reads_code() == ticket.token
     assert lobby.devices.by_id["kiosk-1"].printer == "paper_out"
+
+
+def test_on_a_full_disk_the_kiosk_shows_the_number_and_prints_again_when_there_is_room(
+    visitor: Visitor, wait: Wait, real_broker: RealBroker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Protects: no slip leaves that is not on record, and nobody leaves without a number."""
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", full)
+        visitor.touches("Unterlagen abgeben")
+        wait(lambda: "Der Drucker geht gerade nicht." in visitor.reads())
+        assert "Ihre Nummer ist A 001." in visitor.reads()
+        lobby = lobby_when(
+            real_broker, wait, lambda lobby: slip_state(lobby) is PrintState.NOT_PRINTED
+        )
+        assert lobby.devices.by_id["kiosk-1"].printer == "journal"
+    assert visitor.slips == []
+    visitor.touches("Fertig")
+    wait(lambda: "Was möchten Sie heute tun?" in visitor.reads())
+    time.sleep(BETWEEN_STRIKES)
+    visitor.touches("Unterlagen abgeben")
+    wait(lambda: "Ihre Wartemarke ist gedruckt." in visitor.reads())
+    assert "A 002" in visitor.reads()
 
 
 def test_the_whole_way_goes_by_keys(visitor: Visitor, wait: Wait) -> None:
