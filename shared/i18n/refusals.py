@@ -39,8 +39,8 @@ SENTENCES: dict[Reason, str] = {
         "Das hat zu lange gedauert. Bitte versuchen Sie es noch einmal."
     ),
     Reason.STORE_UNAVAILABLE: german(
-        "Die Zentrale kann gerade nichts speichern. Alles bleibt, wie es war. "
-        "Bitte versuchen Sie es gleich noch einmal."
+        "Die Zentrale kann nichts speichern. Alles bleibt, wie es war. "
+        "Bitte versuchen Sie es gleich wieder."
     ),
 }
 

@@ -9,7 +9,7 @@ from broker.rules.context import Context
 from broker.rules.decide import decide
 from counter_console.presenter.moment import Moment
 from shared.domain.lobby import AnyCommand, AnyEvent, Lobby, Recorded, evolve
-from shared.domain.refusals import Refused
+from shared.domain.refusals import Reason, Refused
 from shared.domain.services import Catalogue, Counter, Device, Service, SiteConfigured
 from shared.domain.tickets import IssueTicket
 from shared.protocol.messages import Accepted, Rejected
@@ -73,6 +73,7 @@ class Stage:
     def __init__(self, catalogue: Catalogue = HALL) -> None:
         self.lobby = Lobby()
         self.seconds = 0.0
+        self.disk_is_full = False
         self.news: list[Recorded] = []
         self._tokens = count(1)
         self.record(SiteConfigured(catalogue=catalogue))
@@ -102,7 +103,9 @@ class Stage:
         return recorded
 
     def ask(self, command: AnyCommand, device: str = "lead") -> Accepted | Rejected:
-        """Decide a command by the real rules, and fold what follows."""
+        """Decide a command by the real rules, and fold what follows; not on a full disk."""
+        if self.disk_is_full:
+            return Rejected(id="?", reason=Reason.STORE_UNAVAILABLE)
         context = Context(now=self.utc, device=device, new_token=lambda: f"t{next(self._tokens)}")
         try:
             events = decide(self.lobby, command, context)

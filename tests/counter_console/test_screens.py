@@ -111,6 +111,13 @@ def refused(desk: CounterDesk) -> None:
     desk.settle()
 
 
+def full_disk(desk: CounterDesk) -> None:
+    eighty(desk)
+    desk.stage.disk_is_full = True
+    desk.do(Button.CALL_NEXT)
+    assert desk.said().foot.text
+
+
 def empty(desk: CounterDesk) -> None:
     desk.settle()
 
@@ -129,6 +136,7 @@ STATES: list[Callable[[CounterDesk], None]] = [
     paused,
     lost,
     refused,
+    full_disk,
 ]
 
 

@@ -32,9 +32,9 @@ def test_a_number_is_told_as_people_read_it() -> None:
 def test_a_full_disk_is_told_as_what_happened_what_it_means_and_what_to_do() -> None:
     """Protects: who only reads that nothing can be saved fears for the number they hold."""
     for language, said in {
-        "de": "Die Zentrale kann gerade nichts speichern. Alles bleibt, wie es war."
-        " Bitte versuchen Sie es gleich noch einmal.",
-        "en": "The server cannot save anything just now. Everything stays as it was."
+        "de": "Die Zentrale kann nichts speichern. Alles bleibt, wie es war."
+        " Bitte versuchen Sie es gleich wieder.",
+        "en": "The server cannot save anything. Everything stays as it was."
         " Please try again in a moment.",
     }.items():
         assert refusal(load(language), Reason.STORE_UNAVAILABLE, {}) == said
