@@ -128,7 +128,10 @@ class SqliteStore:
         """Return the events after a sequence number, in order."""
         query = "SELECT sequence, time, device, body FROM log WHERE sequence > ? ORDER BY sequence"
         with _reading():
-            for number, time, device, body in self._connection.execute(query, [sequence]):
+            rows = self._connection.execute(query, [sequence])
+            for expected, (number, time, device, body) in enumerate(rows, sequence + 1):
+                if number != expected:
+                    raise StoreDamaged(f"the log cannot be read: event {expected} is missing")
                 yield Recorded(
                     sequence=number,
                     time=_parsed(time),
