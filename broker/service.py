@@ -251,7 +251,7 @@ class Service:
 
     def _is_failing(self) -> bool:
         """Tell whether nothing can be stored, after trying once more if that was so."""
-        if not self._failure:
+        if self.is_known and not self._failure:
             return False
         try:
             if not self.is_known:

@@ -86,14 +86,14 @@ class NoSuchSqlite(Exception):
 
 
 def _library() -> Any:  # noqa: ANN401  (ctypes knows no types of what it loads)
-    library = ctypes.CDLL(_sqlite3.__file__)
     try:
+        library = ctypes.CDLL(_sqlite3.__file__)
         library.sqlite3_vfs_find.restype = c_void_p
         library.sqlite3_vfs_find.argtypes = [c_char_p]
         library.sqlite3_vfs_register.argtypes = [c_void_p, c_int]
         library.sqlite3_vfs_unregister.argtypes = [c_void_p]
-    except AttributeError as error:
-        raise NoSuchSqlite(f"{_sqlite3.__file__}: {error}") from error
+    except (AttributeError, OSError) as error:
+        raise NoSuchSqlite(f"no VFS can be put under {_sqlite3!r}: {error}") from error
     return library
 
 
