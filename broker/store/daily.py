@@ -41,7 +41,7 @@ class DailyBackup:
         local = now.astimezone(self._zone)
         if self._made == local.date() or local.time() < self._at:
             return
-        if self._not_before is not None and now < self._not_before:
+        if self._not_before is not None and now < self._not_before <= now + AGAIN_AFTER:
             return
         if self._thread is not None and self._thread.is_alive():
             return
@@ -59,9 +59,18 @@ class DailyBackup:
         try:
             if not target.exists():
                 back_up(self._log, target)
-            for old in sorted(self._folder.glob("lobby-????-??-??.db"))[: -self._keep]:
+            for old in self._in_order_of_making(target)[: -self._keep]:
                 old.unlink()
         except (StoreUnavailable, OSError) as error:
             LOG.warning("today's backup could not be made, tried again in an hour: %s", error)
         else:
             self._made = day
+
+    def _in_order_of_making(self, newest: Path) -> list[Path]:
+        """Return the backups, oldest first.
+
+        Names later than today's come first: they were made before the clock was set back, and
+        must not push out what is made from now on.
+        """
+        made = self._folder.glob("lobby-????-??-??.db")
+        return sorted(made, key=lambda each: (each.name <= newest.name, each.name))

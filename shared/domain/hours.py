@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from bisect import bisect_left
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ from shared.domain.services import ALL_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import tzinfo
+    from datetime import date, tzinfo
 
     from shared.domain.services import Catalogue, Opening, Service
 
@@ -32,7 +33,7 @@ def next_opening(catalogue: Catalogue, service: Service, now: datetime) -> datet
         start
         for ahead in range(DAYS_AHEAD)
         for hours in _hours(catalogue, service)
-        for start in _starts(hours, datetime.combine(today + timedelta(days=ahead), time(), zone))
+        for start in _starts(hours, today + timedelta(days=ahead), zone)
         if start > now
     )
     return next((start for start in starts if is_open(catalogue, service, start)), None)
@@ -44,6 +45,8 @@ def _hours(catalogue: Catalogue, service: Service) -> list[Sequence[Opening]]:
 
 def _within(hours: Sequence[Opening], local: datetime) -> bool:
     day, clock = ALL_DAYS[local.weekday()], local.time()
+    if is_shown_twice(local):
+        return any(opening.day == day and _holds(opening, local) for opening in hours)
     return any(
         opening.day == day
         and opening.opens <= clock
@@ -52,11 +55,47 @@ def _within(hours: Sequence[Opening], local: datetime) -> bool:
     )
 
 
-def _starts(hours: Sequence[Opening], midnight: datetime) -> list[datetime]:
-    zone: tzinfo | None = midnight.tzinfo
-    day = ALL_DAYS[midnight.weekday()]
-    return [
-        datetime.combine(midnight.date(), opening.opens, zone).astimezone(ZoneInfo("UTC"))
-        for opening in hours
-        if opening.day == day
-    ]
+def _holds(opening: Opening, local: datetime) -> bool:
+    """Tell whether it is open in an hour that comes twice: from the first "opens" on, in one go.
+
+    What the sign at the door says is true then, and nobody is sent away in between.
+    """
+    day, zone = local.date(), local.tzinfo or UTC
+    now = local.astimezone(UTC)
+    if now < moment_at(day, opening.opens, zone):
+        return False
+    return opening.closes == time() or now < moment_at(day, opening.closes, zone, last=True)
+
+
+def _starts(hours: Sequence[Opening], day: date, zone: tzinfo) -> list[datetime]:
+    weekday = ALL_DAYS[day.weekday()]
+    return [moment_at(day, opening.opens, zone) for opening in hours if opening.day == weekday]
+
+
+def moment_at(day: date, clock: time, zone: tzinfo, *, last: bool = False) -> datetime:
+    """Return when (UTC) the clocks of ``zone`` show a time of a day.
+
+    Where they are put back they may show it twice: it is the first moment, or the ``last``. Where
+    they are put forward they may never show it: then it is the moment of the change.
+    """
+    first = datetime.combine(day, clock.replace(fold=0), zone).astimezone(UTC)
+    second = datetime.combine(day, clock.replace(fold=1), zone).astimezone(UTC)
+    if second < first:
+        return _change_between(second, first, zone)
+    return second if last else first
+
+
+def is_shown_twice(local: datetime) -> bool:
+    """Tell whether the clocks show this local time once more, earlier or later."""
+    return local.replace(fold=1 - local.fold).utcoffset() != local.utcoffset()
+
+
+def _change_between(before: datetime, after: datetime, zone: tzinfo) -> datetime:
+    """Return the moment between two at which the clocks of ``zone`` are put forward."""
+    offset = before.astimezone(zone).utcoffset()
+
+    def is_over(seconds: int) -> bool:
+        return (before + timedelta(seconds=seconds)).astimezone(zone).utcoffset() != offset
+
+    within = range(int((after - before).total_seconds()))
+    return before + timedelta(seconds=bisect_left(within, 1, key=is_over))

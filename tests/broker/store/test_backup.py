@@ -153,9 +153,8 @@ def test_nothing_can_be_backed_up_where_there_is_no_log(tmp_path: Path) -> None:
     assert not (tmp_path / "copy.db").exists()
 
 
-def _daily(log: Path, keep: int = 3) -> DailyBackup:
-    zone = ZoneInfo("UTC")
-    return DailyBackup(log, log.parent / "backups", at=time(3), zone=zone, keep=keep)
+def _daily(log: Path, keep: int = 3, zone: str = "UTC", at: time = time(3)) -> DailyBackup:
+    return DailyBackup(log, log.parent / "backups", at=at, zone=ZoneInfo(zone), keep=keep)
 
 
 def _names(log: Path) -> list[str]:
@@ -191,5 +190,53 @@ def test_a_backup_that_could_not_be_made_is_tried_again_an_hour_later(
     daily.wait(20)
     assert _names(log) == []
     daily.tick(NIGHT + AGAIN_AFTER)
+    daily.wait(20)
+    assert _names(log) == ["lobby-2026-11-23.db"]
+
+
+@pytest.mark.parametrize(
+    ("midnight", "due"),
+    [
+        ("2026-03-28T23:00", "2026-03-29T01:00"),  # 2:30 does not exist
+        ("2026-10-24T22:00", "2026-10-25T00:30"),  # 2:30 comes twice
+    ],
+)
+def test_in_the_nights_of_the_change_one_backup_is_made(log: Path, midnight: str, due: str) -> None:
+    daily = _daily(log, zone="Europe/Berlin", at=time(2, 30))
+    now, made = datetime.fromisoformat(midnight).replace(tzinfo=UTC), list[datetime]()
+    for _ in range(48):
+        daily.tick(now)
+        daily.wait(20)
+        if len(_names(log)) > len(made):
+            made.append(now)
+        now += timedelta(minutes=10)
+    assert made == [datetime.fromisoformat(due).replace(tzinfo=UTC)]
+
+
+@pytest.mark.parametrize(
+    "wrong", [datetime(2099, 1, 1, 4, tzinfo=UTC), datetime(1970, 1, 1, 4, tzinfo=UTC)]
+)
+def test_backups_by_a_wrong_clock_do_not_push_out_what_is_made_by_the_right_one(
+    log: Path, wrong: datetime
+) -> None:
+    daily = _daily(log)
+    days = [wrong, wrong + timedelta(days=1), *(NIGHT + timedelta(days=day) for day in range(3))]
+    for day in days:
+        daily.tick(day)
+        daily.wait(20)
+    assert _names(log) == [f"lobby-2026-11-{day}.db" for day in (23, 24, 25)]
+
+
+def test_a_backup_that_failed_in_2099_is_not_waited_for_until_then(
+    log: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    daily = _daily(log)
+    blocked = log.parent / "backups"
+    blocked.write_text("a file where the folder should be")
+    daily.tick(datetime(2099, 1, 1, 4, tzinfo=UTC))
+    daily.wait(20)
+    assert "tried again in an hour" in caplog.text
+    blocked.unlink()
+    daily.tick(NIGHT)
     daily.wait(20)
     assert _names(log) == ["lobby-2026-11-23.db"]

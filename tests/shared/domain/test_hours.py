@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from shared.domain.hours import is_open, next_opening
+from shared.domain.hours import is_open, is_shown_twice, moment_at, next_opening
 from shared.domain.refusals import Reason
 from shared.domain.services import ALL_DAYS, Catalogue, Opening, Service
 from shared.domain.tickets import IssueTicket
@@ -133,9 +134,43 @@ def test_clocks_that_go_back_open_the_door_an_hour_later_by_the_sun() -> None:
     assert not is_open(catalogue, service(), utc("2027-10-31T06:30"))
 
 
+SPRING, AUTUMN = "2026-03-29T", "2026-10-25T"
+
+
+@pytest.mark.parametrize(
+    ("day", "hours", "opens", "closes"),
+    [
+        # 2:00 to 3:00 does not exist: what would be then is at the change, 1:00 UTC.
+        (SPRING, ("02:30", "05:00"), "01:00", "03:00"),
+        (SPRING, ("01:30", "02:30"), "00:30", "01:00"),
+        # 2:00 to 3:00 comes twice: open from the first to the last, in one go.
+        (AUTUMN, ("02:30", "05:00"), "00:30", "04:00"),
+        (AUTUMN, ("01:30", "02:30"), "1-23:30", "01:30"),
+        (AUTUMN, ("02:15", "02:45"), "00:15", "01:45"),
+        (AUTUMN, ("02:15", "24:00"), "00:15", "23:00"),
+    ],
+)
+def test_hours_in_the_night_of_the_change_are_one_span_as_the_sign_says(
+    day: str, hours: tuple[str, str], opens: str, closes: str
+) -> None:
+    catalogue = site(span("sun", *hours))
+    begin = utc(f"2026-10-24T{opens[2:]}") if opens.startswith("1-") else utc(day + opens)
+    end = utc(day + closes)
+    quarters = [begin + place * timedelta(minutes=15) for place in range(-8, 110)]
+    expected = [begin <= moment < end for moment in quarters]
+    assert [is_open(catalogue, service(), moment) for moment in quarters] == expected
+    assert next_opening(catalogue, service(), begin - timedelta(hours=3)) == begin
+
+
+def test_hours_that_lie_in_the_hour_that_is_left_out_never_come() -> None:
+    catalogue = site(span("sun", "02:10", "02:50"))
+    moments = [utc("2026-03-28T23:00") + place * timedelta(minutes=5) for place in range(60)]
+    assert not any(is_open(catalogue, service(), moment) for moment in moments)
+    assert next_opening(catalogue, service(), moments[0]) == utc("2026-04-05T00:10")
+
+
 def some_hours() -> st.SearchStrategy[list[Opening]]:
-    # No office opens or closes in the hour that exists twice, or not at all.
-    halves = st.sampled_from([0, *range(6, 49)])
+    halves = st.sampled_from(range(49))
     spans = st.builds(_span, st.sampled_from(ALL_DAYS), st.sets(halves, min_size=2, max_size=2))
     return st.lists(spans, max_size=5)
 
@@ -174,3 +209,49 @@ def test_no_number_is_given_while_the_service_is_closed() -> None:
     hall.wait(60)
     assert hall.refuses(IssueTicket(service="case")) is Reason.SERVICE_CLOSED
     hall.draw("papers")
+
+
+# ------------------------------------------------------------------ the clock on the wall
+
+SECOND = timedelta(seconds=1)
+ZONES = ("Europe/Berlin", "America/Havana", "America/Santiago", "Australia/Lord_Howe", "UTC")
+"""Clocks that change at two, at midnight, at the end of the day, by half an hour, and never."""
+
+
+@given(
+    name=st.sampled_from(ZONES),
+    day=st.dates(date(2024, 1, 1), date(2027, 12, 31)),
+    minutes=st.integers(0, 24 * 60 - 1),
+)
+def test_a_time_of_a_day_is_when_the_clocks_show_it_or_leave_it_out(
+    name: str, day: date, minutes: int
+) -> None:
+    zone, clock = ZoneInfo(name), time(minutes // 60, minutes % 60)
+    first, last = (moment_at(day, clock, zone, last=last) for last in (False, True))
+    shown = first.astimezone(zone)
+    wanted = datetime.combine(day, clock)
+    if shown.replace(tzinfo=None) == wanted:
+        assert last.astimezone(zone).replace(tzinfo=None) == wanted
+        assert is_shown_twice(shown) == (last > first)
+    else:
+        before = (first - SECOND).astimezone(zone).replace(tzinfo=None)
+        assert before < wanted < shown.replace(tzinfo=None)
+        assert last == first
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "clock", "first", "last"),
+    [
+        ("Europe/Berlin", "2026-03-29", "02:30", "2026-03-29T01:00", "2026-03-29T01:00"),
+        ("Europe/Berlin", "2026-10-25", "02:30", "2026-10-25T00:30", "2026-10-25T01:30"),
+        ("Europe/Berlin", "2026-10-25", "03:00", "2026-10-25T02:00", "2026-10-25T02:00"),
+        ("America/Havana", "2026-03-08", "00:00", "2026-03-08T05:00", "2026-03-08T05:00"),
+        ("America/Santiago", "2026-04-04", "23:30", "2026-04-05T02:30", "2026-04-05T03:30"),
+    ],
+)
+def test_in_the_nights_of_the_change_there_are_two_such_moments_or_the_change_itself(
+    name: str, day: str, clock: str, first: str, last: str
+) -> None:
+    when = date.fromisoformat(day), time.fromisoformat(clock), ZoneInfo(name)
+    expected = [datetime.fromisoformat(text).replace(tzinfo=UTC) for text in (first, last)]
+    assert [moment_at(*when), moment_at(*when, last=True)] == expected
