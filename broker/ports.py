@@ -101,8 +101,12 @@ class EventStore(Protocol):
 
 
 class Clock(Protocol):
-    """Tells the time."""
+    """Tells the time, and how much of it has passed. Somebody may set the first, not the second."""
 
     def now(self) -> datetime:
         """Return the time in UTC."""
+        ...
+
+    def steady(self) -> float:
+        """Return seconds that never jump and count the time for which the machine slept, too."""
         ...

@@ -9,6 +9,10 @@ refused; those that follow are refused without being tried, until the store has 
 write. Nobody is refused what may have been stored: while that is open, or while the answer to a
 retry cannot be read, no answer is given at all. The device asks again with the same id, and gets
 the true answer then (docs/decisions/a-failing-disk.md).
+
+Each batch begins with a look at the clocks. If somebody has set the wall clock, that is recorded
+before anything else (``broker.rules.timekeeping``); until it is stored, the lobby's time goes on
+as if nobody had.
 """
 
 from __future__ import annotations
@@ -16,15 +20,18 @@ from __future__ import annotations
 from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
 from broker.ports import Row, StoreUnavailable, StoreUncertain
-from broker.rules.context import Context, zone_of
+from broker.rules import timekeeping
+from broker.rules.context import Context, business_day, zone_of
 from broker.rules.decide import decide
 from broker.rules.drawing import close_day
+from shared.domain.clock import ClockJumped, shifted
+from shared.domain.hours import moment_at
 from shared.domain.lobby import Lobby, Recorded, evolve
 from shared.domain.refusals import Reason, Refused
 from shared.domain.services import SiteConfigured
@@ -32,9 +39,10 @@ from shared.protocol.messages import AcceptedRaw, RecordedRaw, Rejected, Submit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import time
+    from datetime import datetime, time
 
     from broker.ports import Clock, EventStore
+    from broker.rules.timekeeping import Reading
     from shared.domain.lobby import AnyEvent
     from shared.domain.services import Catalogue
 
@@ -69,9 +77,15 @@ class Outcome:
 
 @dataclass
 class _Batch:
-    """A batch on its way: rows to append, and where each request's events will be."""
+    """A batch on its way: rows to append, and where each request's events will be.
 
+    ``now`` is the time of all its events (UTC), ``reading`` what it was read off; a deadline
+    before ``deadlines_met`` has passed.
+    """
+
+    reading: Reading
     now: datetime
+    deadlines_met: datetime
     previous: int
     rows: list[Row] = field(default_factory=list[Row])
     events: list[AnyEvent] = field(default_factory=list["AnyEvent"])
@@ -109,18 +123,21 @@ class Service:
         self._known: OrderedDict[tuple[str, str], Plan] = OrderedDict()
         self._snapshot_at = 0
         self._load()
+        self._shifted = self.lobby.clock.shifted
+        self._reading = timekeeping.begin(clock.now(), clock.steady(), self.lobby.time)
         self._ticked = self.lobby.time or self.now()
 
     def now(self) -> datetime:
-        """Return the time in UTC, never before that of the last event."""
-        now = self._clock.now()
-        return now if self.lobby.time is None else max(now, self.lobby.time)
+        """Return the lobby's time in UTC; it never goes back but with a jump that is recorded."""
+        reading, jump = self._look()
+        self._reading = timekeeping.carried(self._reading, reading.steady) if jump else reading
+        return self._reading.now
 
     def handle(self, requests: Sequence[Submit]) -> Outcome:
         """Do a batch of commands; every answer that accepts is durable."""
         if self._is_failing():
             return self._refuse(requests)
-        batch = _Batch(now=self.now(), previous=self.lobby.sequence)
+        batch = self._begin()
         for request in requests:
             batch.plans.append(self._plan(batch, request))
         return self._commit(batch, requests)
@@ -133,7 +150,7 @@ class Service:
         """
         if self._is_failing():
             raise StoreUnavailable(self._failure)
-        batch = _Batch(now=self.now(), previous=self.lobby.sequence)
+        batch = self._begin()
         if catalogue != self.lobby.catalogue:
             self._record(batch, SiteConfigured(catalogue=catalogue), device=BROKER, command="")
         outcome = self._commit(batch, ())
@@ -142,10 +159,14 @@ class Service:
         return outcome
 
     def tick(self) -> Outcome:
-        """End the day when its hour has come, also if the broker was off at that hour."""
+        """End the day when its hour has come, also if the broker was off at that hour.
+
+        A clock that is set never ends a day: nobody is sent away because of it. If the true end
+        of a day was jumped over, somebody closes the day by hand, or its next end does.
+        """
         if self._is_failing():
             return self._refuse(())
-        batch = _Batch(now=self.now(), previous=self.lobby.sequence)
+        batch = self._begin()
         if self._day_ends_between(self._ticked, batch.now):
             try:
                 for event in close_day(self.lobby):
@@ -170,6 +191,36 @@ class Service:
 
     # --- one batch --------------------------------------------------------------------------------
 
+    def _begin(self) -> _Batch:
+        reading, jump = self._look()
+        batch = _Batch(
+            reading=reading,
+            now=reading.now,
+            deadlines_met=reading.deadlines_met,
+            previous=self.lobby.sequence,
+        )
+        if jump:
+            today = business_day(batch.now, self.lobby.catalogue.time_zone)
+            jumped = ClockJumped(seconds=jump.total_seconds(), business_day=today)
+            self._record(batch, jumped, device=BROKER, command="")
+            self._go_with_jumps()
+        return batch
+
+    def _look(self) -> tuple[Reading, timedelta]:
+        self._go_with_jumps()
+        return timekeeping.look(self._reading, self._clock.now(), self._clock.steady())
+
+    def _go_with_jumps(self) -> None:
+        """Set the moments that are kept here by what the state was set by: forth, or back again.
+
+        Back if a jump was decided and could not be stored; a state that is folded anew may also
+        hold one that was thought not to be stored.
+        """
+        if (now := self.lobby.clock.shifted) != self._shifted:
+            span = timedelta(milliseconds=round((now - self._shifted) * 1000))
+            self._reading, self._shifted = shifted(self._reading, span), now
+            self._ticked += span
+
     def _plan(self, batch: _Batch, request: Submit) -> Plan:
         asked = (request.device, request.id)
         known = self._known.get(asked)
@@ -180,7 +231,7 @@ class Service:
         return plan
 
     def _decide(self, batch: _Batch, request: Submit) -> Plan:
-        if request.deadline is not None and request.deadline < batch.now:
+        if request.deadline is not None and request.deadline < batch.deadlines_met:
             return Rejected(id=request.id, reason=Reason.DEADLINE_PASSED)
         context = Context(now=batch.now, device=request.device, new_token=self._new_token)
         try:
@@ -218,6 +269,7 @@ class Service:
             except StoreUnavailable as error:
                 self._take_back(batch, requests, error)
                 return self._refuse(requests)
+        self._reading = batch.reading
         return Outcome(
             answers=[
                 self._answer(batch, request, plan)
@@ -328,8 +380,7 @@ class Service:
         zone = zone_of(self.lobby.catalogue.time_zone)
         today = now.astimezone(zone).date()
         ends = (
-            datetime.combine(day, self._close_day_at, zone)
-            for day in (today - timedelta(days=1), today)
+            moment_at(day, self._close_day_at, zone) for day in (today - timedelta(days=1), today)
         )
         return any(before < end <= now for end in ends)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from broker.forecast.band import bands
+from shared.domain.clock import ClockJumped
 from shared.domain.hours import is_open, next_opening
 from shared.domain.public import (
     CallEnded,
@@ -34,7 +35,7 @@ from shared.domain.tickets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from shared.domain.calls import Call
@@ -51,6 +52,7 @@ def hall(lobby: Lobby, now: datetime) -> Hall:
         catalogue=public_catalogue(lobby.catalogue),
         services=services(lobby, now),
         calls=kept(_hall_call(lobby, call) for call in calls),
+        shifted=lobby.clock.shifted,
     )
 
 
@@ -88,6 +90,11 @@ def services_changed(
         for service in services(lobby, now).values()
         if told.get(service.id) != service
     ]
+
+
+def jump_in(events: Sequence[AnyEvent]) -> ClockJumped | None:
+    """Return the jump that ``events`` begin with: every call has another time after it."""
+    return events[0] if events and isinstance(events[0], ClockJumped) else None
 
 
 def said(lobby: Lobby, events: Iterable[AnyEvent]) -> list[PublicEvent]:

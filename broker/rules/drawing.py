@@ -42,7 +42,7 @@ def issue(lobby: Lobby, command: IssueTicket, context: Context) -> list[AnyEvent
     today = business_day(context.now, lobby.catalogue.time_zone)
     issued = TicketIssued(
         ticket=lobby.tickets.last_id + 1,
-        number=next_number(lobby.tickets, service.letter, today),
+        number=next_number(lobby.tickets, service.letter, today, context.now),
         service=service.id,
         language=command.language,
         call_by=call_by(service, context.now),

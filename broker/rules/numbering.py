@@ -13,19 +13,19 @@ from shared.domain.refusals import Reason, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
+    from datetime import date, datetime
 
     from shared.domain.ids import DeviceId
     from shared.domain.tickets import Tickets
 
 
-def next_number(tickets: Tickets, letter: str, today: date) -> str:
+def next_number(tickets: Tickets, letter: str, today: date, now: datetime) -> str:
     """Return the number after the last of today's series, skipping those that are not free.
 
     Raises:
         Refused: NUMBERS_EXHAUSTED when all 999 are in use.
     """
-    same_day = tickets.business_day == today
+    same_day = not tickets.begins_anew(today, now)
     last = tickets.series.get(letter, 0) if same_day else 0
     for step in range(LAST_IN_SERIES):
         number = ticket_number(letter, (last + step) % LAST_IN_SERIES + 1)

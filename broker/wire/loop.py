@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import zmq
 
 from broker.ports import StoreUnavailable
-from broker.projections.hall import hall, said, services, services_changed
+from broker.projections.hall import hall, jump_in, said, services, services_changed
 from broker.rules.roles import may_see_staff
 from shared.domain.refusals import Reason
 from shared.protocol.codec import BadMessage, encode, request_reader
@@ -208,6 +208,10 @@ class Wire:
         self._staff_sequence = outcome.sequence
         if not outcome.recorded:
             return
+        if (jump := jump_in(outcome.events)) is not None:
+            LOG.warning("the machine's clock was set by %+.3f s", jump.seconds)
+            # A number that nobody is told: every follower sees the gap and takes the hall anew.
+            self._public_sequence += 1
         # The wall first: a call is waited for by a person, a list on a console is not.
         self._tell_public(said(self._service.lobby, outcome.events), outcome.time)
         self._lines_moved = True

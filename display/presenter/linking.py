@@ -9,6 +9,7 @@ having had their time.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -29,6 +30,7 @@ FRESH_BELOW_S: Final = 60.0
 
 def linked(rules: Rules, state: State, hall: Hall) -> State:
     """Bring the wall in step with the whole hall."""
+    state = _by_the_clock_of(hall, state)
     state = replace(
         _without_strangers(state, {call.id for call in hall.calls}),
         link=Link.LIVE,
@@ -46,6 +48,15 @@ def lost(state: State) -> State:
     return replace(
         chimes.none_wanted(state), link=Link.LOST, large=(), queue=(), past=(), services={}
     )
+
+
+def _by_the_clock_of(hall: Hall, state: State) -> State:
+    """Set what is remembered to the broker's clock as it is now: no call is new by a jump."""
+    jump = timedelta(milliseconds=round((hall.shifted - state.shifted) * 1000))
+    if not jump:
+        return state
+    known = {each: replace(ring, time=ring.time + jump) for each, ring in state.known.items()}
+    return replace(state, known=known, shifted=hall.shifted)
 
 
 def _without_strangers(state: State, there: set[int]) -> State:

@@ -84,7 +84,8 @@ class State(Struct, frozen=True, kw_only=True):
     first), ``past`` the history, newest first
     (a little more than is shown). ``owed`` are rings whose painting nobody has
     reported yet, ``chimes`` those that wait for the loudspeaker. ``mute`` is whether the last
-    chime reached nobody. ``turn`` counts the changes of the language that is shown.
+    chime reached nobody. ``turn`` counts the changes of the language that is shown. ``shifted``
+    is the sum in seconds of the jumps of the broker's clock up to the hall that was seen last.
     """
 
     room: Room
@@ -102,6 +103,7 @@ class State(Struct, frozen=True, kw_only=True):
     mute: bool = False
     turn: int = 0
     turned_at: float = 0.0
+    shifted: float = 0.0
 
 
 def ring_of(call: HallCall) -> Ring:

@@ -8,10 +8,12 @@ from typing import TypeAlias
 from msgspec import Struct, field
 
 from shared.domain import calls as calls_topic
+from shared.domain import clock as clock_topic
 from shared.domain import counters as counters_topic
 from shared.domain import devices as devices_topic
 from shared.domain import tickets as tickets_topic
 from shared.domain.calls import AcknowledgeCall, CallAcknowledged, Calls
+from shared.domain.clock import ClockJumped, ClockState, shifted
 from shared.domain.counters import (
     CloseCounter,
     CounterClosed,
@@ -103,6 +105,7 @@ AnyEvent: TypeAlias = (
     | CallAcknowledged
     | PrinterReported
     | TimingReported
+    | ClockJumped
 )
 """Every event of every topic."""
 
@@ -126,6 +129,7 @@ class Lobby(Struct, kw_only=True):
     desks: Desks = field(default_factory=Desks)
     calls: Calls = field(default_factory=Calls)
     devices: Devices = field(default_factory=Devices)
+    clock: ClockState = field(default_factory=ClockState)
 
 
 def evolve(lobby: Lobby, recorded: Recorded) -> None:
@@ -137,9 +141,21 @@ def evolve(lobby: Lobby, recorded: Recorded) -> None:
     event, time, device = recorded.event, recorded.time, recorded.device
     if isinstance(event, SiteConfigured):
         lobby.catalogue = event.catalogue
+    elif isinstance(event, ClockJumped):
+        _jump(lobby, event, time)
     else:
         calls_topic.fold(lobby.calls, event, time, device)
         counters_topic.fold(lobby.desks, lobby.tickets, event, time, device)
         tickets_topic.fold(lobby.tickets, event, time, device)
         devices_topic.fold(lobby.devices, event, time, device)
     lobby.sequence, lobby.time = recorded.sequence, time
+
+
+def _jump(lobby: Lobby, event: ClockJumped, time: datetime) -> None:
+    """Set every moment of every topic; business days go on, and so do the series of numbers."""
+    clock_topic.fold(lobby.clock, event)
+    lobby.tickets = shifted(lobby.tickets, event.span)
+    lobby.tickets.business_day, lobby.tickets.jumped = event.business_day, time
+    lobby.desks = shifted(lobby.desks, event.span)
+    lobby.calls = shifted(lobby.calls, event.span)
+    lobby.devices = shifted(lobby.devices, event.span)

@@ -100,11 +100,16 @@ PublicEvent: TypeAlias = (
 
 
 class Hall(Struct, kw_only=True):
-    """The public state: calls by their time, the oldest first; services by id."""
+    """The public state: calls by their time, the oldest first; services by id.
+
+    ``shifted`` is the sum in seconds of all jumps of the broker's clock: the time of a call less
+    it is the same for good, whatever becomes of the clock.
+    """
 
     catalogue: Catalogue
     services: dict[ServiceId, HallService] = field(default_factory=dict[ServiceId, HallService])
     calls: list[HallCall] = field(default_factory=list[HallCall])
+    shifted: float = 0.0
 
 
 def evolve(hall: Hall, event: PublicEvent) -> None:

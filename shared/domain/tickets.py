@@ -8,14 +8,8 @@ from datetime import date, datetime
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from shared.domain.ids import (
-    CallId,
-    CounterId,
-    DeviceId,
-    Language,
-    ServiceId,
-    TicketId,
-)
+from shared.domain.clock import is_trusted
+from shared.domain.ids import CallId, CounterId, DeviceId, Language, ServiceId, TicketId
 from shared.domain.leases import NumbersLeased, Token
 from shared.domain.records import Command, Event
 from shared.domain.slips import PrintState
@@ -249,7 +243,8 @@ class Tickets(Struct, kw_only=True):
     ``lines`` holds one sorted list of (call-by time, id) a service; ``series`` the last number
     given per letter on ``business_day``; ``ended`` counts tickets that left, by status.
     ``leased`` tells which kiosk holds a number to give while cut off; ``spent`` are numbers of
-    ``business_day`` that a kiosk gave, or may have given, outside of the series.
+    ``business_day`` that a kiosk gave, or may have given, outside of the series. ``jumped`` is
+    when the clock was last set, by the clock as it is now.
     """
 
     by_id: dict[TicketId, Ticket] = field(default_factory=dict[TicketId, Ticket])
@@ -263,10 +258,15 @@ class Tickets(Struct, kw_only=True):
     ended: dict[Status, int] = field(default_factory=dict[Status, int])
     leased: dict[str, DeviceId] = field(default_factory=dict[str, DeviceId])
     spent: set[str] = field(default_factory=set[str])
+    jumped: datetime | None = None
 
     def line(self, service: ServiceId) -> list[tuple[datetime, TicketId]]:
         """Return the line of a service, earliest call-by time first."""
         return self.lines.get(service, [])
+
+    def begins_anew(self, today: date, now: datetime) -> bool:
+        """Tell whether the numbers begin anew: on another day, if the clock is to be trusted."""
+        return today != self.business_day and is_trusted(self.jumped, now)
 
 
 def fold(tickets: Tickets, event: Event, time: datetime, device: DeviceId) -> None:
@@ -321,10 +321,10 @@ _AWAY_FROM_DESK: dict[type[Event], Status] = {
 
 
 def _issue(tickets: Tickets, event: TicketIssued, time: datetime) -> None:
-    if event.business_day != tickets.business_day:
-        tickets.business_day = event.business_day
+    if tickets.begins_anew(event.business_day, time):
         tickets.series.clear()
         tickets.spent.clear()
+    tickets.business_day = event.business_day
     if event.issued is None:
         tickets.series[event.number[0]] = int(event.number[1:])
     else:

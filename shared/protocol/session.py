@@ -212,7 +212,7 @@ class Session(Generic[S]):
             news = self._news.read(frames)
         except BadMessage:
             return
-        self._heard(news.time, now)
+        self._heard_at = now
         if self.link is Link.LOST or (self.link is Link.LIVE and news.run != self._run):
             self._resync(now)
         match news:
@@ -222,6 +222,10 @@ class Session(Generic[S]):
                 self._update(news, now)
             case _:
                 assert_never(news)
+        if self.link is Link.LIVE and news.sequence == self.sequence:
+            # Time and state go together: after a jump of the broker's clock one without the
+            # other would make everybody's minutes wrong.
+            self._set_broker_time(news.time, now)
 
     # --- outputs --------------------------------------------------------------------------------
 
@@ -242,7 +246,7 @@ class Session(Generic[S]):
             pending.send_at = now
 
     def broker_time(self, now: float) -> datetime:
-        """Return the broker's time (UTC) at ``now``; before its first message, a time in 1970."""
+        """Return the broker's time (UTC) at ``now``; before its first snapshot, a time in 1970."""
         return self._broker_epoch + timedelta(seconds=now)
 
     # --- commands in flight ---------------------------------------------------------------------
@@ -268,8 +272,7 @@ class Session(Generic[S]):
 
     # --- state ----------------------------------------------------------------------------------
 
-    def _heard(self, broker_time: datetime, now: float) -> None:
-        self._heard_at = now
+    def _set_broker_time(self, broker_time: datetime, now: float) -> None:
         self._broker_epoch = broker_time - timedelta(seconds=now)
 
     def _is_away(self, now: float, heard_at: float) -> bool:
@@ -305,7 +308,8 @@ class Session(Generic[S]):
         self._snapshot_ids.clear()
         self.link, self.state, self._told_lost = Link.LIVE, state, False
         self.sequence, self._run = reply.sequence, reply.run
-        self._heard(reply.time, now)
+        self._heard_at = now
+        self._set_broker_time(reply.time, now)
         early, self._early = self._early, []
         self._notices.append(Linked(state=state))
         for update in early:

@@ -274,18 +274,6 @@ def test_a_retry_of_what_was_done_in_time_is_answered_after_the_deadline_too(
     assert number(service.handle([command]).answers[0]) == "A001"
 
 
-def test_a_clock_that_is_set_back_does_not_turn_the_lobby_back(
-    service: Service, clock: SettableClock
-) -> None:
-    clock.forward(timedelta(minutes=3))
-    first = told(service.handle([draw()]).answers[0])[0]
-    clock.forward(timedelta(hours=-2))
-    second = told(service.handle([draw()]).answers[0])[0]
-    assert second.time == first.time == service.now()
-    clock.forward(timedelta(hours=3))
-    assert told(service.handle([draw()]).answers[0])[0].time == clock.moment
-
-
 # ------------------------------------------------------------------ the end of the day
 
 SEVEN = time(19)

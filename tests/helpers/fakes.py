@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,20 +13,39 @@ from tests.helpers.lobbies import MONDAY_NINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
 
 class SettableClock:
-    """Stands still until the test sets it."""
+    """Stands still until the test lets time pass (``forward``, ``moment``) or ``set``s it."""
 
     def __init__(self, moment: datetime = MONDAY_NINE) -> None:
-        self.moment = moment
+        self._moment = moment
+        self._passed = timedelta()
 
     def now(self) -> datetime:
-        return self.moment
+        return self._moment
+
+    def steady(self) -> float:
+        return self._passed.total_seconds()
+
+    @property
+    def moment(self) -> datetime:
+        return self._moment
+
+    @moment.setter
+    def moment(self, until: datetime) -> None:
+        self.forward(until - self._moment)
 
     def forward(self, span: timedelta) -> None:
-        self.moment += span
+        """Let time pass."""
+        assert span >= timedelta(), "time does not pass backwards: use `set`"
+        self._moment += span
+        self._passed += span
+
+    def set(self, moment: datetime) -> None:
+        """Set the wall clock, as somebody may do; no time passes by that."""
+        self._moment = moment
 
 
 class MemoryStore:

@@ -134,6 +134,12 @@ class BadLine(RuleBasedStateMachine):
     def time_passes(self, seconds: float) -> None:
         self.line.wait(seconds)
 
+    @rule(hours=st.sampled_from((-25, -1, 1, 500_000)))
+    def the_brokers_clock_is_set(self, hours: int) -> None:
+        clock = self.line.broker.clock
+        if 1970 < clock.now().year + hours / 8766 < 2200:
+            clock.set(clock.now() + timedelta(hours=hours))
+
     @rule(command=st.sampled_from((PAPERS, CallNext(counter="c1"), Undo(counter="c1"))))
     def the_device_asks(self, command: AnyCommand) -> None:
         self.submitted.append(self.line.submit(command))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from broker.projections.hall import hall, said, services, services_changed
+from broker.projections.hall import hall, jump_in, said, services, services_changed
 from broker.service import Service
 from shared.domain.counters import OpenCounter
 from shared.protocol.codec import BadMessage, encode, request_reader
@@ -25,6 +25,7 @@ from tests.helpers.lobbies import LEAD, a_catalogue
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from broker.service import Outcome
     from shared.domain.lobby import AnyCommand
     from shared.domain.public import PublicEvent
     from shared.protocol.messages import Audience, Message
@@ -67,18 +68,19 @@ class PlayedBroker:
         )
 
     def beat(self) -> None:
+        self._announce(self.service.tick())
         sequences: dict[Audience, int] = {
             "public": self.public_sequence,
             "staff": self.service.lobby.sequence,
         }
         for audience, sequence in sequences.items():
-            beat = Heartbeat(run=self.run, sequence=sequence, time=self.clock.now())
+            beat = Heartbeat(run=self.run, sequence=sequence, time=self.service.now())
             self.news[audience].append(encode(beat))
 
     def state(self, audience: Audience) -> object:
         """Return what a device of this audience should hold now."""
         lobby = self.service.lobby
-        return hall(lobby, self.clock.now()) if audience == "public" else lobby
+        return hall(lobby, self.service.now()) if audience == "public" else lobby
 
     def _start(self) -> None:
         self._runs += 1
@@ -86,11 +88,17 @@ class PlayedBroker:
         self.service = Service(self.store, self.clock, str)
         self.service.configure(a_catalogue())
         self.public_sequence = self.service.lobby.sequence
-        self._told = services(self.service.lobby, self.clock.now())
+        self._told = services(self.service.lobby, self.service.now())
         self._note()
 
     def _handle(self, submit: Submit) -> Message:
         outcome = self.service.handle([submit])
+        self._announce(outcome)
+        (answer,) = outcome.answers
+        assert answer is not None
+        return answer
+
+    def _announce(self, outcome: Outcome) -> None:
         if outcome.recorded:
             staff = StaffUpdateRaw(
                 run=self.run,
@@ -100,13 +108,12 @@ class PlayedBroker:
                 events=outcome.recorded,
             )
             self.news["staff"].append(encode(staff))
+        if jump_in(outcome.events) is not None:
+            self.public_sequence += 1
         lobby = self.service.lobby
-        changed = services_changed(self._told, lobby, self.clock.now())
+        changed = services_changed(self._told, lobby, self.service.now())
         self._told.update({change.service.id: change.service for change in changed})
         self._tell([*said(lobby, outcome.events), *changed])
-        (answer,) = outcome.answers
-        assert answer is not None
-        return answer
 
     def _tell(self, events: Sequence[PublicEvent]) -> None:
         if events:
@@ -114,7 +121,7 @@ class PlayedBroker:
                 run=self.run,
                 previous=self.public_sequence,
                 sequence=self.public_sequence + 1,
-                time=self.clock.now(),
+                time=self.service.now(),
                 events=list(events),
             )
             self.public_sequence += 1
@@ -128,7 +135,7 @@ class PlayedBroker:
         self.past["public", self.run, self.public_sequence] = self.state("public")
 
     def _snapshot(self, request: GetSnapshot) -> Message:
-        lobby, now = self.service.lobby, self.clock.now()
+        lobby, now = self.service.lobby, self.service.now()
         if request.audience == "public":
             return PublicSnapshot(
                 id=request.id,

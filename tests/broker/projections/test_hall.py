@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from contextlib import closing
+from datetime import UTC, datetime, time, timedelta
 
 import msgspec
 import pytest
 from msgspec.structs import replace
 
 from broker.projections.hall import hall, public_catalogue, said, services, services_changed
+from shared.client.blocking import BlockingClient
 from shared.domain import public
+from shared.domain.counters import OpenCounter
+from shared.domain.lobby import Lobby
 from shared.domain.public import (
     CallEnded,
     CallShown,
@@ -20,8 +24,9 @@ from shared.domain.public import (
     PublicEvent,
 )
 from shared.domain.services import Opening, SiteConfigured
-from shared.domain.tickets import PrintState, ReportPrint
-from tests.helpers.lobbies import CASE, KIOSK, PAPERS, Hall, a_catalogue
+from shared.domain.tickets import CallNext, IssueTicket, PrintState, ReportPrint
+from tests.helpers.lobbies import CASE, KIOSK, LEAD, PAPERS, Hall, a_catalogue
+from tests.helpers.lodge import Lodge
 
 
 def told_since(told: Hall, known: int) -> list[PublicEvent]:
@@ -188,3 +193,29 @@ def test_only_what_changed_is_told_by_events_or_by_the_clock() -> None:
     told.finish(1)
     told.wait(60)
     assert [c.service.id for c in services_changed(known, told.lobby, told.now)] == ["case"]
+
+
+def test_when_the_clock_is_set_the_wall_takes_the_hall_anew_and_the_staff_set_theirs(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with closing(Lodge()) as lodge:
+        lodge.open()
+        for command in (OpenCounter(counter="c1"), IssueTicket(service="papers")):
+            lodge.ask(command)
+        lodge.ask(CallNext(counter="c1"))
+        wall = BlockingClient[public.Hall](lodge.endpoints, device=KIOSK, audience="public")
+        console = BlockingClient[Lobby](lodge.endpoints, device=LEAD, audience="staff")
+        with closing(wall), closing(console):
+            wall.wait_for(lambda hall: bool(hall.calls))
+            console.wait_for(lambda lobby: bool(lobby.calls.by_id))
+            for there in (timedelta(hours=2), timedelta(hours=-3)):
+                now = lodge.clock.moment + there
+                lodge.clock.set(now)
+                lobby = console.wait_for(lambda lobby, now=now: lobby.calls.by_id[1].time == now)
+                seen = wall.wait_for(lambda hall, now=now: hall.calls[0].time == now)
+                assert seen.shifted == lobby.clock.shifted
+            assert seen.shifted == -3600.0
+    assert [record.message for record in caplog.records] == [
+        "the machine's clock was set by +7200.000 s",
+        "the machine's clock was set by -10800.000 s",
+    ]

@@ -29,12 +29,12 @@ def test_each_letter_counts_for_itself() -> None:
 
 
 def test_the_number_after_999_is_001() -> None:
-    assert next_number(after(998), "A", TODAY) == "A999"
-    assert next_number(after(999), "A", TODAY) == "A001"
+    assert next_number(after(998), "A", TODAY, MONDAY_NINE) == "A999"
+    assert next_number(after(999), "A", TODAY, MONDAY_NINE) == "A001"
 
 
 def test_a_number_that_somebody_still_holds_is_skipped() -> None:
-    assert next_number(after(999, {1, 2, 4}), "A", TODAY) == "A003"
+    assert next_number(after(999, {1, 2, 4}), "A", TODAY, MONDAY_NINE) == "A003"
 
 
 @given(
@@ -42,7 +42,7 @@ def test_a_number_that_somebody_still_holds_is_skipped() -> None:
     in_use=st.sets(st.integers(1, LAST_IN_SERIES), max_size=LAST_IN_SERIES - 1),
 )
 def test_a_free_number_is_found_wherever_it_is(last: int, in_use: set[int]) -> None:
-    number = next_number(after(last, in_use), "A", TODAY)
+    number = next_number(after(last, in_use), "A", TODAY, MONDAY_NINE)
     assert int(number[1:]) not in in_use
     assert 1 <= int(number[1:]) <= LAST_IN_SERIES
 
@@ -50,9 +50,9 @@ def test_a_free_number_is_found_wherever_it_is(last: int, in_use: set[int]) -> N
 def test_when_all_numbers_are_held_there_is_none_to_give() -> None:
     everybody = after(17, set(range(1, LAST_IN_SERIES + 1)))
     with pytest.raises(Refused) as refused:
-        next_number(everybody, "A", TODAY)
+        next_number(everybody, "A", TODAY, MONDAY_NINE)
     assert refused.value.reason is Reason.NUMBERS_EXHAUSTED
-    assert next_number(everybody, "B", TODAY) == "B001"
+    assert next_number(everybody, "B", TODAY, MONDAY_NINE) == "B001"
 
 
 def test_numbers_begin_anew_each_day_but_skip_who_waits_since_yesterday() -> None:

@@ -1,9 +1,12 @@
 """What news from the broker change at a counter; from the click to the glass."""
 
+import pytest
+
 from counter_console.presenter.counter import Selected, Told
 from counter_console.presenter.keys import Button
 from counter_console.presenter.reading import Link
 from shared.domain.calls import AcknowledgeCall, Stage
+from shared.domain.clock import ClockJumped
 from shared.domain.counters import OpenCounter
 from shared.domain.devices import ReportTiming, Timing
 from shared.domain.refusals import Reason
@@ -112,6 +115,21 @@ def test_a_row_that_goes_is_no_longer_chosen() -> None:
     play.stage.done(CallNext(counter="c2"))
     play.see()
     assert play.state.selected is None
+
+
+@pytest.mark.parametrize("seconds", [7200.0, -7200.0])
+def test_when_the_brokers_clock_is_set_everybody_has_waited_as_long_as_before(
+    seconds: float,
+) -> None:
+    play = serving_counter()
+    play.stage.wait(300)
+    before = play.view()
+    play.stage.wait(seconds)
+    play.stage.record(ClockJumped(seconds=seconds, business_day=play.stage.utc.date()))
+    play.see()
+    after = play.view()
+    assert [row.waited for row in after.rows] == [row.waited for row in before.rows] != []
+    assert after.person.waited == before.person.waited
 
 
 def test_receipts_do_not_cost_a_new_line() -> None:

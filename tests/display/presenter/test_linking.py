@@ -1,3 +1,7 @@
+import pytest
+from msgspec.structs import replace
+
+from shared.domain.public import CallShown
 from tests.display.stage import Play, a_call, a_hall, rings
 
 
@@ -42,6 +46,30 @@ def test_a_wall_that_comes_back_rings_nothing_again() -> None:
     play.at += 4
     play.link(a_hall(a_call(1)))
     assert (play.large, play.rung, play.painted) == ([1], [(1, 0)], [(1, 0)])
+
+
+@pytest.mark.parametrize("hours", [1, -1])
+def test_a_hall_by_a_clock_that_was_set_rings_and_emphasises_nothing_again(hours: int) -> None:
+    play = Play(a_hall())
+    play.news(CallShown(call=a_call(1, age=hours * 3600)))
+    play.chime_ends()
+    play.at += 2
+    by_the_new_clock = replace(a_hall(a_call(1)), shifted=hours * 3600.0)
+    play.link(by_the_new_clock)
+    play.link(by_the_new_clock)
+    assert (play.large, play.rung, play.painted) == ([1], [(1, 0)], [(1, 0)])
+
+
+def test_what_is_new_after_the_clock_was_set_back_is_shown_and_heard() -> None:
+    play = Play(a_hall())
+    play.news(CallShown(call=a_call(1, age=-3600)))
+    play.chime_ends()
+    play.at += 2
+    shifted = replace(a_hall(a_call(1, age=2), a_call(2, age=-2)), shifted=-3600.0)
+    play.link(shifted)
+    play.chime_ends()
+    play.news(CallShown(call=a_call(1, ring=1, age=-3)))
+    assert play.rung == [(1, 0), (2, 0), (1, 1)]
 
 
 def test_a_recall_during_an_outage_is_new_to_the_wall() -> None:
