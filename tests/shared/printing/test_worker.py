@@ -12,12 +12,13 @@ from shared.printing.driver.printer import TicketPrinter
 from shared.printing.driver.tcp import dial_tcp
 from shared.printing.driver.watch import Patience
 from shared.printing.frames import Model
-from shared.printing.journal import State
+from shared.printing.journal import State, Step
 from shared.printing.journal_file import JournalFile
 from shared.printing.raster import SlipPainter
 from shared.printing.slip import WIDE_DOTS, Slip
 from shared.printing.status import READY, Condition, Trouble, trouble
 from shared.printing.virtual.faults import Faults
+from shared.printing.virtual.machine import Options
 from shared.printing.worker import Listeners, PrintingWorker, Request
 from tests.shared.printing.samples import (
     ARABIC,
@@ -38,8 +39,13 @@ class Lobby:
     def __init__(self, worker: Callable[[Listeners], PrintingWorker]) -> None:
         self.outcomes: list[Outcome] = []
         self.conditions: list[Condition] = []
+        self.held: list[tuple[str, Condition]] = []
         self.worker = worker(
-            Listeners(outcome=self.outcomes.append, condition=self.conditions.append)
+            Listeners(
+                outcome=self.outcomes.append,
+                condition=self.conditions.append,
+                held=lambda job_id, condition: self.held.append((job_id, condition)),
+            )
         )
 
     def states(self) -> dict[str, State]:
@@ -145,6 +151,19 @@ def test_nobody_waits_behind_a_slip_that_waits_for_paper(
     assert len(bench.slips) == 1
 
 
+def test_whose_slip_is_held_up_is_told_and_that_it_goes_on(
+    make_bench: MakeBench, opened: Open
+) -> None:
+    bench = make_bench(faults=Faults(paper_after=50))
+    lobby = opened(bench)
+    lobby.worker.submit(request())
+    eventually(lambda: lobby.held == [("job-1", trouble(Trouble.PAPER_OUT))])
+    assert lobby.outcomes == []
+    bench.obey("paper low")
+    eventually(lambda: lobby.states() == {"job-1": State.PRINTED})
+    assert lobby.held[1:] == [("job-1", trouble(Trouble.PAPER_NEAR_END))]
+
+
 def test_what_one_printer_cannot_print_another_one_does(
     make_bench: MakeBench, opened: Open
 ) -> None:
@@ -166,6 +185,88 @@ def test_a_slip_whose_fate_is_unknown_is_not_printed_elsewhere(
     first.worker.submit(request())
     eventually(lambda: first.states() == {"job-1": State.UNKNOWN})
     assert (len(doubtful.slips), len(spare.slips)) == (1, 0)
+
+
+def test_a_slip_that_hangs_in_one_printer_is_not_printed_by_the_other_but_the_next_one_is(
+    make_bench: MakeBench, opened: Open
+) -> None:
+    torn, spare = make_bench(faults=Faults(paper_after=50)), make_bench()
+    second = opened(spare)
+    first = opened(torn, fallback=second)
+    first.worker.submit(request("job-1"))
+    eventually(lambda: first.held)
+    first.worker.submit(request("job-2"))
+    eventually(lambda: second.states() == {"job-2": State.PRINTED})
+    assert first.outcomes == []
+    torn.obey("paper full")
+    eventually(lambda: first.states() == {"job-1": State.PRINTED})
+    assert (len(torn.slips), len(spare.slips)) == (1, 1)
+
+
+def test_if_neither_printer_prints_the_visitor_is_told_once(
+    make_bench: MakeBench, opened: Open
+) -> None:
+    second = opened(make_bench(faults=Faults(paper_out=True)))
+    first = opened(make_bench(faults=Faults(cover_open=True)), fallback=second)
+    first.worker.submit(request())
+    eventually(lambda: second.outcomes)
+    (outcome,) = second.outcomes
+    assert (outcome.state, outcome.condition.worst) == (State.NOT_PRINTED, Trouble.PAPER_OUT)
+    assert first.outcomes == []
+
+
+def test_a_slip_submitted_twice_with_two_printers_comes_out_of_one_of_them_once(
+    make_bench: MakeBench, opened: Open
+) -> None:
+    broken, spare = make_bench(faults=Faults(cover_open=True)), make_bench(Options(speed=400))
+    second = opened(spare)
+    first = opened(broken, fallback=second)
+    first.worker.submit(request())
+    eventually(lambda: second.worker.has("job-1"))
+    first.worker.submit(request())
+    broken.obey("cover closed")
+    eventually(lambda: len(second.outcomes) + len(first.outcomes) == 2)
+    states = [outcome.state for outcome in (*first.outcomes, *second.outcomes)]
+    assert states == [State.PRINTED, State.PRINTED]
+    assert (len(broken.slips), len(spare.slips)) == (0, 1)
+
+
+@pytest.mark.parametrize("last", [Step.CONFIRM, Step.LOSE_SIGHT, None])
+def test_after_a_restart_neither_printer_prints_what_either_may_have_printed(
+    make_bench: MakeBench, opened: Open, journal: JournalFile, last: Step | None
+) -> None:
+    journal.begin("job-1", "A 024", "00")
+    journal.take("job-1", Step.SEND)
+    if last is not None:
+        journal.take("job-1", last)
+    broken, spare = make_bench(faults=Faults(cover_open=True)), make_bench()
+    second = opened(spare)
+    first = opened(broken, fallback=second)
+    first.worker.submit(request())
+    eventually(lambda: first.outcomes)
+    assert first.states()["job-1"] in (State.PRINTED, State.UNKNOWN)
+    assert (second.outcomes, broken.slips, spare.slips) == ([], [], [])
+
+
+def test_a_fallback_is_started_and_closed_with_the_printer_it_stands_in_for(
+    make_bench: MakeBench, journal: JournalFile
+) -> None:
+    def worker(bench: Bench, spare: PrintingWorker | None, listeners: Listeners) -> PrintingWorker:
+        dial = partial(dial_tcp, Tcp(host="127.0.0.1", port=bench.printer.port))
+        printer = TicketPrinter(dial, Model.EPSON, journal, HASTY)
+        return PrintingWorker(printer, card, listeners, fallback=spare)
+
+    broken, spare = make_bench(faults=Faults(cover_open=True)), make_bench()
+    second = Lobby(partial(worker, spare, None))
+    first = Lobby(partial(worker, broken, second.worker))
+    first.worker.start()
+    first.worker.start()
+    first.worker.submit(request())
+    eventually(lambda: second.states() == {"job-1": State.PRINTED})
+    first.worker.close()
+    assert not any(thread.name == "printing" for thread in threading.enumerate())
+    first.worker.submit(request("job-2"))
+    assert second.states()["job-2"] is State.NOT_PRINTED
 
 
 def test_a_slip_submitted_twice_is_printed_once(make_bench: MakeBench, opened: Open) -> None:
