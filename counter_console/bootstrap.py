@@ -170,7 +170,7 @@ class _Printing:
         painter = SlipPainter(FONTS)
         dots = WIDE_DOTS if console.paper_mm == WIDE_PAPER_MM else NARROW_DOTS
         self.worker = PrintingWorker(
-            open_printer(console.printer or "", Model.EPSON, self._journal),
+            open_printer(console.printer or "", Model(console.printer_model), self._journal),
             lambda slip: painter.paint(slip, dots),
             self._reports.listeners(),
         )

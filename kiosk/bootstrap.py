@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,9 @@ TOKEN_BYTES = 12
 
 RESERVE = ".numbers"
 """Ending of the file, beside the journal, that holds the numbers to give without the broker."""
+
+WIDE_PAPER_MM = 80
+"""Width of the wider of the two rolls, in mm."""
 
 GUARD_MS = 500
 """Time in which the same press counts once (EN 301 549, 5.8)."""
@@ -150,15 +154,29 @@ class Machine:
         self._touch.pressed.connect(pressed)
 
     def _printer(self) -> PrintingWorker:
-        kiosk = self.kiosk
-        self._reports = PrintReports(self._running.slip_settled, self._running.printer_changed)
+        kiosk, running = self.kiosk, self._running
+        reports = PrintReports(running.slip_settled, running.slip_held, running.printer_changed)
         painter = SlipPainter(FONTS)
-        dots = WIDE_DOTS if kiosk.paper_mm == 80 else NARROW_DOTS  # noqa: PLR2004 - mm of the roll
+        fallback = None
+        if kiosk.fallback_printer is not None:
+            fallback = PrintingWorker(
+                open_printer(
+                    kiosk.fallback_printer, Model(kiosk.fallback_printer_model), self._journal
+                ),
+                partial(painter.paint, width=_dots(kiosk.fallback_paper_mm)),
+                reports.fallback_listeners(),
+            )
+        self._reports = reports
         return PrintingWorker(
-            open_printer(kiosk.printer, Model.EPSON, self._journal),
-            lambda slip: painter.paint(slip, dots),
-            self._reports.listeners(),
+            open_printer(kiosk.printer, Model(kiosk.printer_model), self._journal),
+            partial(painter.paint, width=_dots(kiosk.paper_mm)),
+            reports.listeners(),
+            fallback=fallback,
         )
+
+
+def _dots(paper_mm: int) -> int:
+    return WIDE_DOTS if paper_mm == WIDE_PAPER_MM else NARROW_DOTS
 
 
 def _rules(kiosk: KioskSettings) -> Rules:

@@ -35,11 +35,12 @@ def acknowledge(lobby: Lobby, command: AcknowledgeCall, context: Context) -> lis
 
 
 def printer(lobby: Lobby, command: ReportPrinter, context: Context) -> list[AnyEvent]:
-    """Keep a printer's condition when it has changed."""
+    """Keep a printer's condition, or its alternative's, when it has changed."""
     known = lobby.devices.by_id.get(context.device)
-    if known is not None and known.printer == command.condition:
+    told = (command.condition, command.fallback)
+    if known is not None and (known.printer, known.fallback) == told:
         return []
-    return [PrinterReported(condition=command.condition)]
+    return [PrinterReported(condition=command.condition, fallback=command.fallback)]
 
 
 def timing(command: ReportTiming) -> list[AnyEvent]:

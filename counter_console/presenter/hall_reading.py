@@ -45,10 +45,14 @@ class Screen(Struct, frozen=True, kw_only=True):
 
 
 class Printer(Struct, frozen=True, kw_only=True):
-    """A printer's device and the code of its condition; None when it never reported."""
+    """A printer's device and the code of its condition; None when it never reported.
+
+    ``fallback`` is the condition of the device's alternative printer, None when there is none.
+    """
 
     device: DeviceId
     condition: str | None
+    fallback: str | None = None
 
 
 class LatestCall(Struct, frozen=True, kw_only=True):
@@ -131,4 +135,6 @@ def _screen(device: DeviceId, latest: Call | None) -> Screen:
 
 def _printer(lobby: Lobby, device: DeviceId) -> Printer:
     known = lobby.devices.by_id.get(device)
-    return Printer(device=device, condition=None if known is None else known.printer)
+    if known is None:
+        return Printer(device=device, condition=None)
+    return Printer(device=device, condition=known.printer, fallback=known.fallback)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -14,6 +15,8 @@ from counter_console.presenter.views import LineView
 from shared.i18n.printer_faults import for_staff
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from counter_console.presenter.hall_reading import LatestCall, Printer, Screen
     from counter_console.presenter.moment import Moment
     from counter_console.presenter.reception_state import ReceptionState
@@ -49,14 +52,7 @@ def machine_views(words: Words, state: ReceptionState, moment: Moment) -> tuple[
         )
         for each in state.hall.screens
     )
-    printers = (
-        MachineView(
-            id=each.device,
-            name=_printer_name(words, each.device),
-            state=_printer(words, each),
-        )
-        for each in state.hall.printers
-    )
+    printers = chain.from_iterable(_printers(words, each) for each in state.hall.printers)
     return (*screens, *printers)
 
 
@@ -88,9 +84,25 @@ def _screen(words: Words, screen: Screen, latest: LatestCall | None, *, overdue:
     return LineView(text=words.say("{number} kommt", number=shown))
 
 
-def _printer(words: Words, printer: Printer) -> LineView:
-    if printer.condition is None:
+def _printers(words: Words, printer: Printer) -> Iterator[MachineView]:
+    """Say how a device's printer is, and its alternative if it has one."""
+    device = printer.device
+    yield MachineView(
+        id=device,
+        name=_printer_name(words, device),
+        state=_condition(words, printer.condition),
+    )
+    if printer.fallback is not None:
+        yield MachineView(
+            id=f"{device} fallback",
+            name=words.say("Ersatzdrucker {device}", device=device),
+            state=_condition(words, printer.fallback),
+        )
+
+
+def _condition(words: Words, condition: str | None) -> LineView:
+    if condition is None:
         return LineView(text=words.say("Noch nichts gemeldet"))
-    if printer.condition == READY:
+    if condition == READY:
         return LineView(text=words.say("Bereit"), tone=Tone.GOOD)
-    return LineView(text=for_staff(words, printer.condition), tone=Tone.CARE)
+    return LineView(text=for_staff(words, condition), tone=Tone.CARE)

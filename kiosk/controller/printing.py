@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from kiosk.presenter.inputs import PrinterIs, PrintSettled
+from kiosk.presenter.inputs import PrinterIs, PrintHeld, PrintSettled
 from shared.domain.tickets import PrintState
 from shared.printing.journal import State
 from shared.printing.worker import Listeners
@@ -24,33 +24,62 @@ _QUEUED = Qt.ConnectionType.QueuedConnection
 
 
 class PrintReports(QObject):
-    """Carries outcomes and conditions from the printing thread to the one that made this."""
+    """Carries outcomes and conditions from the printing threads to the one that made this."""
 
     _outcome = Signal(object)
+    _held = Signal(str, object)
     _condition = Signal(object)
+    _fallback_condition = Signal(object)
 
     def __init__(
         self,
         settled: Callable[[Outcome], None],
-        condition: Callable[[Condition], None],
+        held: Callable[[str, Condition], None],
+        condition: Callable[[Condition, Condition | None], None],
         parent: QObject | None = None,
     ) -> None:
-        """Take the two functions to call on this thread."""
+        """Take the functions to call on this thread.
+
+        ``condition`` is given the printer's and the alternative printer's, None as long as
+        there is none that has said anything.
+        """
         super().__init__(parent)
-        self._settled = settled
-        self._changed = condition
+        self._settled, self._hangs, self._changed = settled, held, condition
+        self._printer: Condition | None = None
+        self._fallback: Condition | None = None
         self._outcome.connect(self._on_outcome, _QUEUED)
+        self._held.connect(self._on_held, _QUEUED)
         self._condition.connect(self._on_condition, _QUEUED)
+        self._fallback_condition.connect(self._on_fallback_condition, _QUEUED)
 
     def listeners(self) -> Listeners:
-        """Return what the printing thread calls."""
-        return Listeners(outcome=self._outcome.emit, condition=self._condition.emit)
+        """Return what the printer's thread calls."""
+        return Listeners(
+            outcome=self._outcome.emit, condition=self._condition.emit, held=self._held.emit
+        )
+
+    def fallback_listeners(self) -> Listeners:
+        """Return what the alternative printer's thread calls."""
+        return Listeners(
+            outcome=self._outcome.emit,
+            condition=self._fallback_condition.emit,
+            held=self._held.emit,
+        )
 
     def _on_outcome(self, outcome: Outcome) -> None:
         self._settled(outcome)
 
+    def _on_held(self, job: str, condition: Condition) -> None:
+        self._hangs(job, condition)
+
     def _on_condition(self, condition: Condition) -> None:
-        self._changed(condition)
+        self._printer = condition
+        self._changed(condition, self._fallback)
+
+    def _on_fallback_condition(self, condition: Condition) -> None:
+        self._fallback = condition
+        if self._printer is not None:
+            self._changed(self._printer, condition)
 
 
 def job_id(ticket: Ticket) -> str:
@@ -81,9 +110,17 @@ def print_settled(outcome: Outcome | Job, at: float) -> PrintSettled:
     )
 
 
-def printer_is(condition: Condition) -> PrinterIs:
-    """Return the printer's condition as the presenter takes it."""
-    return PrinterIs(condition=code(condition))
+def print_held(job: str, condition: Condition) -> PrintHeld:
+    """Return what holds a slip up in the middle as the presenter takes it."""
+    _, token = ticket_of(job)
+    return PrintHeld(token=token, condition=code(condition))
+
+
+def printer_is(condition: Condition, fallback: Condition | None = None) -> PrinterIs:
+    """Return the conditions of the printer and its alternative as the presenter takes them."""
+    return PrinterIs(
+        condition=code(condition), fallback=None if fallback is None else code(fallback)
+    )
 
 
 def _print_state(state: State) -> PrintState:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from PySide6.QtCore import QObject, QTimer
 
 from kiosk.controller.numbers import Numbers
-from kiosk.controller.printing import job_id, print_settled, printer_is
+from kiosk.controller.printing import job_id, print_held, print_settled, printer_is
 from kiosk.presenter.effects import (
     Draw,
     GiveHere,
@@ -144,9 +144,13 @@ class Kiosk(QObject):
         """It is known what became of a slip (or, after a restart, what the journal says of it)."""
         self._take(print_settled(outcome, self._clock.seconds()))
 
-    def printer_changed(self, condition: Condition) -> None:
-        """The printer is in another condition."""
-        self._take(printer_is(condition))
+    def slip_held(self, job: str, condition: Condition) -> None:
+        """A fault holds a slip up in the middle, or it goes on."""
+        self._take(print_held(job, condition))
+
+    def printer_changed(self, condition: Condition, fallback: Condition | None = None) -> None:
+        """The printer, or the alternative one, is in another condition."""
+        self._take(printer_is(condition, fallback))
 
     # --- what follows ---------------------------------------------------------------------------
 

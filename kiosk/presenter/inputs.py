@@ -92,10 +92,21 @@ class PrintSettled(Struct, frozen=True, kw_only=True):
     at: float
 
 
+class PrintHeld(Struct, frozen=True, kw_only=True):
+    """A slip hangs in the middle for this trouble, or goes on (a harmless condition)."""
+
+    token: str
+    condition: str
+
+
 class PrinterIs(Struct, frozen=True, kw_only=True):
-    """The printer's condition: ``ready`` or the code of its gravest trouble."""
+    """The printer's condition: ``ready`` or the code of its gravest trouble.
+
+    ``fallback`` is that of the alternative printer, None where there is none.
+    """
 
     condition: str
+    fallback: str | None = None
 
 
 class TimePassed(Struct, frozen=True, kw_only=True):
@@ -115,6 +126,7 @@ Input: TypeAlias = (
     | GivenHere
     | NothingGiven
     | PrintSettled
+    | PrintHeld
     | PrinterIs
     | TimePassed
 )

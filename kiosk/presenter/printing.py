@@ -11,11 +11,23 @@ from shared.i18n.printer_faults import for_visitors
 from shared.printing.status import WARNINGS
 
 if TYPE_CHECKING:
+    from kiosk.presenter.inputs import PrinterIs
     from kiosk.presenter.state import Drawn
     from shared.i18n.words import Words
 
 HARMLESS = frozenset({"ready", *(trouble.value for trouble in WARNINGS)})
 """Conditions in which a printer prints."""
+
+
+def in_use(printers: PrinterIs) -> str:
+    """Return the condition that matters to a visitor: of the printer that will print.
+
+    A faulty printer is the staff's business as long as the alternative one works.
+    """
+    fallback = printers.fallback
+    if printers.condition in HARMLESS or fallback is None or fallback not in HARMLESS:
+        return printers.condition
+    return fallback
 
 
 def printer_notice(words: Words, condition: str) -> Notice:
@@ -39,10 +51,11 @@ def slip_notice(words: Words, drawn: Drawn, printer: str) -> Notice:
                 title=words.say("Ihre Wartemarke ist gedruckt."),
                 text=words.say("Bitte nehmen Sie sie mit."),
             )
-        case PrintState.PENDING if printer in HARMLESS:
-            return Notice(pictogram="printer", title=words.say("Ihre Wartemarke wird gedruckt …"))
         case PrintState.PENDING:
-            return _without_slip(words, drawn, for_visitors(words, printer))
+            hindrance = _hindrance(drawn, printer)
+            if hindrance is not None:
+                return _without_slip(words, drawn, for_visitors(words, hindrance))
+            return Notice(pictogram="printer", title=words.say("Ihre Wartemarke wird gedruckt …"))
         case PrintState.NOT_PRINTED:
             return _without_slip(words, drawn, for_visitors(words, drawn.condition))
         case PrintState.UNKNOWN:
@@ -54,8 +67,14 @@ def slip_notice(words: Words, drawn: Drawn, printer: str) -> Notice:
 def has_slip(drawn: Drawn, printer: str) -> bool:
     """Tell whether the visitor can count on a slip."""
     if drawn.printed is PrintState.PENDING:
-        return printer in HARMLESS
+        return _hindrance(drawn, printer) is None
     return drawn.printed is PrintState.PRINTED
+
+
+def _hindrance(drawn: Drawn, printer: str) -> str | None:
+    """Return what keeps a slip from coming out: where it hangs, or else where it would begin."""
+    causes = (cause for cause in (drawn.condition, printer) if cause not in HARMLESS)
+    return next(causes, None)
 
 
 def _without_slip(words: Words, drawn: Drawn, title: str) -> Notice:

@@ -91,7 +91,7 @@ class NotDrawn(Struct, frozen=True, kw_only=True):
 class Drawn(Struct, frozen=True, kw_only=True):
     """The ticket's own screen; it makes room for the next visitor at ``home_at``.
 
-    ``printed`` is what is known of the slip, ``condition`` why it is not printed or unknown.
+    ``printed`` is what is known of the slip, ``condition`` why it hangs, is not printed or unknown.
     """
 
     ticket: Ticket

@@ -36,10 +36,12 @@ from kiosk.presenter.inputs import (
     NumbersLent,
     Pressed,
     PrinterIs,
+    PrintHeld,
     PrintSettled,
     Stirred,
     TimePassed,
 )
+from kiosk.presenter.printing import in_use
 from kiosk.presenter.state import (
     Aside,
     Drawing,
@@ -71,19 +73,12 @@ def step(rules: Rules, state: State, happened: Input) -> Step:
             return hand.stirred(state, happened.at), ()
         case TimePassed():
             return patience.time_passed(rules, state, happened.at), ()
-        case PrintSettled() | PrinterIs():
+        case PrintSettled() | PrintHeld() | PrinterIs():
             return _from_printer(rules, state, happened)
         case NumbersLent() | GivenHere() | NothingGiven():
             return _from_reserve(rules, state, happened)
         case _:
             return _from_broker(rules, state, happened)
-
-
-def _from_printer(rules: Rules, state: State, happened: PrintSettled | PrinterIs) -> Step:
-    if isinstance(happened, PrintSettled):
-        return _print_settled(rules, state, happened)
-    report = Report(command=ReportPrinter(condition=happened.condition))
-    return replace(state, printer=happened.condition), (report,)
 
 
 def _from_reserve(
@@ -229,6 +224,21 @@ def _arrived(state: State, place: Place, at: float) -> State:
 # --- the slip ---------------------------------------------------------------------------------
 
 
+def _from_printer(
+    rules: Rules, state: State, happened: PrintSettled | PrintHeld | PrinterIs
+) -> Step:
+    match happened:
+        case PrintSettled():
+            return _print_settled(rules, state, happened)
+        case PrintHeld():
+            return _print_held(state, happened), ()
+        case PrinterIs():
+            told = ReportPrinter(condition=happened.condition, fallback=happened.fallback)
+            return replace(state, printer=in_use(happened)), (Report(command=told),)
+        case _:
+            assert_never(happened)
+
+
 def _print_settled(rules: Rules, state: State, settled: PrintSettled) -> Step:
     place = state.place
     if isinstance(place, Drawn) and place.ticket.token == settled.token:
@@ -246,6 +256,13 @@ def _word_of_slip(settled: PrintSettled) -> Effect:
         return NoteSlip(token=settled.token, printed=settled.state, condition=settled.condition)
     command = ReportPrint(ticket=settled.ticket, state=settled.state, condition=settled.condition)
     return Report(command=command)
+
+
+def _print_held(state: State, held: PrintHeld) -> State:
+    place = state.place
+    if not isinstance(place, Drawn) or place.ticket.token != held.token:
+        return state
+    return replace(state, place=replace(place, condition=held.condition))
 
 
 def _home_at(rules: Rules, place: Drawn, settled: PrintSettled) -> float:

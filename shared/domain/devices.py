@@ -26,9 +26,13 @@ class Timing(StrEnum):
 
 
 class ReportPrinter(Command, frozen=True, kw_only=True):
-    """The condition of the device's ticket printer changed."""
+    """The condition of the device's ticket printer changed.
+
+    ``fallback`` is that of its alternative printer, None where there is none.
+    """
 
     condition: str
+    fallback: str | None = None
 
 
 class ReportTiming(Command, frozen=True, kw_only=True):
@@ -40,9 +44,13 @@ class ReportTiming(Command, frozen=True, kw_only=True):
 
 
 class PrinterReported(Event, frozen=True, kw_only=True):
-    """The condition of a printer: ``ready`` or the fault's code (shared.printing.status)."""
+    """The condition of a printer: ``ready`` or the fault's code (shared.printing.status).
+
+    ``fallback`` is that of the alternative printer, None where there is none.
+    """
 
     condition: str
+    fallback: str | None = None
 
 
 class TimingReported(Event, frozen=True, kw_only=True):
@@ -54,9 +62,10 @@ class TimingReported(Event, frozen=True, kw_only=True):
 
 
 class DeviceState(Struct, kw_only=True):
-    """The last thing that a device reported of its printer, and when (UTC)."""
+    """The last thing that a device reported of its printers, and when (UTC)."""
 
     printer: str = "ready"
+    fallback: str | None = None
     reported: datetime | None = None
 
 
@@ -70,6 +79,8 @@ def fold(devices: Devices, event: Event, time: datetime, device: DeviceId) -> No
     """Change ``devices`` by one event; events of other topics change nothing."""
     match event:
         case PrinterReported():
-            devices.by_id[device] = DeviceState(printer=event.condition, reported=time)
+            devices.by_id[device] = DeviceState(
+                printer=event.condition, fallback=event.fallback, reported=time
+            )
         case _:
             pass

@@ -39,6 +39,7 @@ def check_devices(file: SiteFile, names: Names, findings: Findings) -> None:
     _check_host(file, findings)
     _check_ports(file, findings)
     _check_printers(file, findings)
+    _check_fallbacks(file, findings)
     _check_journals(file, findings)
     _check_looks(file, findings)
     for name, display in file.displays.items():
@@ -82,16 +83,39 @@ def _check_ports(file: SiteFile, findings: Findings) -> None:
 def _check_printers(file: SiteFile, findings: Findings) -> None:
     seen: dict[NetworkPrinter | str, str] = {}
     for path, text in _printers(file, findings):
-        if not is_printer(text):
-            findings.error(path, shown(text), "an address like " + EXAMPLES)
+        if not _check_address(text, path, file, findings):
             continue
-        printer = network_printer(text)
-        other = seen.setdefault(printer or text, path[1])
+        other = seen.setdefault(_place(text), path[1])
         if other != path[1]:
             found = f"{shown(text)}, the printer of {other}"
             findings.warning(path, found, "a printer of its own; most take one connection only")
-        if printer is not None and _is_broker(printer, file):
-            findings.error(path, f"{shown(text)}, a port of the broker", "the printer's own port")
+
+
+def _check_fallbacks(file: SiteFile, findings: Findings) -> None:
+    """Two kiosks side by side may be each other's alternative, so no printer is one's own here."""
+    for name, kiosk in file.kiosks.items():
+        path, text = ("kiosks", name, "fallback_printer"), kiosk.fallback_printer
+        if text is None or not findings.is_clean(path):
+            continue
+        if _check_address(text, path, file, findings) and _place(text) == _place(kiosk.printer):
+            found = f"{shown(text)}, the kiosk's own printer"
+            findings.error(path, found, "another printer, or none")
+
+
+def _check_address(text: str, path: KeyPath, file: SiteFile, findings: Findings) -> bool:
+    """Tell whether this is the address of a printer."""
+    if not is_printer(text):
+        findings.error(path, shown(text), "an address like " + EXAMPLES)
+        return False
+    printer = network_printer(text)
+    if printer is not None and _is_broker(printer, file):
+        findings.error(path, f"{shown(text)}, a port of the broker", "the printer's own port")
+    return True
+
+
+def _place(text: str) -> NetworkPrinter | str:
+    """Return the printer that an address names, however it is written."""
+    return network_printer(text) or text
 
 
 def _printers(file: SiteFile, findings: Findings) -> list[tuple[KeyPath, str]]:

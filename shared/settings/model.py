@@ -52,6 +52,12 @@ Position: TypeAlias = Annotated[
 ]
 
 
+PrinterModel: TypeAlias = Literal["epson", "plain", "custom-vkp80iii"]
+"""The dialects of ``shared.printing.frames.Model``, which settings must not import."""
+
+PaperWidth: TypeAlias = Literal[58, 80]
+
+
 class BrokerSettings(Struct, frozen=True, kw_only=True):
     """Where the broker listens, and where it keeps the log."""
 
@@ -110,7 +116,29 @@ class KioskSettings(Struct, frozen=True, kw_only=True):
             description="Where the ESC/POS ticket printer is; the port may be left out (9100).",
         ),
     ] = "tcp://127.0.0.1:9100"
-    paper_mm: Annotated[Literal[58, 80], Meta(description="Width of the paper roll.")] = 80
+    printer_model: Annotated[
+        PrinterModel,
+        Meta(
+            description="How the printer says that a slip is printed: epson by a process id "
+            "(TM-T20, TM-T88, TM-m30 and compatible ones), plain without (other ESC/POS "
+            "printers), custom-vkp80iii as kiosk printers of Custom do."
+        ),
+    ] = "epson"
+    paper_mm: Annotated[PaperWidth, Meta(description="Width of the paper roll.")] = 80
+    fallback_printer: Annotated[
+        str | None,
+        Meta(
+            title="an address like " + EXAMPLES,
+            description="Alternative printer, which prints what the other one cannot. Staff see "
+            "both; visitors hear of a fault only if neither prints. Left out: none.",
+        ),
+    ] = None
+    fallback_printer_model: Annotated[
+        PrinterModel, Meta(description="As `printer_model`, for the alternative printer.")
+    ] = "epson"
+    fallback_paper_mm: Annotated[
+        PaperWidth, Meta(description="Width of the alternative printer's paper roll.")
+    ] = 80
     languages: Annotated[
         Tags,
         Meta(description="Languages offered, in this order. Left out: all of the site's."),
@@ -251,7 +279,10 @@ class ConsoleSettings(Struct, frozen=True, kw_only=True):
             description="Ticket printer at this desk, as for a kiosk. Left out: none.",
         ),
     ] = None
-    paper_mm: Annotated[Literal[58, 80], Meta(description="Width of that printer's paper.")] = 80
+    printer_model: Annotated[
+        PrinterModel, Meta(description="What that printer speaks, as for a kiosk.")
+    ] = "epson"
+    paper_mm: Annotated[PaperWidth, Meta(description="Width of that printer's paper.")] = 80
     full_screen: Annotated[bool, Meta(description="Cover the whole screen.")] = False
     size: Annotated[Size, Meta(description="Width and height in pixels when not full screen.")] = (
         1366,

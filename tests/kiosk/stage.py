@@ -19,6 +19,7 @@ from kiosk.presenter.inputs import (
     NumbersLent,
     Pressed,
     PrinterIs,
+    PrintHeld,
     PrintSettled,
     Stirred,
     TimePassed,
@@ -206,9 +207,13 @@ class Play:
     def lose_broker(self) -> tuple[Effect, ...]:
         return self.when(BrokerLost())
 
-    def printer(self, condition: str) -> tuple[Effect, ...]:
-        """Let the printer be in another condition."""
-        return self.when(PrinterIs(condition=condition))
+    def printer(self, condition: str, fallback: str | None = None) -> tuple[Effect, ...]:
+        """Let the printer, or the alternative one, be in another condition."""
+        return self.when(PrinterIs(condition=condition, fallback=fallback))
+
+    def held(self, condition: str, token: str = TOKEN) -> tuple[Effect, ...]:
+        """Let a fault hold a slip up in the middle, or let it go on."""
+        return self.when(PrintHeld(token=token, condition=condition))
 
     def slip(
         self, state: PrintState, condition: str = "ready", ticket: int = 7, token: str = TOKEN

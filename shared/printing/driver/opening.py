@@ -28,4 +28,4 @@ def open_printer(
         case (Usb() | Serial()) as wired:
             return TicketPrinter(Wired(wired).dial, model, journal, patience)
         case Cups() as cups:
-            return SpoolPrinter(CupsQueue(cups), journal, patience)
+            return SpoolPrinter(CupsQueue(cups), model, journal, patience)

@@ -82,10 +82,16 @@ def _bare(reason: str) -> str:
 
 
 class SpoolPrinter:
-    """Prints through a queue; used like `TicketPrinter`."""
+    """Prints through a queue; used like `TicketPrinter`.
 
-    def __init__(self, queue: Queue, journal: Journal, patience: Patience | None = None) -> None:
+    The queue hears no process id, so a slip for one that would give it is a plain one here.
+    """
+
+    def __init__(
+        self, queue: Queue, model: Model, journal: Journal, patience: Patience | None = None
+    ) -> None:
         self._queue = queue
+        self._model = Model.PLAIN if model is Model.EPSON else model
         self._journal = journal
         self._patience = patience or Patience()
         self._halt = threading.Event()
@@ -124,7 +130,7 @@ class SpoolPrinter:
         self._halt.set()
 
     def _print(self, order: Order, each_turn: Callable[[Condition], None]) -> Outcome:
-        data = encode(order.picture, Model.PLAIN, identity_of(order.job_id))
+        data = encode(order.picture, self._model, identity_of(order.job_id))
         title = f"ticket {order.job_id}"
         begin(self._journal, order)
         condition = self.poll()

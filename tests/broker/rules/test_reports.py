@@ -76,6 +76,15 @@ def test_a_printer_is_reported_when_its_condition_changes() -> None:
     assert hall.lobby.devices.by_id[KIOSK].reported == hall.now
 
 
+def test_the_alternative_printer_is_reported_when_its_condition_changes() -> None:
+    hall = Hall()
+    for fallback in (None, "ready", "ready", "paper_out"):
+        hall.do(ReportPrinter(condition="cutter", fallback=fallback), KIOSK)
+    told = [entry.event for entry in hall.log if isinstance(entry.event, PrinterReported)]
+    assert [event.fallback for event in told] == [None, "ready", "paper_out"]
+    assert hall.lobby.devices.by_id[KIOSK].fallback == "paper_out"
+
+
 def test_a_measured_time_is_kept() -> None:
     hall = Hall()
     report = ReportTiming(timing=Timing.CLICK_TO_GLASS, subject=3, milliseconds=21.5)

@@ -64,6 +64,21 @@ def test_a_printer_is_told_in_words_that_help() -> None:
         assert machines(play)["Drucker kiosk-1"] == LineView(text=said, tone=tone or Tone.CARE)
 
 
+def test_an_alternative_printer_is_told_beside_the_one_it_stands_in_for() -> None:
+    play = live()
+    play.stage.done(ReportPrinter(condition="cover_open", fallback="ready"), "kiosk-1")
+    play.see()
+    told = machines(play)
+    assert told["Drucker kiosk-1"].tone is Tone.CARE
+    assert told["Ersatzdrucker kiosk-1"] == LineView(text="Bereit", tone=Tone.GOOD)
+    play.stage.done(ReportPrinter(condition="cover_open", fallback="unreachable"), "kiosk-1")
+    play.see()
+    assert machines(play)["Ersatzdrucker kiosk-1"] == LineView(
+        text="Der Drucker ist nicht zu erreichen. Bitte prüfen Sie Strom und Netzkabel.",
+        tone=Tone.CARE,
+    )
+
+
 def test_while_the_broker_is_away_only_the_names_stay() -> None:
     play = live()
     play.give(Told(notice=Lost()))

@@ -5,7 +5,16 @@ import threading
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.controller.printing import PrintReports, code, job_id, print_settled, ticket_of
+from kiosk.controller.printing import (
+    PrintReports,
+    code,
+    job_id,
+    print_held,
+    print_settled,
+    printer_is,
+    ticket_of,
+)
+from kiosk.presenter.inputs import PrinterIs, PrintHeld
 from kiosk.presenter.state import Ticket
 from shared.domain.tickets import PrintState
 from shared.printing.driver.contract import Outcome
@@ -13,26 +22,63 @@ from shared.printing.journal import Job, State
 from shared.printing.status import READY, Condition, Trouble, trouble
 from tests.kiosk.stage import NOW
 
+OUT = trouble(Trouble.PAPER_OUT)
+
 
 def test_reports_cross_over_to_the_thread_of_the_screen(qtbot: QtBot) -> None:
-    heard: list[tuple[object, str]] = []
-    reports = PrintReports(
-        lambda outcome: heard.append((outcome, threading.current_thread().name)),
-        lambda condition: heard.append((condition, threading.current_thread().name)),
-    )
+    heard: list[tuple[tuple[object, ...], str]] = []
+
+    def hear(*told: object) -> None:
+        heard.append((told, threading.current_thread().name))
+
+    reports = PrintReports(hear, hear, hear)
     listeners = reports.listeners()
     outcome = Outcome(job_id="7-x", state=State.PRINTED)
 
     def report() -> None:
         listeners.condition(READY)
+        listeners.held("7-x", OUT)
         listeners.outcome(outcome)
 
     thread = threading.Thread(target=report, name="printing")
     thread.start()
     thread.join()
-    qtbot.waitUntil(lambda: len(heard) == 2)
+    qtbot.waitUntil(lambda: len(heard) == 3)
 
-    assert heard == [(READY, "MainThread"), (outcome, "MainThread")]
+    told = [(READY, None), ("7-x", OUT), (outcome,)]
+    assert heard == [(each, "MainThread") for each in told]
+
+
+def test_of_two_printers_both_conditions_are_told_and_no_slip_twice(qtbot: QtBot) -> None:
+    conditions: list[tuple[Condition, Condition | None]] = []
+    settled: list[Outcome] = []
+    held: list[tuple[str, Condition]] = []
+    reports = PrintReports(
+        settled.append,
+        lambda job, condition: held.append((job, condition)),
+        lambda printer, fallback: conditions.append((printer, fallback)),
+    )
+    printer, fallback = reports.listeners(), reports.fallback_listeners()
+    outcome = Outcome(job_id="7-x", state=State.PRINTED)
+
+    fallback.condition(READY)
+    printer.condition(OUT)
+    fallback.held("7-x", OUT)
+    fallback.outcome(outcome)
+    fallback.condition(OUT)
+
+    qtbot.waitUntil(lambda: len(conditions) == 2)
+    assert conditions == [(OUT, READY), (OUT, OUT)]
+    assert (settled, held) == ([outcome], [("7-x", OUT)])
+
+
+def test_conditions_are_told_by_their_codes() -> None:
+    assert printer_is(OUT) == PrinterIs(condition="paper_out", fallback=None)
+    assert printer_is(OUT, READY) == PrinterIs(condition="paper_out", fallback="ready")
+    assert print_held("7-x", OUT) == PrintHeld(
+        token="x",  # noqa: S106 - what a slip's QR holds
+        condition="paper_out",
+    )
 
 
 def test_a_job_is_found_again_by_its_ticket() -> None:

@@ -261,6 +261,15 @@ def test_what_became_of_the_slip_is_shown_and_reported(scene: Scene) -> None:
     ]
 
 
+def test_the_visitor_whose_slip_hangs_is_told_at_once(scene: Scene) -> None:
+    scene.link()
+    scene.draw()
+
+    scene.kiosk.slip_held("7-Wy66bgz4WJTtPGay", trouble(Trouble.PAPER_OUT))
+
+    assert scene.glass.pictures[-1].ticket.slip.title == "Der Drucker hat kein Papier."
+
+
 def test_a_printers_trouble_is_shown_and_reported(scene: Scene) -> None:
     scene.link()
 

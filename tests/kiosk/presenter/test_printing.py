@@ -2,7 +2,8 @@
 
 import pytest
 
-from kiosk.presenter.printing import HARMLESS, has_slip
+from kiosk.presenter.inputs import PrinterIs
+from kiosk.presenter.printing import HARMLESS, has_slip, in_use
 from kiosk.presenter.state import Drawn
 from shared.domain.tickets import PrintState
 from tests.kiosk.stage import a_play
@@ -33,3 +34,21 @@ def test_a_slip_counts_unless_something_is_known_against_it(
 
 def test_only_warnings_are_harmless() -> None:
     assert {"ready", "paper_near_end", "ticket_waiting"} == HARMLESS
+
+
+@pytest.mark.parametrize(
+    ("printer", "fallback", "told"),
+    [
+        ("ready", None, "ready"),
+        ("paper_out", None, "paper_out"),
+        ("ready", "paper_out", "ready"),
+        ("paper_near_end", "ready", "paper_near_end"),
+        ("paper_out", "ready", "ready"),
+        ("unreachable", "paper_near_end", "paper_near_end"),
+        ("paper_out", "unreachable", "paper_out"),
+    ],
+)
+def test_visitors_hear_of_a_fault_only_if_neither_printer_prints(
+    printer: str, fallback: str | None, told: str
+) -> None:
+    assert in_use(PrinterIs(condition=printer, fallback=fallback)) == told

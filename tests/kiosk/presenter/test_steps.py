@@ -7,7 +7,16 @@ from shared.domain.devices import ReportPrinter, ReportTiming, Timing
 from shared.domain.public import Band
 from shared.domain.refusals import Reason
 from shared.domain.tickets import PrintState, ReportPrint
-from tests.kiosk.stage import PAPERS, TUESDAY_EIGHT, a_catalogue, a_hall, a_play, closed, waiting
+from tests.kiosk.stage import (
+    PAPERS,
+    TOKEN,
+    TUESDAY_EIGHT,
+    a_catalogue,
+    a_hall,
+    a_play,
+    closed,
+    waiting,
+)
 
 
 def test_a_touch_on_a_service_asks_for_a_number_at_once() -> None:
@@ -156,6 +165,39 @@ def test_the_slip_of_a_visitor_who_has_left_is_reported_but_not_shown() -> None:
     assert isinstance(play.state.place, Drawn)
     assert play.state.place.printed is PrintState.PENDING
     assert [type(effect) for effect in effects] == [Report]
+
+
+def test_the_conditions_of_both_printers_reach_the_staff_and_visitors_are_not_alarmed() -> None:
+    play = a_play()
+
+    effects = play.printer("cutter", fallback="ready")
+
+    assert effects == (Report(command=ReportPrinter(condition="cutter", fallback="ready")),)
+    assert play.shown().notice.title == ""
+    play.printer("cutter", fallback="paper_out")
+    assert play.shown().notice.title == "Der Drucker geht gerade nicht."
+
+
+def test_whose_slip_hangs_in_a_printer_is_told_although_the_other_one_works() -> None:
+    play = a_play()
+    play.draw()
+    play.printer("paper_out", fallback="ready")
+    assert play.shown().ticket.slip.title == "Ihre Wartemarke wird gedruckt …"
+
+    effects = play.held("paper_out")
+
+    assert effects == ()
+    assert play.shown().ticket.slip.title == "Der Drucker hat kein Papier."
+    assert play.shown().ticket.qr
+    play.held("ready")
+    assert play.shown().ticket.slip.title == "Ihre Wartemarke wird gedruckt …"
+
+
+def test_a_slip_that_hangs_is_told_to_its_own_visitor_only() -> None:
+    play = a_play()
+    play.draw()
+    play.held("paper_out", token=TOKEN[::-1])
+    assert play.shown().ticket.slip.title == "Ihre Wartemarke wird gedruckt …"
 
 
 def test_the_printers_condition_is_reported_to_the_staff() -> None:

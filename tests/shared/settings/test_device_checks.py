@@ -1,10 +1,13 @@
 """What must fit together among the machines: ports, printers, themes, languages, keys, sizes."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from shared.printing.frames import Model
 from shared.settings.device_checks import EVERY_ADDRESS, needed_mm
+from shared.settings.model import PrinterModel
 from shared.settings.problems import Severity
 from tests.helpers.settings_files import Tree, examined, hall, keys_with_errors, the_problem
 
@@ -73,6 +76,35 @@ def test_two_machines_on_one_cable_are_warned_of(tmp_path: Path) -> None:
 
 def test_a_printer_that_cannot_be_read_is_not_compared_with_the_others(tmp_path: Path) -> None:
     assert the_problem(examined(tmp_path, _with("kiosks", "kiosk-2", printer=1))).found == "1"
+
+
+def test_a_kiosk_may_have_an_alternative_printer_and_share_it(tmp_path: Path) -> None:
+    tree = _with("kiosks", "kiosk-1", printer="tcp://p1", fallback_printer="tcp://p2")
+    tree["kiosks"]["kiosk-2"] = {"printer": "tcp://p2", "fallback_printer": "tcp://p1"}
+    assert examined(tmp_path, tree).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("fallback", "found"),
+    [
+        ("tcp://127.0.0.1", '"tcp://127.0.0.1", the kiosk\'s own printer'),
+        ("tcp://127.0.0.1:5703", '"tcp://127.0.0.1:5703", a port of the broker'),
+        ("lpt1", '"lpt1"'),
+        (1, "1"),
+    ],
+)
+def test_an_alternative_printer_that_is_none_is_told(
+    tmp_path: Path, fallback: object, found: str
+) -> None:
+    problem = the_problem(examined(tmp_path, _with("kiosks", "kiosk-1", fallback_printer=fallback)))
+    assert (problem.key, problem.found) == ("kiosks.kiosk-1.fallback_printer", found)
+
+
+def test_a_printers_model_is_one_that_the_driver_knows(tmp_path: Path) -> None:
+    known = {str(each) for each in get_args(PrinterModel)}
+    assert known == {model.value for model in Model}
+    problem = the_problem(examined(tmp_path, _with("kiosks", "kiosk-1", printer_model="star")))
+    assert problem.key == "kiosks.kiosk-1.printer_model"
 
 
 def test_a_printer_cannot_be_where_the_broker_listens(tmp_path: Path) -> None:

@@ -5,9 +5,11 @@ from msgspec.structs import replace
 
 from shared.printing.driver import spool
 from shared.printing.driver.address import Cups
+from shared.printing.driver.encoding import ASK_SENSOR_IN_ORDER
 from shared.printing.driver.library import Library
 from shared.printing.driver.line import PrinterUnavailable
 from shared.printing.driver.spool import CupsQueue, QueueState, SpoolPrinter, condition_of
+from shared.printing.frames import Model
 from shared.printing.journal import Evidence, State
 from shared.printing.journal_file import JournalFile, JournalUnavailable
 from shared.printing.status import READY, Condition, Trouble, trouble
@@ -35,6 +37,7 @@ class FakeQueue:
 
     def submit(self, title: str, data: bytes) -> None:
         assert data.startswith(b"\x1b@")
+        self.data = data
         self.titles.append(title)
         if not self.takes:
             raise PrinterUnavailable("the queue takes no jobs")
@@ -69,22 +72,40 @@ def test_a_queue_s_reasons_are_named(queue: QueueState, troubles: list[Trouble])
 def test_a_job_that_the_print_system_calls_done_counts_as_printed_on_its_word_only(
     journal: JournalFile,
 ) -> None:
-    outcome = SpoolPrinter(FakeQueue(PENDING, PRINTING, DONE), journal, HASTY).print(order())
+    outcome = SpoolPrinter(FakeQueue(PENDING, PRINTING, DONE), Model.EPSON, journal, HASTY).print(
+        order()
+    )
     assert (outcome.state, outcome.evidence) == (State.PRINTED, Evidence.SPOOLER)
+
+
+@pytest.mark.parametrize(
+    ("model", "end"),
+    [
+        (Model.EPSON, ASK_SENSOR_IN_ORDER),
+        (Model.PLAIN, ASK_SENSOR_IN_ORDER),
+        (Model.CUSTOM, b"\x1b\x69\x1d\x65\x03\x0c" + ASK_SENSOR_IN_ORDER),
+    ],
+)
+def test_a_slip_for_the_print_system_is_cut_as_its_printer_wants(
+    journal: JournalFile, model: Model, end: bytes
+) -> None:
+    queue = FakeQueue(DONE)
+    SpoolPrinter(queue, model, journal, HASTY).print(order())
+    assert queue.data.endswith(end)
 
 
 @pytest.mark.parametrize("end", [CANCELLED, None])
 def test_a_job_that_was_cancelled_or_forgotten_is_unknown(
     journal: JournalFile, end: int | None
 ) -> None:
-    printer = SpoolPrinter(FakeQueue(PRINTING, end), journal, HASTY)
+    printer = SpoolPrinter(FakeQueue(PRINTING, end), Model.EPSON, journal, HASTY)
     assert printer.print(order()).state is State.UNKNOWN
     assert printer.print(order()).state is State.UNKNOWN
 
 
 def test_a_queue_that_stands_still_gets_no_slip(journal: JournalFile) -> None:
     queue = FakeQueue(DONE, queue=EMPTY)
-    outcome = SpoolPrinter(queue, journal, HASTY).print(order())
+    outcome = SpoolPrinter(queue, Model.EPSON, journal, HASTY).print(order())
     assert (outcome.state, outcome.condition.worst) == (State.NOT_PRINTED, Trouble.PAPER_OUT)
     assert queue.titles == []
 
@@ -92,13 +113,13 @@ def test_a_queue_that_stands_still_gets_no_slip(journal: JournalFile) -> None:
 def test_a_queue_that_refuses_a_job_leaves_it_unknown(journal: JournalFile) -> None:
     queue = FakeQueue(DONE)
     queue.takes = False
-    assert SpoolPrinter(queue, journal, HASTY).print(order()).state is State.UNKNOWN
+    assert SpoolPrinter(queue, Model.EPSON, journal, HASTY).print(order()).state is State.UNKNOWN
 
 
 def test_no_print_system_is_told_as_unreachable(journal: JournalFile) -> None:
     queue = FakeQueue(DONE)
     queue.gone = True
-    printer = SpoolPrinter(queue, journal, HASTY)
+    printer = SpoolPrinter(queue, Model.EPSON, journal, HASTY)
     assert printer.poll().worst is Trouble.UNREACHABLE
     assert printer.print(order()).state is State.NOT_PRINTED
     queue.gone = False
@@ -107,13 +128,13 @@ def test_no_print_system_is_told_as_unreachable(journal: JournalFile) -> None:
 
 def test_a_job_without_an_end_is_given_up(journal: JournalFile) -> None:
     patience = replace(HASTY, printing=0.05)
-    outcome = SpoolPrinter(FakeQueue(PRINTING), journal, patience).print(order())
+    outcome = SpoolPrinter(FakeQueue(PRINTING), Model.EPSON, journal, patience).print(order())
     assert outcome.state is State.UNKNOWN
 
 
 def test_paper_out_while_printing_is_told_and_waited_for(journal: JournalFile) -> None:
     queue = FakeQueue(STOPPED)
-    printer, heard = SpoolPrinter(queue, journal, HASTY), list[Condition]()
+    printer, heard = SpoolPrinter(queue, Model.EPSON, journal, HASTY), list[Condition]()
     printer.listen(heard.append)
     turns: list[Condition] = []
 
@@ -133,7 +154,7 @@ def test_paper_out_while_printing_is_told_and_waited_for(journal: JournalFile) -
 
 
 def test_the_end_of_the_program_ends_the_wait(journal: JournalFile) -> None:
-    printer = SpoolPrinter(FakeQueue(PRINTING), journal, HASTY)
+    printer = SpoolPrinter(FakeQueue(PRINTING), Model.EPSON, journal, HASTY)
     printer.close()
     assert printer.print(order()).state is State.UNKNOWN
 
@@ -146,7 +167,7 @@ def test_without_a_journal_nothing_is_handed_over(
 
     queue = FakeQueue(DONE)
     monkeypatch.setattr(journal, "begin", full)
-    outcome = SpoolPrinter(queue, journal, HASTY).print(order())
+    outcome = SpoolPrinter(queue, Model.EPSON, journal, HASTY).print(order())
     assert (outcome.state, outcome.condition.worst) == (State.NOT_PRINTED, Trouble.JOURNAL)
     assert queue.titles == []
 
