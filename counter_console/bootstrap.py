@@ -133,6 +133,7 @@ class ReceptionPlace:
         self.window.service_picked.connect(self.work.pick_service)
         self.window.language_picked.connect(self.work.pick_language)
         self.window.searched.connect(self.work.search)
+        self.window.selected.connect(self.work.select)
         self._printing = (
             None if console.printer is None else _Printing(settings, console, self.work)
         )

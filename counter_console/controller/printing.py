@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from counter_console.presenter.reception import Printed, PrinterIs
+from counter_console.presenter.reception import CopySettled, Printed, PrinterIs
 from shared.domain.tickets import PrintState
-from shared.printing.journal import State
+from shared.printing.journal import Job, State
 from shared.printing.worker import Listeners
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from counter_console.presenter.copies import Copy
     from counter_console.presenter.reception_state import Issued
     from shared.printing.driver.contract import Outcome
-    from shared.printing.journal import Job
     from shared.printing.status import Condition
+
+COPY: Final = "copy-"
+"""How the id of a copy's job begins; all others begin with the ticket's number."""
 
 _QUEUED = Qt.ConnectionType.QueuedConnection
 
@@ -47,17 +50,28 @@ class PrintReports(QObject):
         self._changed(condition)
 
 
-def job_id(issued: Issued) -> str:
-    """Name a ticket's print job; the token keeps jobs apart when a log is begun anew."""
-    return f"{issued.ticket}-{issued.token}"
+def job_id(slip: Issued | Copy) -> str:
+    """Name a ticket's print job; the token keeps jobs apart when a log is begun anew.
+
+    At the kiosk the same ticket's job has the same name, so a copy can name it from anywhere.
+    """
+    return f"{slip.ticket}-{slip.token}"
 
 
-def print_settled(outcome: Outcome | Job) -> Printed:
+def copy_job_id(copy: Copy, mark: str) -> str:
+    """Name the print job of a copy; ``mark`` is one that no copy has had."""
+    return f"{COPY}{copy.ticket}-{mark}"
+
+
+def print_settled(outcome: Outcome | Job) -> Printed | CopySettled:
     """Return what became of a slip as the presenter takes it."""
-    ticket = int(outcome.job_id.split("-", maxsplit=1)[0])
-    return Printed(
-        ticket=ticket, state=_print_state(outcome.state), condition=_code(outcome.condition)
-    )
+    state, condition = _print_state(outcome.state), _code(outcome.condition)
+    name = outcome.job_id.removeprefix(COPY)
+    ticket = int(name.split("-", maxsplit=1)[0])
+    if name == outcome.job_id:
+        return Printed(ticket=ticket, state=state, condition=condition)
+    number = outcome.number.replace(" ", "") if isinstance(outcome, Job) else ""
+    return CopySettled(ticket=ticket, state=state, condition=condition, number=number)
 
 
 def printer_is(condition: Condition) -> PrinterIs:

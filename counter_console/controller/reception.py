@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING, Final, assert_never
 
 from PySide6.QtCore import QObject, QTimer
 
-from counter_console.controller.printing import job_id, print_settled, printer_is
+from counter_console.controller.printing import copy_job_id, job_id, print_settled, printer_is
 from counter_console.controller.showing import Showing
 from counter_console.presenter.flight import Submit
 from counter_console.presenter.reception import (
@@ -14,23 +15,25 @@ from counter_console.presenter.reception import (
     LanguagePicked,
     Pressed,
     Searched,
+    Selected,
     ServicePicked,
     Ticked,
     Told,
     update,
 )
-from counter_console.presenter.reception_state import Issued, PrintSlip, is_same_desk
+from counter_console.presenter.reception_state import Issued, PrintCopy, PrintSlip, is_same_desk
 from counter_console.presenter.reception_view import ReceptionView, view
-from shared.printing.wording import Marke, waiting_slip
+from shared.printing.wording import Marke, as_copy, waiting_slip
 from shared.printing.worker import Request
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from counter_console.controller.ports import Broker, Clock, Printer, ReceptionScreen
+    from counter_console.presenter.copies import Copy
     from counter_console.presenter.keys import Button
     from counter_console.presenter.reception_state import Effect, ReceptionState
-    from shared.domain.ids import Language, ServiceId
+    from shared.domain.ids import Language, ServiceId, TicketId
     from shared.domain.lobby import Lobby
     from shared.i18n.words import Words
     from shared.printing.driver.contract import Outcome
@@ -102,6 +105,10 @@ class ReceptionController(QObject):
         """Something was typed into the search."""
         self._take(Searched(text=text))
 
+    def select(self, ticket: TicketId | None) -> None:
+        """A row of the list was selected, or none."""
+        self._take(Selected(ticket=ticket))
+
     def slip_settled(self, outcome: Outcome | Job) -> None:
         """The fate of a slip is known, now or from the last run's journal."""
         self._take(print_settled(outcome))
@@ -141,6 +148,8 @@ class ReceptionController(QObject):
                 self._broker.submit(effect.command, effect.patience)
             case PrintSlip():
                 self._print(effect.issued)
+            case PrintCopy():
+                self._print_copy(effect.copy)
             case _:
                 assert_never(effect)
 
@@ -157,3 +166,18 @@ class ReceptionController(QObject):
         words = self._speak.get(issued.language, self._words)
         slip = waiting_slip(self.state.catalogue, marke, words)
         self._printer.submit(Request(job_id=job_id(issued), slip=slip))
+
+    def _print_copy(self, copy: Copy) -> None:
+        if self._printer is None:
+            return
+        marke = Marke(
+            number=copy.number,
+            service=copy.service,
+            issued=copy.issued,
+            token=copy.token,
+            ahead=copy.ahead,
+        )
+        words = self._speak.get(copy.language, self._words)
+        slip = as_copy(waiting_slip(self.state.catalogue, marke, words), words)
+        job = copy_job_id(copy, secrets.token_hex(8))
+        self._printer.submit(Request(job_id=job, slip=slip, copy_of=job_id(copy)))

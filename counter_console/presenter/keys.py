@@ -29,6 +29,7 @@ class Button(StrEnum):
     STRIP = "strip"
     ISSUE = "issue"
     SEARCH = "search"
+    PRINT_COPY = "print_copy"
     CLOSE_DAY = "close_day"
 
 

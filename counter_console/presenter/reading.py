@@ -64,6 +64,7 @@ class Waiting(Struct, frozen=True, kw_only=True):
     language: Language
     issued: datetime
     urgent: bool
+    token: str
     missed: bool = False
 
 
@@ -158,5 +159,6 @@ def row_of(ticket: Ticket) -> Waiting:
         language=ticket.language,
         issued=ticket.issued,
         urgent=ticket.urgent,
+        token=ticket.token,
         missed=_missed(ticket),
     )

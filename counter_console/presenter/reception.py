@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
+from counter_console.presenter.copies import Copied, Copy, copy_of, is_old
 from counter_console.presenter.counter_state import Press
 from counter_console.presenter.flight import REPORT_PATIENCE, Submit
 from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import is_over
 from counter_console.presenter.reading import Link
 from counter_console.presenter.reception_news import hear
-from counter_console.presenter.reception_state import ReceptionState, Step, send
+from counter_console.presenter.reception_state import PrintCopy, ReceptionState, Step, send
 from shared.domain.devices import ReportPrinter
 from shared.domain.ids import Language, ServiceId, TicketId
 from shared.domain.lobby import Lobby
@@ -54,12 +55,27 @@ class Searched(Struct, frozen=True, kw_only=True):
     text: str
 
 
+class Selected(Struct, frozen=True, kw_only=True):
+    """A row of the list was selected, or none."""
+
+    ticket: TicketId | None
+
+
 class Printed(Struct, frozen=True, kw_only=True):
     """A slip's fate is known."""
 
     ticket: TicketId
     state: PrintState
     condition: str = "ready"
+
+
+class CopySettled(Struct, frozen=True, kw_only=True):
+    """A copy's fate is known; ``number`` is told where this run did not ask for it."""
+
+    ticket: TicketId
+    state: PrintState
+    condition: str = "ready"
+    number: str = ""
 
 
 class PrinterIs(Struct, frozen=True, kw_only=True):
@@ -79,7 +95,16 @@ class Ticked(Struct, frozen=True, kw_only=True):
 
 
 Input: TypeAlias = (
-    Pressed | ServicePicked | LanguagePicked | Searched | Printed | PrinterIs | Told | Ticked
+    Pressed
+    | ServicePicked
+    | LanguagePicked
+    | Searched
+    | Selected
+    | Printed
+    | CopySettled
+    | PrinterIs
+    | Told
+    | Ticked
 )
 
 
@@ -88,10 +113,10 @@ def update(state: ReceptionState, given: Input, moment: Moment) -> Step:
     match given:
         case Pressed():
             return _press(state, given.button, moment)
-        case ServicePicked() | LanguagePicked() | Searched():
+        case ServicePicked() | LanguagePicked() | Searched() | Selected():
             return _fill_in(state, given), ()
-        case Printed() | PrinterIs():
-            return _hear_printer(state, given)
+        case Printed() | CopySettled() | PrinterIs():
+            return _hear_printer(state, given, moment)
         case Told():
             return hear(state, given.notice, moment)
         case Ticked():
@@ -105,6 +130,13 @@ def can_issue(state: ReceptionState) -> bool:
     return state.link is Link.LIVE and state.service is not None
 
 
+def copy_wanted(state: ReceptionState) -> Copy | None:
+    """Return the copy that can be printed now: of who is selected, one at a time."""
+    if not state.prints or state.link is not Link.LIVE or state.selected in state.copying:
+        return None
+    return copy_of(state.hall, state.selected)
+
+
 def _press(state: ReceptionState, button: Button, moment: Moment) -> Step:
     last = state.last_press
     double = last is not None and last.button is button and moment.at - last.at < DOUBLE_STRIKE
@@ -113,6 +145,9 @@ def _press(state: ReceptionState, button: Button, moment: Moment) -> Step:
     pressed = replace(state, last_press=Press(button=button, at=moment.at))
     if button is Button.CLOSE_DAY:
         return _press_close_day(pressed, moment)
+    copy = copy_wanted(state) if button is Button.PRINT_COPY else None
+    if copy is not None:
+        return _print(pressed, copy, moment)
     if button is Button.ISSUE and state.service is not None:
         issue = IssueTicket(service=state.service, language=state.language)
         return send(replace(pressed, issued=None), issue, moment)
@@ -125,8 +160,21 @@ def _press_close_day(state: ReceptionState, moment: Moment) -> Step:
     return send(state, CloseDay(), moment)
 
 
+def _print(state: ReceptionState, copy: Copy, moment: Moment) -> Step:
+    asked = replace(
+        state,
+        copying={**state.copying, copy.ticket: copy.number},
+        copied=Copied(
+            number=copy.number, state=PrintState.PENDING, condition="ready", at=moment.at
+        ),
+        note=None,
+        armed=None,
+    )
+    return asked, (PrintCopy(copy=copy),)
+
+
 def _fill_in(
-    state: ReceptionState, given: ServicePicked | LanguagePicked | Searched
+    state: ReceptionState, given: ServicePicked | LanguagePicked | Searched | Selected
 ) -> ReceptionState:
     match given:
         case ServicePicked():
@@ -135,21 +183,53 @@ def _fill_in(
             return replace(state, language=given.language)
         case Searched():
             return replace(state, search=given.text)
+        case Selected():
+            return replace(state, selected=given.ticket)
         case _:
             assert_never(given)
 
 
-def _hear_printer(state: ReceptionState, given: Printed | PrinterIs) -> Step:
-    if isinstance(given, PrinterIs):
-        condition = ReportPrinter(condition=given.condition)
-        return state, (Submit(command=condition, patience=REPORT_PATIENCE),)
-    report = ReportPrint(ticket=given.ticket, state=given.state, condition=given.condition)
-    effects = (Submit(command=report, patience=REPORT_PATIENCE),)
+def _hear_printer(
+    state: ReceptionState, given: Printed | CopySettled | PrinterIs, moment: Moment
+) -> Step:
+    match given:
+        case PrinterIs():
+            return state, (_report(ReportPrinter(condition=given.condition)),)
+        case CopySettled():
+            return _hear_of_copy(state, given, moment)
+        case Printed():
+            told = ReportPrint(ticket=given.ticket, state=given.state, condition=given.condition)
+            return _show_fate(state, given), (_report(told),)
+        case _:
+            assert_never(given)
+
+
+def _hear_of_copy(state: ReceptionState, settled: CopySettled, moment: Moment) -> Step:
+    """Tell of a copy; the broker hears only that there is paper now, never of a copy that failed.
+
+    What became of the first slip stays on record: a copy that failed changes nothing about it.
+    """
+    copying = dict(state.copying)
+    number = copying.pop(settled.ticket, settled.number)
+    copied = Copied(number=number, state=settled.state, condition=settled.condition, at=moment.at)
+    told = replace(state, copying=copying, copied=copied, note=None)
+    if settled.state is not PrintState.PRINTED:
+        return told, ()
+    report = ReportPrint(ticket=settled.ticket, state=settled.state, condition=settled.condition)
+    return _show_fate(told, settled), (_report(report),)
+
+
+def _show_fate(state: ReceptionState, settled: Printed | CopySettled) -> ReceptionState:
+    """Show on the card of the ticket issued last what became of its slip."""
     issued = state.issued
-    if issued is None or issued.ticket != given.ticket:
-        return state, effects
-    settled = replace(issued, printed=given.state, condition=given.condition)
-    return replace(state, issued=settled), effects
+    if issued is None or issued.ticket != settled.ticket:
+        return state
+    known = replace(issued, printed=settled.state, condition=settled.condition)
+    return replace(state, issued=known)
+
+
+def _report(command: ReportPrint | ReportPrinter) -> Submit:
+    return Submit(command=command, patience=REPORT_PATIENCE)
 
 
 def _tick(state: ReceptionState, moment: Moment) -> ReceptionState:
@@ -157,4 +237,6 @@ def _tick(state: ReceptionState, moment: Moment) -> ReceptionState:
         state = replace(state, note=None)
     if state.armed is not None and moment.at - state.armed > ARMED_SECONDS:
         state = replace(state, armed=None)
+    if state.copied is not None and is_old(state.copied, moment.at):
+        state = replace(state, copied=None)
     return state

@@ -90,7 +90,7 @@ def _answer(state: ReceptionState, notice: Answered, moment: Moment) -> Step:
             return _accept(replace(state, flight=landed), accepted, moment)
         case Rejected() as refused:
             note = note_of(flight.command, refused, moment.at)
-            return replace(state, flight=None, note=note), ()
+            return replace(state, flight=None, note=note, copied=None), ()
         case _:
             assert_never(notice.answer)
 
@@ -102,7 +102,7 @@ def _accept(state: ReceptionState, accepted: Accepted, moment: Moment) -> Step:
                 return _print_when_known(_show(state, recorded, event))
             case DayClosed():
                 note = Note(at=moment.at, tone=Tone.GOOD, sentence=DAY_CLOSED)
-                return replace(state, note=note), ()
+                return replace(state, note=note, copied=None), ()
             case _:
                 pass
     return state, ()
@@ -140,4 +140,5 @@ def _give_up(state: ReceptionState, notice: GaveUp, moment: Moment) -> Reception
     if state.flight is None or notice.command != state.flight.command:
         return state
     note = Note(at=moment.at, tone=Tone.CARE, sentence=UNANSWERED)
-    return replace(state, flight=None, note=note if state.link is Link.LIVE else None)
+    told = replace(state, copied=None) if state.link is Link.LIVE else state
+    return replace(told, flight=None, note=note if state.link is Link.LIVE else None)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
+from counter_console.presenter.copies import Copied, Copy
 from counter_console.presenter.counter_state import Press, Sighting
 from counter_console.presenter.flight import Flight, Submit
 from counter_console.presenter.hall_reading import Hall
@@ -43,11 +44,20 @@ class PrintSlip(Struct, frozen=True, kw_only=True):
     issued: Issued
 
 
-Effect: TypeAlias = Submit | PrintSlip
+class PrintCopy(Struct, frozen=True, kw_only=True):
+    """Effect: print this copy, as a job of its own; ``CopySettled`` must follow."""
+
+    copy: Copy
+
+
+Effect: TypeAlias = Submit | PrintSlip | PrintCopy
 
 
 class ReceptionState(Struct, frozen=True, kw_only=True):
-    """The reception's console. ``armed`` is when (steady seconds) the end of day was asked for."""
+    """The reception's console. ``armed`` is when (steady seconds) the end of day was asked for.
+
+    ``copying`` holds the tickets of which a copy is under way, with their numbers.
+    """
 
     device: DeviceId
     languages: tuple[Language, ...]
@@ -61,6 +71,9 @@ class ReceptionState(Struct, frozen=True, kw_only=True):
     service: ServiceId | None = None
     language: Language = "de"
     issued: Issued | None = None
+    selected: TicketId | None = None
+    copying: dict[TicketId, str] = field(default_factory=dict[TicketId, str])
+    copied: Copied | None = None
     armed: float | None = None
     flight: Flight | None = None
     note: Note | None = None
@@ -83,4 +96,5 @@ def _without_hall(state: ReceptionState) -> ReceptionState:
 def send(state: ReceptionState, command: AnyCommand, moment: Moment) -> Step:
     """Put a command on its way; what stood in the line at the foot is done with."""
     flight = Flight(command=command, pressed=moment.at)
-    return replace(state, flight=flight, note=None, armed=None), (Submit(command=command),)
+    quiet = replace(state, note=None, copied=None, armed=None)
+    return replace(quiet, flight=flight), (Submit(command=command),)

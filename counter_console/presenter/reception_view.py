@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from msgspec import Struct
 
+from counter_console.presenter.copies import copy_line
 from counter_console.presenter.counter_view import desk_line
 from counter_console.presenter.keys import Button
 from counter_console.presenter.machine_views import MachineView, machine_views
 from counter_console.presenter.notes import Tone
 from counter_console.presenter.reading import MOST_ROWS, Link
-from counter_console.presenter.reception import can_issue
+from counter_console.presenter.reception import can_issue, copy_wanted
 from counter_console.presenter.sayings import language_name, place_name, service_name, shown_number
 from counter_console.presenter.views import (
     ButtonView,
@@ -62,7 +63,7 @@ class DeskView(Struct, frozen=True, kw_only=True):
 
 
 class ReceptionView(Struct, frozen=True, kw_only=True):
-    """The whole console."""
+    """The whole console. Without a printer there is no button for copies."""
 
     title: str
     place: str
@@ -160,7 +161,8 @@ def _buttons(
     armed = state.armed is not None
     close = words.say("Noch einmal drücken: Tag beenden") if armed else words.say("Tag beenden")
     issue = words.say("Nummer ausgeben")
-    return {
+    copy = words.say("Kopie drucken")
+    buttons = {
         Button.ISSUE: ButtonView(
             text=issue,
             short=issue,
@@ -176,11 +178,26 @@ def _buttons(
             tone=Tone.CARE if armed else Tone.CALM,
         ),
     }
+    if state.prints:
+        buttons[Button.PRINT_COPY] = ButtonView(
+            text=copy,
+            short=copy,
+            key=keys.get(Button.PRINT_COPY, ""),
+            enabled=copy_wanted(state) is not None,
+        )
+    return buttons
 
 
 def _foot(words: Words, state: ReceptionState) -> LineView:
-    if state.armed is None:
-        return foot(words, state.link, state.note, LOST)
+    if state.armed is not None:
+        return _what_ends(words, state)
+    if state.copied is not None and state.link is Link.LIVE:
+        return copy_line(words, state.copied)
+    return foot(words, state.link, state.note, LOST)
+
+
+def _what_ends(words: Words, state: ReceptionState) -> LineView:
+    """Say what would become of people if the day ended now."""
     waiting = len(state.hall.waiting)
     if waiting == 0:
         return LineView(text=words.say("Alle freien Schalter werden geschlossen."), tone=Tone.CARE)

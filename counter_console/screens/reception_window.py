@@ -29,7 +29,7 @@ LEFT, RIGHT = 380, 400
 BUTTON_HEIGHT, FOOT_HEIGHT = 56, 52
 """Heights of a button and of the line at the foot, in designed px."""
 
-PRESSED: Final = (Button.ISSUE, Button.CLOSE_DAY)
+PRESSED: Final = (Button.ISSUE, Button.PRINT_COPY, Button.CLOSE_DAY)
 
 
 class ReceptionWindow(QWidget):
@@ -39,6 +39,7 @@ class ReceptionWindow(QWidget):
     service_picked = Signal(str)
     language_picked = Signal(str)
     searched = Signal(str)
+    selected = Signal(object)
 
     def __init__(self, look: Look, keys: Mapping[Button, str]) -> None:
         super().__init__()
@@ -72,6 +73,7 @@ class ReceptionWindow(QWidget):
         self.form.show_view(view)
         for button, words in view.buttons.items():
             self.buttons[button].show_view(words)
+        self.buttons[Button.PRINT_COPY].setVisible(Button.PRINT_COPY in view.buttons)
         self.waiting.setText(view.waiting)
         self._show_search(view)
         self.list.setAccessibleName(view.waiting)
@@ -99,6 +101,7 @@ class ReceptionWindow(QWidget):
         self.form.service_picked.connect(self.service_picked)
         self.form.language_picked.connect(self.language_picked)
         self.search.textChanged.connect(self.searched)
+        self.list.chosen.connect(self.selected)
         pressing = {button: key for button, key in keys.items() if button in PRESSED}
         self._shortcuts = add_hotkeys(self, pressing, self.pressed)
         find = QShortcut(QKeySequence(keys[Button.SEARCH]), self)
@@ -138,6 +141,9 @@ class ReceptionWindow(QWidget):
         column.addWidget(self.waiting)
         column.addWidget(self.search)
         column.addWidget(self.list, 1)
+        copy = self.buttons[Button.PRINT_COPY]
+        copy.setFixedHeight(look.px(BUTTON_HEIGHT))
+        column.addWidget(copy)
         return column
 
     def _right_column(self, look: Look) -> QVBoxLayout:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from shared.domain.ids import ServiceId, spaced
 from shared.domain.public import Band
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 class Marke(Struct, frozen=True, kw_only=True):
     """One ticket as its slip tells of it.
 
-    ``ahead`` is None where nobody knows how many wait, ``wait`` where no time can be told.
+    ``ahead`` is None where nobody knows how many wait or it does not wait any more, ``wait``
+    where no time can be told.
     """
 
     number: str
@@ -56,6 +58,12 @@ def waiting_slip(catalogue: Catalogue, marke: Marke, words: Words) -> Slip:
         right_to_left=words.right_to_left,
         language=words.language,
     )
+
+
+def as_copy(slip: Slip, words: Words) -> Slip:
+    """Mark a slip as the reprint that staff asked for, in German too."""
+    mark = words.say("Kopie")
+    return replace(slip, copy_mark=mark if words.language == GERMAN else f"{mark} · Kopie")
 
 
 def people_ahead(words: Words, ahead: int) -> str:

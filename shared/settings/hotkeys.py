@@ -28,6 +28,7 @@ COUNTER_KEYS: Final[Mapping[str, str]] = {
 RECEPTION_KEYS: Final[Mapping[str, str]] = {
     "issue": "F9",
     "search": "Ctrl+F",
+    "print_copy": "Ctrl+P",
     "close_day": "Ctrl+F10",
 }
 """Actions of the reception's console with their keys."""

@@ -121,11 +121,18 @@ class FakePrinter:
 class ReceptionDesk:
     """The reception with its window."""
 
-    def __init__(self, look: Look, words: Words | None = None, stage: Stage | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        words: Words | None = None,
+        stage: Stage | None = None,
+        *,
+        prints: bool = True,
+    ) -> None:
         self.stage = stage or Stage()
         self.window = ReceptionWindow(look, RECEPTION_KEYS)
         self.printer = FakePrinter()
-        state = ReceptionState(device="reception", languages=("de", "en"), prints=True)
+        state = ReceptionState(device="reception", languages=("de", "en"), prints=prints)
         speak = {"de": Words("de")}
         self.work = ReceptionController(state, words or Words("de"), speak, RECEPTION_KEYS)
         self.broker = FakeBroker(self.stage, "reception")
@@ -133,6 +140,7 @@ class ReceptionDesk:
         self.window.service_picked.connect(self.work.pick_service)
         self.window.language_picked.connect(self.work.pick_language)
         self.window.searched.connect(self.work.search)
+        self.window.selected.connect(self.work.select)
         self.work.begin(self.window, self.broker, lambda: self.stage.moment, self.printer)
 
     def link(self) -> None:

@@ -23,6 +23,7 @@ from shared.domain.tickets import CallNext, NoShow, Serve
 from shared.i18n.words import load
 from shared.printing.driver.contract import Outcome
 from shared.printing.journal import State
+from shared.printing.status import Trouble, trouble
 from shared.protocol.session import Lost
 from shared.ui.theme import load_theme
 from tests.counter_console.conftest import THEMES
@@ -270,6 +271,22 @@ def issuing(desk: ReceptionDesk) -> None:
     desk.work.slip_settled(Outcome(job_id=job_id(issued), state=State.UNKNOWN))
 
 
+def copying(desk: ReceptionDesk) -> None:
+    busy(desk)
+    desk.stage.done(ReportPrinter(condition="cutter", fallback="overheated"), "kiosk-1")
+    desk.settle()
+    desk.window.list.choose(desk.work.state.hall.waiting[2].ticket)
+    desk.work.press(Button.PRINT_COPY)
+
+
+def failing_to_copy(desk: ReceptionDesk) -> None:
+    copying(desk)
+    (request,) = desk.printer.requests
+    desk.work.slip_settled(
+        Outcome(job_id=request.job_id, state=State.NOT_PRINTED, condition=trouble(Trouble.CUTTER))
+    )
+
+
 def ending_the_day(desk: ReceptionDesk) -> None:
     busy(desk)
     desk.work.press(Button.CLOSE_DAY)
@@ -297,6 +314,8 @@ RECEPTION: list[Callable[[ReceptionDesk], None]] = [
     quiet,
     busy,
     issuing,
+    copying,
+    failing_to_copy,
     ending_the_day,
     searching,
     finding_nothing,

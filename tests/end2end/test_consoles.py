@@ -14,14 +14,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from broker.demo.reading import read_slip
 from counter_console.bootstrap import CounterPlace, ReceptionPlace, place_for
 from counter_console.presenter.keys import Button
 from counter_console.presenter.reading import Link
 from counter_console.screens.look import BASE_PX
 from shared.domain.lobby import Lobby
-from shared.domain.tickets import IssueTicket, PrintState
+from shared.domain.tickets import IssueTicket, PrintState, ReportPrint
 from shared.domain.transitions import DeskStatus
 from shared.printing.virtual.machine import Options, Slip
+from shared.printing.virtual.paper import picture_of
 from shared.printing.virtual.server import Doors, VirtualPrinter
 from shared.settings.loading import load
 from shared.ui.app import make_app
@@ -214,6 +216,40 @@ def test_a_slip_that_the_last_run_left_open_is_reported(hall: Hall) -> None:
         hall.broker.staff("counter-1").wait_for(
             lambda lobby: lobby.tickets.by_id[1].printed is PrintState.UNKNOWN
         )
+    finally:
+        for place in list(hall.places):
+            hall.end(place)
+        printer.close()
+
+
+def test_who_got_no_slip_at_the_kiosk_gets_one_marked_copy_at_the_reception(
+    hall: Hall, tmp_path: Path
+) -> None:
+    slips: list[Slip] = []
+    printer = VirtualPrinter(Options(speed=0), Doors(), slips.append)
+    printer.start()
+    try:
+        hall.draw(1)
+        kiosk = hall.broker.public("kiosk-1")
+        kiosk.wait_for(lambda _: True)
+        kiosk.ask(ReportPrint(ticket=1, state=PrintState.NOT_PRINTED, condition="paper_out"))
+        desk = hall.reception(f"tcp://127.0.0.1:{printer.port}")
+        hall.until(lambda: desk.window.list.model().rowCount() == 1)
+        desk.window.list.choose(1)
+        QTest.mouseClick(desk.window.buttons[Button.PRINT_COPY], LEFT)
+        QTest.keySequence(desk.window, QKeySequence("Ctrl+P"))
+        said = desk.window.foot.text
+        hall.until(lambda: said.text() == "Die Kopie von A\u00a0001 ist gedruckt.")
+        lobby = hall.broker.staff("counter-1").wait_for(
+            lambda lobby: lobby.tickets.by_id[1].printed is PrintState.PRINTED
+        )
+        (paper,) = slips
+        picture_of(paper).save(tmp_path / "copy.png")
+        read = read_slip(tmp_path / "copy.png")
+        assert (read.number, read.token) == ("A001", lobby.tickets.by_id[1].token)
+        assert read.copy
+        journal = Path(hall.settings.broker.data) / "reception.journal"
+        assert f'"copy_of":"1-{read.token}"' in journal.read_text(encoding="utf-8")
     finally:
         for place in list(hall.places):
             hall.end(place)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import zxingcpp
 from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -13,6 +14,7 @@ from kiosk.presenter.shown import Shown
 from shared.domain.lobby import Lobby
 from shared.domain.tickets import PrintState
 from shared.printing.virtual.machine import Options, Slip
+from shared.printing.virtual.paper import picture_of
 from shared.printing.virtual.server import Doors, VirtualPrinter
 from shared.settings.loading import load
 from shared.ui.app import make_app
@@ -84,6 +86,11 @@ class Hall:
 
         self.until(holds)
 
+    def token(self, number: str) -> str:
+        state = self._staff.session.state
+        assert state is not None
+        return state.tickets.by_id[state.tickets.numbers[number]].token
+
     def end(self) -> None:
         self.machine.close()
         for printer in self.printers:
@@ -126,6 +133,8 @@ def test_a_visitor_gets_the_slip_from_the_alternative_printer_and_only_staff_hea
     assert [len(slips) for slips in hall.slips] == [0, 1]
     assert hall.slips[1][0].width == NARROW
     hall.staff_see(lambda lobby: printed(lobby) == {"A001": PrintState.PRINTED})
+    (code,) = zxingcpp.read_barcodes(picture_of(hall.slips[1][0]).convert("L"))
+    assert code.text == hall.token("A001")
 
     hall.next_visitor()
     hall.printers[1].obey("paper out")

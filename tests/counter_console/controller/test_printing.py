@@ -6,11 +6,20 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from counter_console.controller.printing import PrintReports, print_settled, printer_is
+from counter_console.controller.printing import (
+    PrintReports,
+    copy_job_id,
+    job_id,
+    print_settled,
+    printer_is,
+)
+from counter_console.presenter.copies import Copy
+from counter_console.presenter.reception import CopySettled, Printed
 from shared.domain.tickets import PrintState
 from shared.printing.driver.contract import Outcome
-from shared.printing.journal import State
+from shared.printing.journal import Job, State
 from shared.printing.status import READY, Condition, Trouble, trouble
+from tests.counter_console.stage import MORNING
 
 
 @pytest.mark.parametrize(
@@ -26,6 +35,34 @@ def test_the_fate_of_a_slip_is_told_with_its_cause(state: State, reported: Print
     outcome = Outcome(job_id="24-token", state=state, condition=trouble(Trouble.PAPER_OUT))
     settled = print_settled(outcome)
     assert (settled.ticket, settled.state, settled.condition) == (24, reported, "paper_out")
+
+
+COPY = Copy(
+    ticket=24,
+    number="A024",
+    service="papers",
+    language="de",
+    token="to-ken",  # noqa: S106 - what a slip's QR holds
+    issued=MORNING,
+    ahead=0,
+)
+
+
+def test_a_copy_is_a_job_of_its_own_that_is_never_taken_for_the_first_slip() -> None:
+    copy = copy_job_id(COPY, "mark")
+    outcome = Outcome(job_id=copy, state=State.UNKNOWN, condition=trouble(Trouble.SILENT))
+    assert print_settled(outcome) == CopySettled(
+        ticket=24, state=PrintState.UNKNOWN, condition="silent"
+    )
+    first = Outcome(job_id=job_id(COPY), state=State.PRINTED)
+    assert print_settled(first) == Printed(ticket=24, state=PrintState.PRINTED)
+
+
+def test_a_copy_that_the_last_run_left_open_still_has_its_number() -> None:
+    job = Job(
+        job_id=copy_job_id(COPY, "mark"), number="A 024", digest="", at="", state=State.UNKNOWN
+    )
+    assert print_settled(job) == CopySettled(ticket=24, state=PrintState.UNKNOWN, number="A024")
 
 
 def test_a_printer_without_trouble_is_ready() -> None:

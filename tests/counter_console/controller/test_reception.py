@@ -34,6 +34,8 @@ def test_without_a_printer_nothing_is_printed(reception: ReceptionDesk) -> None:
     reception.work.pick_service("papers")
     reception.work.press(Button.ISSUE)
     reception.settle()
+    reception.work.select(1)
+    reception.work.press(Button.PRINT_COPY)
     assert reception.printer.requests == []
 
 
@@ -45,6 +47,35 @@ def test_a_slip_in_a_language_that_the_site_lost_is_in_the_desks(
     reception.work.press(Button.ISSUE)
     reception.settle()
     assert reception.printer.requests[0].slip.language == "de"
+
+
+def test_a_copy_is_marked_and_names_the_job_that_it_repeats(reception: ReceptionDesk) -> None:
+    reception.stage.draw("papers", "de")
+    reception.settle()
+    reception.work.select(1)
+    reception.work.press(Button.PRINT_COPY)
+    (request,) = reception.printer.requests
+    assert request.copy_of == "1-t1"
+    assert request.job_id != request.copy_of
+    slip = request.slip
+    assert (slip.number, slip.token, slip.copy_mark) == ("A 001", "t1", "Kopie")
+    assert slip.ahead == "Vor Ihnen wartet niemand"
+    reception.work.slip_settled(Outcome(job_id=request.job_id, state=State.PRINTED))
+    assert reception.broker.asked == [ReportPrint(ticket=1, state=PrintState.PRINTED)]
+    assert reception.window.foot.text.text() == "Die Kopie von A\u00a0001 ist gedruckt."
+
+
+def test_every_copy_is_a_job_of_its_own(reception: ReceptionDesk) -> None:
+    reception.stage.draw()
+    reception.settle()
+    reception.work.select(1)
+    for _ in range(2):
+        reception.stage.wait(1)
+        reception.work.press(Button.PRINT_COPY)
+        job = reception.printer.requests[-1].job_id
+        reception.work.slip_settled(Outcome(job_id=job, state=State.PRINTED))
+    first, second = reception.printer.requests
+    assert first.job_id != second.job_id
 
 
 def test_who_does_not_press_again_ends_no_day(reception: ReceptionDesk, qtbot: QtBot) -> None:

@@ -8,13 +8,16 @@ from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import SHOWN_SECONDS
 from counter_console.presenter.reception import (
     ARMED_SECONDS,
+    CopySettled,
     LanguagePicked,
     Printed,
     PrinterIs,
     Searched,
+    Selected,
     Ticked,
     Told,
 )
+from counter_console.presenter.reception_state import PrintCopy
 from shared.domain.devices import ReportPrinter
 from shared.domain.tickets import CloseDay, IssueTicket, PrintState, ReportPrint
 from shared.protocol.session import Lost
@@ -142,3 +145,123 @@ def test_the_condition_of_the_printer_at_this_desk_is_reported() -> None:
     (effect,) = play.give(PrinterIs(condition="paper_out"))
     assert isinstance(effect, Submit)
     assert effect.command == ReportPrinter(condition="paper_out")
+
+
+# --- copies -------------------------------------------------------------------------------------
+
+
+def selecting(*, prints: bool = True) -> ReceptionPlay:
+    """Return a reception that has selected a ticket drawn at the kiosk."""
+    play = live(prints=prints)
+    play.stage.draw("papers", "en")
+    play.see()
+    play.give(Selected(ticket=1))
+    return play
+
+
+def test_a_copy_of_the_selected_ticket_is_printed_though_the_kiosk_issued_it() -> None:
+    play = selecting()
+    (effect,) = play.press(Button.PRINT_COPY)
+    assert isinstance(effect, PrintCopy)
+    assert (effect.copy.ticket, effect.copy.number, effect.copy.token) == (1, "A001", "t1")
+    assert play.view().foot.text == "Die Kopie von A\u00a0001 wird gedruckt."
+
+
+def test_without_a_selection_a_printer_or_the_broker_no_copy_is_printed() -> None:
+    assert live().press(Button.PRINT_COPY) == ()
+    assert selecting(prints=False).press(Button.PRINT_COPY) == ()
+    play = selecting()
+    play.give(Told(notice=Lost()))
+    assert play.press(Button.PRINT_COPY) == ()
+
+
+def test_pressed_twice_one_copy_is_printed_and_not_before_it_is_done_another_one() -> None:
+    play = selecting()
+    assert play.view().buttons[Button.PRINT_COPY].enabled
+    assert len(play.press(Button.PRINT_COPY)) == 1
+    assert play.press(Button.PRINT_COPY, after=DOUBLE_STRIKE / 2) == ()
+    assert play.press(Button.PRINT_COPY) == ()
+    assert not play.view().buttons[Button.PRINT_COPY].enabled
+    play.give(CopySettled(ticket=1, state=PrintState.PRINTED))
+    assert play.press(Button.PRINT_COPY, after=0.0) != ()
+
+
+def test_a_trembling_finger_prints_no_second_copy_although_the_first_is_out() -> None:
+    play = selecting()
+    play.press(Button.PRINT_COPY)
+    play.give(CopySettled(ticket=1, state=PrintState.PRINTED))
+    assert play.press(Button.PRINT_COPY, after=DOUBLE_STRIKE / 2) == ()
+
+
+def test_while_a_copy_is_under_way_another_person_gets_one() -> None:
+    play = selecting()
+    play.press(Button.PRINT_COPY)
+    play.stage.draw()
+    play.see()
+    play.give(Selected(ticket=2))
+    (effect,) = play.press(Button.PRINT_COPY)
+    assert isinstance(effect, PrintCopy)
+    play.give(CopySettled(ticket=1, state=PrintState.PRINTED))
+    assert play.view().foot.text == "Die Kopie von A\u00a0001 ist gedruckt."
+    assert play.state.copying == {2: "A002"}
+
+
+def test_a_copy_that_came_out_is_paper_in_the_hand_whatever_became_of_the_first_slip() -> None:
+    play = live()
+    issue(play)
+    play.give(Printed(ticket=1, state=PrintState.NOT_PRINTED, condition="paper_out"))
+    play.give(Selected(ticket=1))
+    play.press(Button.PRINT_COPY)
+    (effect,) = play.give(CopySettled(ticket=1, state=PrintState.PRINTED))
+    assert isinstance(effect, Submit)
+    assert effect.command == ReportPrint(ticket=1, state=PrintState.PRINTED)
+    assert play.state.issued is not None
+    assert play.state.issued.printed is PrintState.PRINTED
+
+
+@pytest.mark.parametrize("state", [PrintState.NOT_PRINTED, PrintState.UNKNOWN])
+def test_a_copy_that_failed_changes_nothing_about_the_first_slip(state: PrintState) -> None:
+    play = live()
+    issue(play)
+    play.give(Printed(ticket=1, state=PrintState.PRINTED))
+    play.give(Selected(ticket=1))
+    play.press(Button.PRINT_COPY)
+    assert play.give(CopySettled(ticket=1, state=state, condition="silent")) == ()
+    assert play.state.issued is not None
+    assert play.state.issued.printed is PrintState.PRINTED
+    assert "Kopie von A\u00a0001" in play.view().foot.text
+
+
+def test_what_the_last_run_left_of_a_copy_is_told() -> None:
+    play = live()
+    play.give(CopySettled(ticket=1, state=PrintState.UNKNOWN, number="A001"))
+    assert play.view().foot.text.startswith("Vielleicht ist die Kopie von A\u00a0001 nicht")
+
+
+def test_the_line_about_a_copy_goes_after_a_while_or_with_the_next_press() -> None:
+    play = selecting()
+    play.press(Button.PRINT_COPY)
+    play.give(CopySettled(ticket=1, state=PrintState.PRINTED))
+    play.stage.wait(SHOWN_SECONDS + 1)
+    play.give(Ticked())
+    assert play.view().foot.text == ""
+    play.give(CopySettled(ticket=1, state=PrintState.UNKNOWN))
+    play.pick("papers")
+    play.command(Button.ISSUE)
+    assert play.view().foot.text == ""
+
+
+def test_the_latest_news_stand_at_the_foot() -> None:
+    play = selecting()
+    play.press(Button.CLOSE_DAY)
+    play.press(Button.PRINT_COPY)
+    assert play.state.armed is None
+    play.press(Button.CLOSE_DAY)
+    play.answer(play.command(Button.CLOSE_DAY))
+    assert play.view().foot.text == "Der Tag ist beendet."
+    play.see()
+    play.give(CopySettled(ticket=1, state=PrintState.PRINTED))
+    assert play.view().foot.text == "Die Kopie von A\u00a0001 ist gedruckt."
+    play.press(Button.CLOSE_DAY)
+    play.answer(play.command(Button.CLOSE_DAY))
+    assert play.view().foot.text == "Der Tag ist schon beendet."

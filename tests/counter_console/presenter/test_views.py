@@ -14,6 +14,7 @@ def row(*, missed: bool = False, urgent: bool = False, where: str = "") -> RowVi
         language="ar",
         issued=MORNING,
         urgent=urgent,
+        token="t5",  # noqa: S106 - what a slip's QR holds
         missed=missed,
     )
     stage = Stage()

@@ -10,8 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from counter_console.presenter.keys import Button
+from counter_console.screens.look import Look
+from shared.domain.counters import OpenCounter
 from shared.domain.services import SiteConfigured
-from shared.domain.tickets import CloseDay, IssueTicket
+from shared.domain.tickets import CallNext, CloseDay, IssueTicket
+from tests.counter_console.conftest import Show
 from tests.counter_console.desk import ReceptionDesk
 from tests.counter_console.stage import HALL
 
@@ -28,8 +31,11 @@ def by_mouse(desk: ReceptionDesk, button: Button) -> None:
     QTest.mouseClick(desk.window.buttons[button], LEFT)
 
 
+KEYS = {Button.ISSUE: "F9", Button.PRINT_COPY: "Ctrl+P", Button.CLOSE_DAY: "Ctrl+F10"}
+
+
 def by_key(desk: ReceptionDesk, button: Button) -> None:
-    press_key(desk, {Button.ISSUE: "F9", Button.CLOSE_DAY: "Ctrl+F10"}[button])
+    press_key(desk, KEYS[button])
 
 
 Press = Callable[[ReceptionDesk, Button], None]
@@ -63,6 +69,63 @@ def test_the_day_is_ended_by_two_calm_presses(reception: ReceptionDesk, press: P
     assert reception.broker.asked == [CloseDay()]
     reception.settle()
     assert reception.window.foot.text.text() == "Der Tag ist beendet."
+
+
+@WAYS
+def test_a_copy_asked_for_twice_in_a_tremble_is_printed_once(
+    reception: ReceptionDesk, press: Press
+) -> None:
+    reception.stage.draw()
+    reception.settle()
+    copy = reception.window.buttons[Button.PRINT_COPY]
+    assert not copy.isEnabled()
+    press_row(reception, 0)
+    assert copy.isEnabled()
+    assert (copy.words.text(), copy.key.text()) == ("Kopie drucken", "Ctrl+P")
+    press(reception, Button.PRINT_COPY)
+    press(reception, Button.PRINT_COPY)
+    assert len(reception.printer.requests) == 1
+    assert not copy.isEnabled()
+    assert reception.window.foot.text.text() == "Die Kopie von A\u00a0001 wird gedruckt."
+
+
+def test_who_was_called_is_found_and_gets_a_copy(reception: ReceptionDesk) -> None:
+    reception.stage.draw()
+    reception.stage.done(OpenCounter(counter="c1"))
+    reception.stage.done(CallNext(counter="c1"))
+    reception.settle()
+    press_key(reception, "Ctrl+F")
+    QTest.keyClicks(reception.window.search, "a1")
+    press_row(reception, 0)
+    press_key(reception, "Ctrl+P")
+    (request,) = reception.printer.requests
+    assert (request.slip.number, request.slip.ahead) == ("A 001", "")
+
+
+def test_a_ticket_that_is_gone_from_the_list_is_not_copied(reception: ReceptionDesk) -> None:
+    for _ in range(2):
+        reception.stage.draw()
+    reception.settle()
+    press_row(reception, 1)
+    press_key(reception, "Ctrl+F")
+    QTest.keyClicks(reception.window.search, "a1")
+    assert not reception.window.buttons[Button.PRINT_COPY].isEnabled()
+    press_key(reception, "Ctrl+P")
+    assert reception.printer.requests == []
+
+
+def test_a_desk_without_a_printer_offers_no_copies(look: Look, show: Show) -> None:
+    desk = ReceptionDesk(look, prints=False)
+    show(desk.window)
+    desk.link()
+    assert not desk.window.buttons[Button.PRINT_COPY].isVisible()
+    desk.end()
+
+
+def press_row(desk: ReceptionDesk, row: int) -> None:
+    rows = desk.window.list
+    middle = rows.visualRect(rows.model().index(row, 0)).center()
+    QTest.mouseClick(rows.viewport(), LEFT, pos=middle)
 
 
 def test_the_language_is_chosen_with_the_keyboard(reception: ReceptionDesk) -> None:
@@ -115,6 +178,7 @@ def test_the_keyboard_reaches_every_control_and_each_has_a_name(
     reception.stage.draw()
     reception.settle()
     reception.work.pick_service("papers")
+    reception.work.select(1)
     reached: set[QWidget] = set()
     while (widget := QApplication.focusWidget()) not in reached:
         assert widget is not None

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from shared.domain.public import Band
 from shared.domain.services import Catalogue, Service
 from shared.i18n.words import Words, load
-from shared.printing.wording import Marke, people_ahead, waiting_slip
+from shared.printing.wording import Marke, as_copy, people_ahead, waiting_slip
 
 HALL = Catalogue(
     site={"de": "Jobcenter Hagen"},
@@ -74,3 +74,14 @@ def test_a_concern_that_was_dropped_keeps_its_id() -> None:
 )
 def test_people_ahead_are_counted(ahead: int, said: str) -> None:
     assert people_ahead(Words("de"), ahead) == said
+
+
+@pytest.mark.parametrize(("language", "mark"), [("de", "Kopie"), ("en", "Copy · Kopie")])
+def test_a_copy_differs_from_the_slip_by_its_mark_alone(language: str, mark: str) -> None:
+    words = load(language)
+    slip = waiting_slip(HALL, MARKE, words)
+    assert as_copy(slip, words) == replace(slip, copy_mark=mark)
+
+
+def test_who_does_not_wait_any_more_has_nobody_ahead_on_a_copy() -> None:
+    assert waiting_slip(HALL, replace(MARKE, ahead=None), Words("de")).ahead == ""
