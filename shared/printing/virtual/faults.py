@@ -9,6 +9,8 @@ and on the control port:
     mute on | mute off                 hang on | hang off
     reset                              reset-after BYTES
     drop REPLIES                       process-id on | process-id off
+    occupied on | occupied off         connections NUMBER
+    buffer BYTES                       idle-close SECONDS
     ticket taken                       speed MM_A_SECOND
 """
 
@@ -25,6 +27,8 @@ class Faults(Struct, frozen=True, kw_only=True):
     `paper_after` dots more and the paper is out. `cutter_jammed`: the next cut fails. `mute`:
     prints, but answers nothing. `hang`: neither, as some printers do with their cover open.
     `reset_after` bytes more and the power fails for an instant. `drop` replies get lost.
+    `occupied`: another computer holds the one connection that prints. `buffer` bytes,
+    `connections` at a time and `idle_close` seconds replace what the printer was built with.
     """
 
     cover_open: bool = False
@@ -40,6 +44,10 @@ class Faults(Struct, frozen=True, kw_only=True):
     drop: int = 0
     process_id: bool = True
     ticket_waiting: bool = False
+    occupied: bool = False
+    buffer: int | None = None
+    connections: int | None = None
+    idle_close: int | None = None
 
 
 class BadOrder(ValueError):
@@ -66,6 +74,8 @@ _SWITCHES: Final[Mapping[str, Callable[[Faults], Faults]]] = {
     "hang off": lambda faults: replace(faults, hang=False),
     "process-id on": lambda faults: replace(faults, process_id=True),
     "process-id off": lambda faults: replace(faults, process_id=False),
+    "occupied on": lambda faults: replace(faults, occupied=True),
+    "occupied off": lambda faults: replace(faults, occupied=False),
     "reset": lambda faults: replace(faults, reset_after=0),
     "ticket taken": lambda faults: replace(faults, ticket_waiting=False),
 }
@@ -74,6 +84,9 @@ _COUNTED: Final[Mapping[str, Callable[[Faults, int], Faults]]] = {
     "paper-after": lambda faults, count: replace(faults, paper_after=count),
     "reset-after": lambda faults, count: replace(faults, reset_after=count),
     "drop": lambda faults, count: replace(faults, drop=count),
+    "buffer": lambda faults, count: replace(faults, buffer=count),
+    "connections": lambda faults, count: replace(faults, connections=count),
+    "idle-close": lambda faults, count: replace(faults, idle_close=count),
 }
 
 

@@ -93,7 +93,9 @@ class Machine:
     @property
     def room(self) -> int:
         """Bytes that the buffer still takes."""
-        return max(0, self._options.buffer - self._parser.waiting)
+        narrowed = self.faults.buffer
+        size = self._options.buffer if narrowed is None else narrowed
+        return max(0, size - self._parser.waiting)
 
     @property
     def paper(self) -> tuple[bytes, ...]:

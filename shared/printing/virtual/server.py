@@ -193,7 +193,8 @@ class VirtualPrinter:
     def _accept(self, readable: set[socket.socket], now: float) -> None:
         if self._listener in readable:
             connected, _ = self._listener.accept()
-            if len(self._connections) < self._doors.most:
+            limit = self._machine.faults.connections
+            if len(self._connections) < (self._doors.most if limit is None else limit):
                 self._connections.append(Connection(connected, now))
             else:
                 connected.close()
@@ -213,7 +214,9 @@ class VirtualPrinter:
 
     def _fill(self) -> bool:
         """Move what fits into the buffer; return whether anything did."""
-        if self._owner is None or (self._owner.gone and not self._owner.waiting):
+        if self._owner is not None and self._owner.gone and not self._owner.waiting:
+            self._owner = None
+        if self._owner is None and not self._machine.faults.occupied:
             self._owner = next((one for one in self._connections if one.waiting), None)
         if self._owner is None:
             return False
@@ -254,8 +257,10 @@ class VirtualPrinter:
 
     def _part(self, now: float) -> None:
         """Let go of who is gone, and close who has been idle for too long."""
+        limit = self._machine.faults.idle_close
+        patience = self._doors.idle_close if limit is None else limit
         for connection in self._connections:
-            if now - connection.last_heard > self._doors.idle_close:
+            if now - connection.last_heard > patience:
                 connection.close()
         self._connections = _still_here(self._connections, self._owner)
         for control in self._controls:

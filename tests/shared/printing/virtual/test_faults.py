@@ -15,6 +15,9 @@ from shared.printing.virtual.faults import BadOrder, Faults, change
         ("reset", Faults(reset_after=0)),
         ("drop 3", Faults(drop=3)),
         ("process-id off", Faults(process_id=False)),
+        ("buffer 64", Faults(buffer=64)),
+        ("connections 0", Faults(connections=0)),
+        ("idle-close 1", Faults(idle_close=1)),
     ],
 )
 def test_an_order_breaks_what_it_says(order: str, faults: Faults) -> None:
@@ -32,6 +35,7 @@ def test_an_order_breaks_what_it_says(order: str, faults: Faults) -> None:
         ("mute on", "mute off"),
         ("hang on", "hang off"),
         ("process-id off", "process-id on"),
+        ("occupied on", "occupied off"),
     ],
 )
 def test_what_an_order_breaks_another_mends(breaks: str, mends: str) -> None:
