@@ -19,7 +19,7 @@ from shared.printing.slip import WIDE_DOTS, Slip
 from shared.printing.status import READY, Condition, Trouble, trouble
 from shared.printing.virtual.faults import Faults
 from shared.printing.virtual.machine import Options
-from shared.printing.worker import Listeners, PrintingWorker, Request
+from shared.printing.worker import DEFAULT_POLL_S, Listeners, PrintingWorker, Request
 from tests.shared.printing.samples import (
     ARABIC,
     GERMAN,
@@ -120,6 +120,12 @@ def test_an_idle_printer_s_trouble_is_reported_when_it_comes_and_when_it_goes(
     bench.obey("cover closed", "paper full")
     eventually(lambda: lobby.conditions[-1] == READY)
     assert all(a != b for a, b in zip(lobby.conditions, lobby.conditions[1:], strict=False))
+
+
+def test_an_idle_printer_is_asked_every_ten_to_thirty_seconds_and_waited_for_briefly() -> None:
+    assert 10 <= DEFAULT_POLL_S <= 30
+    patience = Patience()
+    assert (patience.connect, patience.preflight) == (3.0, 2.0)
 
 
 def test_a_printer_that_is_switched_off_is_reported(make_bench: MakeBench, opened: Open) -> None:

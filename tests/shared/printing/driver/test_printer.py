@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from shared.printing.driver.address import Tcp
+from shared.printing.driver.line import Line, Turn
 from shared.printing.driver.printer import TicketPrinter
 from shared.printing.driver.tcp import dial_tcp
 from shared.printing.frames import Model
@@ -236,17 +237,39 @@ class BrokenJournal:
             raise JournalUnavailable("the disk is full")
 
 
-@pytest.mark.parametrize("records", [0, 1])
+class Overheard:
+    """A line that keeps all that was sent over it."""
+
+    def __init__(self, line: Line, sent: bytearray) -> None:
+        self._line, self._sent = line, sent
+
+    def turn(self, data: bytes, timeout: float) -> Turn:
+        turn = self._line.turn(data, timeout)
+        self._sent += data[: turn.sent]
+        return turn
+
+    def close(self) -> None:
+        self._line.close()
+
+
+@pytest.mark.parametrize(
+    ("records", "left"), [(0, b""), (1, b"\x10\x04\x01\x10\x04\x02\x10\x04\x03\x10\x04\x04")]
+)
 def test_no_byte_of_a_slip_leaves_that_is_not_on_record(
-    make_bench: MakeBench, journal: JournalFile, records: int
+    make_bench: MakeBench, journal: JournalFile, records: int, left: bytes
 ) -> None:
     bench = make_bench()
     address = Tcp(host="127.0.0.1", port=bench.printer.port)
-    broken = BrokenJournal(journal, records)
-    printer = TicketPrinter(partial(dial_tcp, address), Model.EPSON, broken, HASTY)
+    sent = bytearray()
+
+    def dial(seconds: float, halted: Callable[[], bool]) -> Line:
+        return Overheard(dial_tcp(address, seconds, halted), sent)
+
+    printer = TicketPrinter(dial, Model.EPSON, BrokenJournal(journal, records), HASTY)
     outcome = printer.print(order())
     assert (outcome.state, outcome.condition.worst) == (State.NOT_PRINTED, Trouble.JOURNAL)
-    assert bench.slips == []
+    # Beforehand the printer is only asked how it is.
+    assert (bytes(sent), bench.slips) == (left, [])
 
 
 def test_a_printed_slip_stays_printed_even_if_that_cannot_be_written_down(

@@ -159,14 +159,15 @@ def test_the_end_of_the_program_ends_the_wait(journal: JournalFile) -> None:
     assert printer.print(order()).state is State.UNKNOWN
 
 
+@pytest.mark.parametrize("step", ["begin", "take"])
 def test_without_a_journal_nothing_is_handed_over(
-    journal: JournalFile, monkeypatch: pytest.MonkeyPatch
+    journal: JournalFile, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     def full(*_: object) -> None:
         raise JournalUnavailable("the disk is full")
 
     queue = FakeQueue(DONE)
-    monkeypatch.setattr(journal, "begin", full)
+    monkeypatch.setattr(journal, step, full)
     outcome = SpoolPrinter(queue, Model.EPSON, journal, HASTY).print(order())
     assert (outcome.state, outcome.condition.worst) == (State.NOT_PRINTED, Trouble.JOURNAL)
     assert queue.titles == []
