@@ -5,6 +5,7 @@
 slips behind it go to the fallback printer, or come back as not printed.
 """
 
+import logging
 import queue
 import threading
 from collections.abc import Callable
@@ -22,6 +23,8 @@ from shared.printing.status import Condition, Trouble, trouble
 
 DEFAULT_POLL_S: Final = 10.0
 """Seconds between two questions to an idle printer."""
+
+_log = logging.getLogger(__name__)
 
 _THE_END: Final = trouble(Trouble.UNREACHABLE, detail="printing has ended")
 
@@ -108,6 +111,7 @@ class PrintingWorker:
         """Report a condition if it is news."""
         if condition != self._condition:
             self._condition = condition
+            _note(condition)
             self._listeners.condition(condition)
         if self._held is not None and condition.can_print:
             self._tell_held(self._held[0], condition)
@@ -220,3 +224,9 @@ class PrintingWorker:
         with self._gate:
             if job_id in self._in_hand:
                 self._in_hand.remove(job_id)
+
+
+def _note(condition: Condition) -> None:
+    """Leave in the log what no words for people tell: a missing package, a refused connection."""
+    if condition.troubles:
+        _log.info("printer: %s %s", ", ".join(condition.troubles), condition.detail)

@@ -128,12 +128,18 @@ def test_an_idle_printer_is_asked_every_ten_to_thirty_seconds_and_waited_for_bri
     assert (patience.connect, patience.preflight) == (3.0, 2.0)
 
 
-def test_a_printer_that_is_switched_off_is_reported(make_bench: MakeBench, opened: Open) -> None:
+def test_a_printer_that_is_switched_off_is_reported_and_the_log_says_why(
+    make_bench: MakeBench, opened: Open, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
     bench = make_bench()
     lobby = opened(bench)
     eventually(lambda: lobby.conditions)
+    assert caplog.text == ""
+    port = bench.printer.port
     bench.printer.close()
     eventually(lambda: lobby.conditions[-1].worst is Trouble.UNREACHABLE)
+    assert f"printer: unreachable 127.0.0.1:{port}" in caplog.text
 
 
 def test_nobody_waits_behind_a_slip_that_waits_for_paper(
