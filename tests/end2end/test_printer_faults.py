@@ -4,10 +4,7 @@ A real printer process on TCP, the real driver on its thread, a journal on disk:
 slip, how many come out, and what visitors and staff are told, in German and English.
 """
 
-import json
 import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +28,8 @@ from shared.printing.journal import State
 from shared.printing.journal_file import JournalFile
 from shared.printing.virtual import faults as room
 from shared.printing.worker import Listeners, PrintingWorker, Request
-from tests.helpers.real_broker import ROOT
+from tests.helpers.printer_words import WORDS
+from tests.helpers.virtual_printer import Process
 from tests.kiosk.stage import NOW, TOKEN
 from tests.shared.printing.samples import GERMAN, HASTY, eventually
 
@@ -50,70 +48,6 @@ DOUBTFUL = replace(HASTY, printing=1.0)
 
 JOB = "7-token"
 
-
-class Words(Struct, frozen=True):
-    """What is said of a condition, in German and English; nothing to visitors if all is well."""
-
-    visitors: tuple[str, str]
-    staff: tuple[str, str]
-
-
-NOT_NOW = ("Der Drucker geht gerade nicht.", "The printer does not work just now.")
-WORDS = {
-    "ready": Words(("", ""), ("Der Drucker ist bereit.", "The printer is ready.")),
-    "cover_open": Words(
-        ("Der Drucker ist offen.", "The printer is open."),
-        (
-            "Die Klappe des Druckers ist offen. Bitte schließen Sie sie.",
-            "The printer’s cover is open. Please close it.",
-        ),
-    ),
-    "paper_near_end": Words(
-        (
-            "Das Papier ist bald zu Ende. Noch druckt der Drucker.",
-            "The paper is running low. The printer still prints.",
-        ),
-        (
-            "Das Papier geht zu Ende. Bitte halten Sie eine neue Rolle bereit.",
-            "The paper is running low. Please have a new roll ready.",
-        ),
-    ),
-    "paper_out": Words(
-        ("Der Drucker hat kein Papier.", "The printer has no paper."),
-        (
-            "Der Drucker hat kein Papier. Bitte legen Sie eine neue Rolle ein.",
-            "The printer has no paper. Please put in a new roll.",
-        ),
-    ),
-    "cutter": Words(
-        NOT_NOW,
-        (
-            "Das Messer des Druckers klemmt. Bitte öffnen und schließen Sie die Klappe.",
-            "The printer’s cutter is stuck. Please open and close the cover.",
-        ),
-    ),
-    "overheated": Words(
-        ("Der Drucker macht eine kurze Pause.", "The printer is taking a short break."),
-        (
-            "Der Druckkopf ist zu heiß. Er druckt von selbst weiter.",
-            "The print head is too hot. It will go on by itself.",
-        ),
-    ),
-    "unrecoverable": Words(
-        ("Der Drucker ist kaputt.", "The printer is broken."),
-        (
-            "Der Drucker ist defekt. Bitte schalten Sie ihn aus und rufen Sie die Technik.",
-            "The printer is defective. Please switch it off and call the technicians.",
-        ),
-    ),
-    "silent": Words(
-        NOT_NOW,
-        (
-            "Der Drucker antwortet nicht. Bitte schalten Sie ihn aus und wieder ein.",
-            "The printer does not answer. Please switch it off and on again.",
-        ),
-    ),
-}
 
 PRINTED = ("Ihre Wartemarke ist gedruckt.", "Your ticket has been printed.")
 DOUBT = (
@@ -238,51 +172,6 @@ FAULTS = {
     ),
     "idle close": Fault(order="idle-close 3", state=State.PRINTED, slips=1, says="ready"),
 }
-
-
-class Process:
-    """A virtual printer in a process of its own, and the line that controls it."""
-
-    def __init__(self, folder: Path, *options: str) -> None:
-        self._process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "shared.printing.virtual", "--port", "0", "--speed", "0"),
-                *("--control-port", "0", "--out", str(folder), *options),
-            ],
-            cwd=ROOT,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        control, self.port = self._port("control"), self._port("ready")
-        self._control = socket.create_connection(("127.0.0.1", control), timeout=20)
-        self._lines = self._control.makefile("rw", encoding="utf-8", newline="\n")
-
-    def _port(self, name: str) -> int:
-        assert self._process.stdout is not None
-        word, port = self._process.stdout.readline().split()
-        assert word == name
-        return int(port)
-
-    def obey(self, order: str) -> str:
-        """Give an order that must be carried out, and return what is said to it."""
-        self._lines.write(order + "\n")
-        self._lines.flush()
-        answer = self._lines.readline().strip()
-        assert answer.startswith("ok"), answer
-        return answer.removeprefix("ok").strip()
-
-    @property
-    def slips(self) -> int:
-        """How many slips came out so far."""
-        return int(json.loads(self.obey("status"))["slips"])
-
-    def close(self) -> None:
-        """End it."""
-        self._lines.close()
-        self._control.close()
-        self._process.kill()
-        self._process.communicate()
 
 
 class Kiosk:

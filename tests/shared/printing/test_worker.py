@@ -1,5 +1,5 @@
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -19,75 +19,18 @@ from shared.printing.slip import WIDE_DOTS, Slip
 from shared.printing.status import READY, Condition, Trouble, trouble
 from shared.printing.virtual.faults import Faults
 from shared.printing.virtual.machine import Options
-from shared.printing.worker import DEFAULT_POLL_S, Listeners, PrintingWorker, Request
+from shared.printing.worker import DEFAULT_POLL_S, Listeners, PrintingWorker
 from tests.shared.printing.samples import (
     ARABIC,
     GERMAN,
     HASTY,
-    TEST_CARD,
     Bench,
     MakeBench,
     eventually,
     image_of_paper,
     token_on,
 )
-
-
-class Lobby:
-    """One worker and all that it said."""
-
-    def __init__(self, worker: Callable[[Listeners], PrintingWorker]) -> None:
-        self.outcomes: list[Outcome] = []
-        self.conditions: list[Condition] = []
-        self.held: list[tuple[str, Condition]] = []
-        self.worker = worker(
-            Listeners(
-                outcome=self.outcomes.append,
-                condition=self.conditions.append,
-                held=lambda job_id, condition: self.held.append((job_id, condition)),
-            )
-        )
-
-    def states(self) -> dict[str, State]:
-        return {outcome.job_id: outcome.state for outcome in self.outcomes}
-
-
-Open = Callable[..., Lobby]
-
-
-def card(_slip: Slip) -> Picture:
-    return TEST_CARD
-
-
-@pytest.fixture
-def opened(journal: JournalFile) -> Iterator[Open]:
-    """Start workers on virtual printers and close them at the end."""
-    lobbies: list[Lobby] = []
-
-    def begin(
-        bench: Bench,
-        draw: Callable[[Slip], Picture] = card,
-        fallback: Lobby | None = None,
-        patience: Patience = HASTY,
-    ) -> Lobby:
-        dial = partial(dial_tcp, Tcp(host="127.0.0.1", port=bench.printer.port))
-        printer = TicketPrinter(dial, Model.EPSON, journal, patience)
-        spare = None if fallback is None else fallback.worker
-
-        def work(listeners: Listeners) -> PrintingWorker:
-            return PrintingWorker(printer, draw, listeners, poll_s=0.02, fallback=spare)
-
-        lobbies.append(Lobby(work))
-        lobbies[-1].worker.start()
-        return lobbies[-1]
-
-    yield begin
-    for lobby in lobbies:
-        lobby.worker.close()
-
-
-def request(job_id: str = "job-1", slip: Slip = GERMAN, copy_of: str | None = None) -> Request:
-    return Request(job_id=job_id, slip=slip, copy_of=copy_of)
+from tests.shared.printing.workers import Lobby, Open, card, request
 
 
 def test_slips_are_drawn_off_the_screen_s_thread_and_come_out_in_order(
