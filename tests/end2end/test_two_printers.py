@@ -131,9 +131,11 @@ def test_a_visitor_gets_the_slip_from_the_alternative_printer_and_only_staff_hea
     hall.until(lambda: hall.shown.ticket.slip.title == "Ihre Wartemarke ist gedruckt.")
 
     assert [len(slips) for slips in hall.slips] == [0, 1]
-    assert hall.slips[1][0].width == NARROW
+    paper = hall.slips[1][0]
+    assert paper.width == NARROW
+    assert all(row[-1] == 0 for row in paper.rows), "drawn for wider paper and cut off"
     hall.staff_see(lambda lobby: printed(lobby) == {"A001": PrintState.PRINTED})
-    (code,) = zxingcpp.read_barcodes(picture_of(hall.slips[1][0]).convert("L"))
+    (code,) = zxingcpp.read_barcodes(picture_of(paper).convert("L"))
     assert code.text == hall.token("A001")
 
     hall.next_visitor()

@@ -59,6 +59,14 @@ def test_the_buffer_has_an_end() -> None:
     assert printer.room == 40
 
 
+def test_the_buffer_can_be_made_smaller_while_it_runs() -> None:
+    machine = Machine(Options(buffer=100))
+    machine.set_faults(Faults(buffer=40))
+    assert machine.room == 40
+    machine.set_faults(Faults())
+    assert machine.room == 100
+
+
 def test_automatic_status_is_sent_when_switched_on_and_at_every_change() -> None:
     printer = machine()
     assert fed(printer, b"\x1da\xff") == [Say(b"\x10\x00\x00\x00")]
