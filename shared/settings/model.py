@@ -114,7 +114,7 @@ class KioskSettings(Struct, frozen=True, kw_only=True):
         Meta(
             title="an address like " + EXAMPLES,
             description="Where the ESC/POS ticket printer is; the port may be left out (9100). "
-            "USB, serial lines and CUPS need the Python package pyusb, pyserial or pycups.",
+            "USB needs libusb of the system, CUPS the Python package pycups.",
         ),
     ] = "tcp://127.0.0.1:9100"
     printer_model: Annotated[
