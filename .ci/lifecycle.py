@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from shared.domain.transitions import DESK_STEPS, TICKET_STEPS, DeskStatus, Status
+from shared.domain.transitions import (
+    DESK_STEPS,
+    TAKE_OVER_STEPS,
+    TICKET_STEPS,
+    DeskStatus,
+    Status,
+)
 
-TICKET_ROWS = [(before, action, after) for (before, action), after in TICKET_STEPS.items()]
+TICKET_ROWS = [
+    *((before, str(action), after) for (before, action), after in TICKET_STEPS.items()),
+    *(
+        (before, f"{action} (taken over)", after)
+        for (before, action), after in TAKE_OVER_STEPS.items()
+    ),
+]
 DESK_ROWS = [(before, action, after) for (before, action), after in DESK_STEPS.items()]
 
 
@@ -30,7 +42,9 @@ def page() -> str:
     return f"""# The life of a ticket and of a desk
 
 Printed by `make docs` from `shared/domain/transitions.py`; a test keeps it in step. What is not an
-arrow here is refused. `undo` goes back over the last arrow at a counter.
+arrow here is refused. `undo` goes back over the last arrow at a counter. "Taken over" is what
+another counter does for a visitor at a counter whose console is lost; it and the reception may then
+`return_to_waiting` for that counter as well.
 
 ## Ticket
 

@@ -148,12 +148,8 @@ class Service:
         Raises:
             StoreUnavailable: it could not be stored.
         """
-        if self._is_failing():
-            raise StoreUnavailable(self._failure)
-        batch = self._begin()
-        if catalogue != self.lobby.catalogue:
-            self._record(batch, SiteConfigured(catalogue=catalogue), device=BROKER, command="")
-        outcome = self._commit(batch, ())
+        is_other = catalogue != self.lobby.catalogue
+        outcome = self.note([SiteConfigured(catalogue=catalogue)] if is_other else [])
         if outcome.failure:
             raise StoreUnavailable(outcome.failure)
         return outcome
@@ -177,6 +173,15 @@ class Service:
         if not outcome.failure:
             self._ticked = batch.now
         return outcome
+
+    def note(self, events: Sequence[AnyEvent]) -> Outcome:
+        """Record what the broker itself has noticed."""
+        if self._is_failing():
+            return self._refuse(())
+        batch = self._begin()
+        for event in events:
+            self._record(batch, event, device=BROKER, command="")
+        return self._commit(batch, ())
 
     def keep_snapshot(self, *, at_once: bool = False) -> None:
         """Store a snapshot when many events have come since the last, or ``at_once``.

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import msgspec
 import zmq
 
-from shared.protocol.codec import request_reader
-from shared.protocol.version import VERSION
+from shared.protocol.codec import Reader
+from shared.protocol.messages import GetSnapshot, Submit
+from shared.protocol.version import MAX_BODY, VERSION
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -64,7 +65,8 @@ def _serve(
     db: sqlite3.Connection,
     stopped: list[int],
 ) -> None:
-    reader, encode = request_reader(), msgspec.json.Encoder().encode
+    reader = Reader[Submit | GetSnapshot](Submit | GetSnapshot, MAX_BODY)
+    encode = msgspec.json.Encoder().encode
     sequence = 0
     while not stopped:
         if not router.poll(100):

@@ -9,6 +9,7 @@ from collections import Counter
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
+from shared.domain.counters import deserted
 from shared.domain.public import Band
 from shared.domain.transitions import DeskStatus
 
@@ -27,9 +28,12 @@ def bands(lobby: Lobby) -> dict[ServiceId, Band]:
     """Return how long somebody who draws now may wait, for each service with an open counter.
 
     Each open counter works off its services' lines at their configured means; a line that several
-    open counters serve is shared among them.
+    open counters serve is shared among them. A counter whose console is lost calls nobody, so it
+    does not count as open until the console is back.
     """
-    desks = [desk for desk in lobby.desks.by_id.values() if desk.status is DeskStatus.OPEN]
+    gone = deserted(lobby.catalogue, lobby.devices)
+    open_desks = (desk for desk in lobby.desks.by_id.values() if desk.status is DeskStatus.OPEN)
+    desks = [desk for desk in open_desks if desk.counter not in gone]
     sharing = Counter(service for desk in desks for service in desk.services)
     share = {
         service.id: len(lobby.tickets.line(service.id)) * service.mean_minutes / sharing[service.id]

@@ -119,13 +119,12 @@ def _said(lobby: Lobby, event: AnyEvent) -> list[PublicEvent]:
 
 
 def _undone(lobby: Lobby, event: ActionUndone) -> list[PublicEvent]:
-    if event.withdrawn is not None:
-        return [CallWithdrawn(call=event.withdrawn)]
-    return _shown(lobby, event.shown_again) if event.shown_again is not None else []
+    withdrawn = [] if event.withdrawn is None else [CallWithdrawn(call=event.withdrawn)]
+    return [*withdrawn, *_shown(lobby, event.shown_again)]
 
 
-def _shown(lobby: Lobby, call_id: CallId) -> list[PublicEvent]:
-    call = lobby.calls.by_id.get(call_id)
+def _shown(lobby: Lobby, call_id: CallId | None) -> list[PublicEvent]:
+    call = lobby.calls.by_id.get(call_id or 0)
     return [CallShown(call=_hall_call(lobby, call))] if call is not None else []
 
 

@@ -57,7 +57,7 @@ def decide(lobby: Lobby, command: AnyCommand, context: Context) -> list[AnyEvent
             | ReturnToWaiting()
             | Undo()
         ):
-            return desk.decide(lobby, command)
+            return desk.decide(lobby, command, context)
         case _:
             assert_never(command)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
-from msgspec.structs import replace
-
 from broker.rules.calling_order import first_in_line, why
+from broker.rules.standing_in import deputy, require_deserted, taken_over
+from broker.rules.undoing import undo
 from shared.domain.counters import (
     CloseCounter,
     CounterClosed,
@@ -16,11 +16,9 @@ from shared.domain.counters import (
     OpenCounter,
     PauseCounter,
     Undo,
-    undo_hindrance,
 )
 from shared.domain.refusals import Reason, Refused
 from shared.domain.tickets import (
-    ActionUndone,
     CallNext,
     CallTicket,
     Finish,
@@ -39,13 +37,15 @@ from shared.domain.tickets import (
 from shared.domain.transitions import (
     DESK_STEPS,
     NEEDS_EMPTY_DESK,
+    TAKE_OVER_STEPS,
     TICKET_STEPS,
     Action,
     DeskStatus,
-    Status,
 )
 
 if TYPE_CHECKING:
+    from broker.rules.context import Context
+    from shared.domain.ids import CounterId
     from shared.domain.lobby import AnyEvent, Lobby
 
 SessionCommand: TypeAlias = OpenCounter | PauseCounter | CloseCounter
@@ -67,7 +67,7 @@ _ACTIONS: dict[type[DeskCommand], Action] = {
 }
 
 
-def decide(lobby: Lobby, command: DeskCommand) -> list[AnyEvent]:
+def decide(lobby: Lobby, command: DeskCommand, context: Context) -> list[AnyEvent]:
     """Return what follows from a command at a counter.
 
     Raises:
@@ -80,11 +80,11 @@ def decide(lobby: Lobby, command: DeskCommand) -> list[AnyEvent]:
         case OpenCounter() | PauseCounter() | CloseCounter():
             return [_session(lobby, desk, command)]
         case CallNext() | CallTicket():
-            return [_call(lobby, desk, command)]
+            return _call(lobby, desk, command)
         case Recall() | Serve() | Finish() | NoShow() | ReturnToWaiting():
-            return [_visitor(lobby, desk, command)]
+            return [_visitor(lobby, desk, command, context)]
         case Undo():
-            return [_undo(lobby, desk)]
+            return [undo(lobby, desk)]
         case _:
             assert_never(command)
 
@@ -123,7 +123,7 @@ def _services(lobby: Lobby, desk: Desk, command: OpenCounter) -> tuple[str, ...]
     return services
 
 
-def _call(lobby: Lobby, desk: Desk, command: CallCommand) -> AnyEvent:
+def _call(lobby: Lobby, desk: Desk, command: CallCommand) -> list[AnyEvent]:
     _require_step(desk, _ACTIONS[type(command)])
     ticket = _chosen(lobby, desk, command)
     reason = why(
@@ -133,7 +133,7 @@ def _call(lobby: Lobby, desk: Desk, command: CallCommand) -> AnyEvent:
         desk.services,
         chosen=isinstance(command, CallTicket),
     )
-    return TicketCalled(
+    called = TicketCalled(
         ticket=ticket.id,
         number=ticket.number,
         call=lobby.calls.last_id + 1,
@@ -141,6 +141,7 @@ def _call(lobby: Lobby, desk: Desk, command: CallCommand) -> AnyEvent:
         language=ticket.language,
         why=reason,
     )
+    return taken_over(ticket, called)
 
 
 def _chosen(lobby: Lobby, desk: Desk, command: CallCommand) -> Ticket:
@@ -152,12 +153,14 @@ def _chosen(lobby: Lobby, desk: Desk, command: CallCommand) -> Ticket:
     ticket = lobby.tickets.by_id.get(command.ticket)
     if ticket is None:
         raise Refused(Reason.TICKET_UNKNOWN, ticket=str(command.ticket))
-    if (ticket.status, Action.CALL_TICKET) not in TICKET_STEPS:
+    if (ticket.status, Action.CALL_TICKET) in TAKE_OVER_STEPS:
+        require_deserted(lobby, ticket)
+    elif (ticket.status, Action.CALL_TICKET) not in TICKET_STEPS:
         raise Refused(Reason.TICKET_STATUS, number=ticket.number, status=ticket.status)
     return ticket
 
 
-def _visitor(lobby: Lobby, desk: Desk, command: VisitorCommand) -> AnyEvent:
+def _visitor(lobby: Lobby, desk: Desk, command: VisitorCommand, context: Context) -> AnyEvent:
     ticket = lobby.tickets.by_id.get(command.ticket)
     if ticket is None:
         raise Refused(Reason.TICKET_UNKNOWN, ticket=str(command.ticket))
@@ -165,10 +168,13 @@ def _visitor(lobby: Lobby, desk: Desk, command: VisitorCommand) -> AnyEvent:
         raise Refused(Reason.TICKET_NOT_AT_COUNTER, number=ticket.number, counter=desk.counter)
     if (ticket.status, _ACTIONS[type(command)]) not in TICKET_STEPS:
         raise Refused(Reason.TICKET_STATUS, number=ticket.number, status=ticket.status)
-    return _step(lobby, desk, ticket.call, command)
+    by = deputy(lobby, ticket, context)
+    return _step(lobby, desk, ticket.call, command, by)
 
 
-def _step(lobby: Lobby, desk: Desk, call_id: int, command: VisitorCommand) -> AnyEvent:
+def _step(
+    lobby: Lobby, desk: Desk, call_id: int, command: VisitorCommand, by: CounterId | None
+) -> AnyEvent:
     ticket, counter = command.ticket, desk.counter
     match command:
         case Recall():
@@ -181,7 +187,7 @@ def _step(lobby: Lobby, desk: Desk, call_id: int, command: VisitorCommand) -> An
         case NoShow():
             return TicketNotShown(ticket=ticket, call=call_id, counter=counter)
         case ReturnToWaiting():
-            return TicketReturned(ticket=ticket, call=call_id, counter=counter)
+            return TicketReturned(ticket=ticket, call=call_id, counter=counter, by=by)
         case _:
             assert_never(command)
 
@@ -190,31 +196,3 @@ def _rings(lobby: Lobby, ticket: int, call_id: int) -> int:
     """Return the last ring of a call; an undone recall has rung too, so the call knows best."""
     call = lobby.calls.by_id.get(call_id)
     return call.ring if call is not None else lobby.tickets.by_id[ticket].ring
-
-
-_MADE_A_CALL = frozenset({Action.CALL_NEXT, Action.CALL_TICKET})
-_ENDED_A_CALL = frozenset({Action.SERVE, Action.FINISH, Action.NO_SHOW, Action.RETURN})
-
-
-def _undo(lobby: Lobby, desk: Desk) -> AnyEvent:
-    last = desk.last
-    if last is None:
-        raise Refused(Reason.NOTHING_TO_UNDO, counter=desk.counter)
-    before = last.before
-    if before is not None and (hindrance := undo_hindrance(desk, lobby.tickets)) is not None:
-        raise Refused(hindrance, number=before.number, counter=desk.counter)
-    was_called = before is not None and before.status is Status.CALLED
-    return ActionUndone(
-        counter=desk.counter,
-        action=last.action,
-        ticket=None if before is None else _as_it_stands_again(lobby, before),
-        withdrawn=last.call if last.action in _MADE_A_CALL else None,
-        shown_again=last.call if last.action in _ENDED_A_CALL and was_called else None,
-    )
-
-
-def _as_it_stands_again(lobby: Lobby, before: Ticket) -> Ticket:
-    """Take back the step, but not what else became known: its slip, and that its call has rung."""
-    now = lobby.tickets.by_id.get(before.id, before)
-    call = lobby.calls.by_id.get(before.call or 0)
-    return replace(before, printed=now.printed, ring=before.ring if call is None else call.ring)

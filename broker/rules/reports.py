@@ -38,7 +38,7 @@ def printer(lobby: Lobby, command: ReportPrinter, context: Context) -> list[AnyE
     """Keep a printer's condition, or its alternative's, when it has changed."""
     known = lobby.devices.by_id.get(context.device)
     told = (command.condition, command.fallback)
-    if known is not None and (known.printer, known.fallback) == told:
+    if known is not None and known.reported and (known.printer, known.fallback) == told:
         return []
     return [PrinterReported(condition=command.condition, fallback=command.fallback)]
 

@@ -23,9 +23,10 @@ from shared.domain.tickets import (
 )
 
 if TYPE_CHECKING:
+    from shared.domain.ids import CounterId
     from shared.domain.lobby import AnyCommand
     from shared.domain.records import Command
-    from shared.domain.services import Catalogue
+    from shared.domain.services import Catalogue, Device
 
 _PRINTING: frozenset[type[Command]] = frozenset({IssueTicket, ReportPrint, ReportPrinter})
 _CUT_OFF: frozenset[type[Command]] = frozenset({LeaseNumbers, HandInTicket, CancelDraw})
@@ -50,7 +51,7 @@ ALLOWED: dict[str, frozenset[type[Command]]] = {
     "kiosk": _PRINTING | _CUT_OFF | _EVERYONE,
     "display": _EVERYONE | {AcknowledgeCall},
     "counter": _AT_COUNTER | _EVERYONE,
-    "reception": _PRINTING | _EVERYONE | {CloseDay},
+    "reception": _PRINTING | _EVERYONE | {CloseDay, ReturnToWaiting},
     "lead": _AT_COUNTER | _PRINTING | _EVERYONE | {CloseDay},
 }
 """What each role may ask for; the roles of ``config/*.toml``."""
@@ -62,7 +63,8 @@ STAFF = frozenset({"counter", "reception", "lead"})
 def require_allowed(catalogue: Catalogue, device_id: str, command: AnyCommand) -> None:
     """Refuse a command that the device's role may not ask for.
 
-    A counter's console works its own counter only.
+    A counter's console works its own counter only, save that it may return a visitor of another:
+    whether that one's console is lost is for the rules of the desk (``stands_in``).
 
     Raises:
         Refused: NOT_ALLOWED.
@@ -71,8 +73,14 @@ def require_allowed(catalogue: Catalogue, device_id: str, command: AnyCommand) -
     if device is None or type(command) not in ALLOWED.get(device.role, frozenset()):
         raise Refused(Reason.NOT_ALLOWED, device=device_id)
     counter = getattr(command, "counter", None)
-    if device.counter is not None and counter not in {None, device.counter}:
+    elsewhere = device.counter is not None and counter not in {None, device.counter}
+    if elsewhere and not isinstance(command, ReturnToWaiting):
         raise Refused(Reason.NOT_ALLOWED, device=device_id)
+
+
+def stands_in(device: Device, counter: CounterId | None) -> bool:
+    """Tell whether the device acts for a counter that is not its own to work."""
+    return device.role == "reception" or device.counter not in {None, counter}
 
 
 def may_see_staff(catalogue: Catalogue, device_id: str) -> bool:

@@ -13,12 +13,14 @@ import zmq
 
 from broker.ports import StoreUnavailable
 from broker.projections.hall import hall, jump_in, said, services, services_changed
+from broker.rules.presence import Attendance
 from broker.rules.roles import may_see_staff
 from shared.domain.refusals import Reason
 from shared.protocol.codec import BadMessage, encode, request_reader
 from shared.protocol.messages import (
     GetSnapshot,
     Heartbeat,
+    Present,
     PublicSnapshot,
     PublicUpdate,
     Rejected,
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from broker.service import Outcome, Service
     from shared.domain.public import PublicEvent
     from shared.protocol.endpoints import Endpoints
-    from shared.protocol.messages import Message
+    from shared.protocol.messages import Message, Request
 
 LOG = logging.getLogger(__name__)
 BATCH = 256
@@ -80,6 +82,7 @@ class Wire:
             self._context.destroy()
             raise CannotListen(str(error)) from error
         self._reader = request_reader()
+        self._attendance = Attendance()
         self._told = services(service.lobby, service.now())
         self._lines_moved = False
         self._public_sequence = self._staff_sequence = service.lobby.sequence
@@ -120,11 +123,11 @@ class Wire:
                 self._tell_lines()
                 lines_at = now + LINES_EVERY
             if now >= beat_at:
-                on_beat(self._tick())
+                on_beat(self._tick(now))
                 beat_at = now + self._heartbeat_seconds
             due = min(beat_at, lines_at) if self._lines_moved else beat_at
             if poller.poll(max(0, ceil((due - monotonic()) * 1000))):
-                self._serve_batch()
+                self._serve_batch(monotonic())
 
     def close(self) -> None:
         """Close the sockets; what was answered is sent first, for at most 0.2 s."""
@@ -134,7 +137,7 @@ class Wire:
 
     # --- one batch --------------------------------------------------------------------------------
 
-    def _serve_batch(self) -> None:
+    def _serve_batch(self, now: float) -> None:
         askers: list[Address] = []
         submits: list[Submit] = []
         snapshots: list[tuple[Address, GetSnapshot]] = []
@@ -145,20 +148,37 @@ class Wire:
             except BadMessage as bad:
                 self._send(address, bad.answer)
                 continue
+            self._hear(request, now)
             if isinstance(request, Submit):
                 askers.append(address)
                 submits.append(request)
-            else:
+            elif isinstance(request, GetSnapshot):
                 snapshots.append((address, request))
         if submits:
-            outcome = self._service.handle(submits)
-            self._log_failure(outcome)
-            for address, answer in zip(askers, outcome.answers, strict=True):
-                if answer is not None:
-                    self._send(address, answer)
-            self._announce(outcome)
+            self._handle(askers, submits)
         for address, request in snapshots:
             self._send(address, self._snapshot(request))
+
+    def _handle(self, askers: Sequence[Address], submits: Sequence[Submit]) -> None:
+        outcome = self._service.handle(submits)
+        self._log_failure(outcome)
+        for address, answer in zip(askers, outcome.answers, strict=True):
+            if answer is not None:
+                self._send(address, answer)
+        self._announce(outcome)
+
+    def _hear(self, request: Request, now: float) -> None:
+        """Note a sign of life; who is back is told before a colleague can take its visitor over."""
+        says_so = isinstance(request, Present)
+        lobby = self._service.lobby
+        if self._attendance.hear(lobby, request.device, now, says_so=says_so):
+            self._attend(now)
+
+    def _attend(self, now: float) -> None:
+        changes = self._attendance.changes(self._service.lobby, now)
+        outcome = self._service.note(changes)
+        self._log_failure(outcome)
+        self._announce(outcome)
 
     def _drain(self) -> list[list[bytes]]:
         taken: list[list[bytes]] = []
@@ -255,10 +275,12 @@ class Wire:
         self._told.update({change.service.id: change.service for change in changed})
         self._tell_public(changed, now)
 
-    def _tick(self) -> datetime:
+    def _tick(self, now: float) -> datetime:
         outcome = self._service.tick()
         self._log_failure(outcome)
         self._announce(outcome)
+        if not outcome.failure:
+            self._attend(now)
         self._tell_lines()
         for socket, sequence in (
             (self._public, self._public_sequence),

@@ -44,7 +44,8 @@ class Copied(Struct, frozen=True, kw_only=True):
 
 def copy_of(hall: Hall, ticket: TicketId | None) -> Copy | None:
     """Return the copy for somebody who waits, was called or was missed; None for nobody."""
-    everybody = chain(hall.waiting, hall.missed, (each.row for each in hall.at_desks))
+    at_desks = (each.row for each in hall.at_desks)
+    everybody = chain(hall.waiting, hall.missed, hall.stuck, at_desks)
     row = next((row for row in everybody if row.ticket == ticket), None)
     if row is None:
         return None

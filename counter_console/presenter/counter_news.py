@@ -30,6 +30,7 @@ from counter_console.presenter.reading import (
     moves_lines,
     read_line,
     read_person,
+    read_taken_away,
     read_undoable,
 )
 from shared.domain.counters import OpenCounter
@@ -130,7 +131,8 @@ def _read(state: CounterState, lobby: Lobby, moment: Moment, *, lines: bool) -> 
     person = read_person(lobby, state.counter)
     offered = default_services(lobby.catalogue, state.counter)
     services = offered if desk.status is DeskStatus.CLOSED else desk.services
-    line = read_line(lobby, services) if lines or services != state.services else state.line
+    moved = lines or services != state.services
+    line = read_line(lobby, services, state.counter) if moved else state.line
     listed = any(row.ticket == state.selected for row in line.rows)
     return replace(
         state,
@@ -141,6 +143,7 @@ def _read(state: CounterState, lobby: Lobby, moment: Moment, *, lines: bool) -> 
         person=person,
         sighting=_sight(state, person and (person.call, person.ring), moment),
         undoable=read_undoable(lobby, state.counter),
+        taken_away=read_taken_away(lobby, state.counter),
         line=line,
         selected=state.selected if listed else None,
     )

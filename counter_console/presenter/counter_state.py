@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from counter_console.presenter.flight import Flight, Submit
 from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import Note
-from counter_console.presenter.reading import NOBODY, Line, Link, Person, Undoable
-from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
+from counter_console.presenter.reading import NOBODY, Line, Link, Person, Undoable, Waiting
+from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, TakenAway, Undo
 from shared.domain.ids import CallId, CounterId, ServiceId, TicketId
 from shared.domain.services import EMPTY, Catalogue
 from shared.domain.tickets import (
@@ -81,6 +81,7 @@ class CounterState(Struct, frozen=True, kw_only=True):
     sighting: Sighting | None = None
     undoable: Undoable | None = None
     line: Line = NOBODY
+    taken_away: TakenAway | None = None
     reason: Reason | None = None
     flight: Flight | None = None
     watch: Watch | None = None
@@ -159,13 +160,27 @@ def is_enabled(state: CounterState, button: Button) -> bool:
     """Tell whether a button of an action can be pressed now."""
     if button is Button.CALL_TICKET and state.selected is None:
         return False
+    if button is Button.RETURN and state.person is None:
+        return state.link is Link.LIVE and _selected_stuck(state) is not None
     return action_of(state, button) in legal(state)
+
+
+def _selected_stuck(state: CounterState) -> Waiting | None:
+    """Return the selected row if it is somebody who is stuck at another counter.
+
+    The strip shows no rows, so there none is selected.
+    """
+    rows = () if state.strip else state.line.stuck
+    return next((row for row in rows if row.ticket == state.selected), None)
 
 
 def command_of(state: CounterState, action: Action) -> AnyCommand:
     """Return the command of an action that is legal now."""
     if (about_person := _ABOUT_PERSON.get(action)) is not None and state.person is not None:
         return about_person(counter=state.counter, ticket=state.person.ticket)
+    stuck = _selected_stuck(state)
+    if action is Action.RETURN and stuck is not None and stuck.stuck_at is not None:
+        return ReturnToWaiting(counter=stuck.stuck_at, ticket=stuck.ticket)
     if action is Action.CALL_TICKET and state.selected is not None:
         return CallTicket(counter=state.counter, ticket=state.selected)
     if action is Action.OPEN:

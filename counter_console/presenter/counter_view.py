@@ -13,6 +13,7 @@ from counter_console.presenter.moment import Moment, minutes_between
 from counter_console.presenter.notes import Tone
 from counter_console.presenter.reading import Link, Person
 from counter_console.presenter.sayings import language_name, place_name, service_name, shown_number
+from counter_console.presenter.standing_in import stuck_line, taken_away_line
 from counter_console.presenter.views import (
     ButtonView,
     LineView,
@@ -71,7 +72,10 @@ class ChooserView(Struct, frozen=True, kw_only=True):
 
 
 class CounterView(Struct, frozen=True, kw_only=True):
-    """The whole console. ``hint`` stands below Next, ``foot`` is the line at the bottom."""
+    """The whole console. ``hint`` stands below Next, ``foot`` is the line at the bottom.
+
+    ``stuck`` says in one line what the list says in rows, for the strip that has none.
+    """
 
     title: str
     place: str
@@ -80,6 +84,7 @@ class CounterView(Struct, frozen=True, kw_only=True):
     person: PersonView
     buttons: dict[Button, ButtonView]
     hint: str
+    stuck: LineView
     waiting: str
     rows: tuple[RowView, ...]
     nobody: str
@@ -101,11 +106,12 @@ def view(
         person=_person(words, state, moment),
         buttons=button_views(state, words, keys),
         hint=_hint(words, state),
+        stuck=stuck_line(words, state.catalogue, state.line),
         waiting=how_many_wait(words, state.line.waiting) if state.link is Link.LIVE else "",
         rows=tuple(row_view(words, state.catalogue, row, moment) for row in state.line.rows),
         nobody=_nobody(words, state),
         chooser=_chooser(words, state),
-        foot=foot(words, state.link, state.note, LOST),
+        foot=_foot(words, state),
         strip=state.strip,
     )
 
@@ -196,7 +202,7 @@ def _hint(words: Words, state: CounterState) -> str:
     if state.link is not Link.LIVE:
         return ""
     if is_enabled(state, Button.CALL_NEXT):
-        first = state.line.rows[0]
+        first = state.line.first
         return words.say(
             "Als Nächstes: {number}, {language}",
             number=shown_number(words, first.number),
@@ -219,6 +225,14 @@ def _why_not(words: Words, state: CounterState) -> str:
             return words.say("Gerade wartet niemand.")
         case _:
             assert_never(state.desk)
+
+
+def _foot(words: Words, state: CounterState) -> LineView:
+    """Say the line at the foot: what was done for this console while it was lost comes last."""
+    line = foot(words, state.link, state.note, LOST)
+    if line.text or state.taken_away is None:
+        return line
+    return taken_away_line(words, state.catalogue, state.taken_away)
 
 
 def _nobody(words: Words, state: CounterState) -> str:

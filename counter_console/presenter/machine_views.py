@@ -72,6 +72,8 @@ def _printer_name(words: Words, device: DeviceId) -> str:
 
 
 def _screen(words: Words, screen: Screen, latest: LatestCall | None, *, overdue: bool) -> LineView:
+    if screen.lost:
+        return LineView(text=words.say("Antwortet nicht"), tone=Tone.CARE)
     if latest is None:
         return LineView(text=words.say("Noch kein Aufruf"))
     shown = shown_number(words, latest.number)
@@ -87,17 +89,19 @@ def _screen(words: Words, screen: Screen, latest: LatestCall | None, *, overdue:
 def _printers(words: Words, printer: Printer) -> Iterator[MachineView]:
     """Say how a device's printer is, and its alternative if it has one."""
     device = printer.device
-    yield MachineView(
-        id=device,
-        name=_printer_name(words, device),
-        state=_condition(words, printer.condition),
-    )
-    if printer.fallback is not None:
+    yield MachineView(id=device, name=_printer_name(words, device), state=_printer(words, printer))
+    if printer.fallback is not None and not printer.lost:
         yield MachineView(
             id=f"{device} fallback",
             name=words.say("Ersatzdrucker {device}", device=device),
             state=_condition(words, printer.fallback),
         )
+
+
+def _printer(words: Words, printer: Printer) -> LineView:
+    if printer.lost:
+        return LineView(text=words.say("Das Gerät antwortet nicht"), tone=Tone.CARE)
+    return _condition(words, printer.condition)
 
 
 def _condition(words: Words, condition: str | None) -> LineView:

@@ -42,10 +42,12 @@ DOUBLE_PRESSES: Final = frozenset(
 CALM: Final = frozenset(
     {
         Reason.NOBODY_WAITING,
+        Reason.TICKET_AT_OTHER_COUNTER,
         Reason.TICKET_STATUS,
         Reason.TICKET_UNKNOWN,
         Reason.COUNTER_CLOSED,
         Reason.COUNTER_PAUSED,
+        Reason.DESK_WENT_ON,
         Reason.NUMBER_GIVEN_AGAIN,
         Reason.CALL_UNKNOWN,
         Reason.NOTHING_TO_CLOSE,

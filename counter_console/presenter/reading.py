@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from enum import Enum, auto
 from heapq import merge
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from shared.domain.calls import CallAcknowledged
-from shared.domain.counters import undo_hindrance
+from shared.domain.counters import TakenAway, deserted, undo_hindrance
 from shared.domain.devices import PrinterReported, TimingReported
 from shared.domain.ids import CallId, CounterId, Language, ServiceId, TicketId
 from shared.domain.tickets import TicketPrintReported
@@ -56,7 +57,11 @@ class Person(Struct, frozen=True, kw_only=True):
 
 
 class Waiting(Struct, frozen=True, kw_only=True):
-    """One row of a line; ``missed`` is a person who was called and did not come."""
+    """One row of a line.
+
+    ``missed`` is a person who was called and did not come, ``stuck_at`` the counter of one who is
+    at a desk whose console is lost.
+    """
 
     ticket: TicketId
     number: str
@@ -66,13 +71,27 @@ class Waiting(Struct, frozen=True, kw_only=True):
     urgent: bool
     token: str
     missed: bool = False
+    stuck_at: CounterId | None = None
 
 
 class Line(Struct, frozen=True, kw_only=True):
-    """Who waits, next first, then who was missed, latest first. ``waiting`` counts the former."""
+    """Who is stuck, who waits, next first, and who was missed, latest first.
+
+    ``waiting`` counts those who wait.
+    """
 
     rows: tuple[Waiting, ...] = ()
     waiting: int = 0
+
+    @property
+    def stuck(self) -> tuple[Waiting, ...]:
+        """Who is at a counter whose console is lost; they stand first."""
+        return tuple(takewhile(_is_stuck, self.rows))
+
+    @property
+    def first(self) -> Waiting:
+        """Who is next; somebody must wait."""
+        return next(row for row in self.rows if not _is_stuck(row))
 
 
 class Undoable(Struct, frozen=True, kw_only=True):
@@ -108,8 +127,14 @@ def read_person(lobby: Lobby, counter: CounterId) -> Person | None:
     )
 
 
-def read_line(lobby: Lobby, services: Iterable[ServiceId]) -> Line:
-    """Return the line of some services by the order of calls: call-by time, then ticket id."""
+def read_line(
+    lobby: Lobby, services: Iterable[ServiceId], counter: CounterId | None = None
+) -> Line:
+    """Return the line of some services by the order of calls: call-by time, then ticket id.
+
+    Before it stand all who are stuck at other counters than ``counter``, whatever they came for:
+    nobody else sees to them.
+    """
     wanted = tuple(services)
     lines = [lobby.tickets.line(service) for service in wanted]
     by_id = lobby.tickets.by_id
@@ -120,16 +145,32 @@ def read_line(lobby: Lobby, services: Iterable[ServiceId]) -> Line:
     )
     next_first = (by_id[ticket_id] for _, ticket_id in islice(merge(*lines), MOST_ROWS))
     return Line(
-        rows=tuple(row_of(each) for each in (*next_first, *missed[:MOST_ROWS])),
+        rows=(
+            *(row for row in read_stuck(lobby) if row.stuck_at != counter),
+            *(row_of(each) for each in (*next_first, *missed[:MOST_ROWS])),
+        ),
         waiting=sum(len(line) for line in lines),
     )
+
+
+def read_stuck(lobby: Lobby) -> tuple[Waiting, ...]:
+    """Return who is at a counter whose console is lost, first come first."""
+    gone = deserted(lobby.catalogue, lobby.devices)
+    visitors = (lobby.tickets.by_id.get(lobby.desks.get(each).ticket or 0) for each in gone)
+    stuck = sorted((each for each in visitors if each is not None), key=lambda each: each.id)
+    return tuple(replace(row_of(each), stuck_at=each.counter) for each in stuck)
+
+
+def read_taken_away(lobby: Lobby, counter: CounterId) -> TakenAway | None:
+    """Return the visitor whom others saw to while this console was lost, until work goes on."""
+    return lobby.desks.get(counter).taken_away
 
 
 def read_undoable(lobby: Lobby, counter: CounterId) -> Undoable | None:
     """Return what Undo would take back at a counter, None if nothing or not any more."""
     desk = lobby.desks.get(counter)
     last = desk.last
-    if last is None or undo_hindrance(desk, lobby.tickets) is not None:
+    if last is None or undo_hindrance(desk, lobby.desks, lobby.tickets) is not None:
         return None
     return Undoable(action=last.action, number=last.before.number if last.before else None)
 
@@ -144,6 +185,10 @@ def default_services(catalogue: Catalogue, counter: CounterId) -> tuple[ServiceI
 def moves_lines(events: Iterable[Recorded]) -> bool:
     """Tell whether any of the events can have changed who waits, or where."""
     return any(not isinstance(each.event, _KEEPS_LINES) for each in events)
+
+
+def _is_stuck(row: Waiting) -> bool:
+    return row.stuck_at is not None
 
 
 def _missed(ticket: Ticket) -> bool:

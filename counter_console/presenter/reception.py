@@ -14,11 +14,17 @@ from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import is_over
 from counter_console.presenter.reading import Link
 from counter_console.presenter.reception_news import hear
-from counter_console.presenter.reception_state import PrintCopy, ReceptionState, Step, send
+from counter_console.presenter.reception_state import (
+    PrintCopy,
+    ReceptionState,
+    Step,
+    selected_stuck,
+    send,
+)
 from shared.domain.devices import ReportPrinter
 from shared.domain.ids import Language, ServiceId, TicketId
 from shared.domain.lobby import Lobby
-from shared.domain.tickets import CloseDay, IssueTicket, PrintState, ReportPrint
+from shared.domain.tickets import CloseDay, IssueTicket, PrintState, ReportPrint, ReturnToWaiting
 from shared.protocol.session import Notice
 
 if TYPE_CHECKING:
@@ -143,15 +149,19 @@ def _press(state: ReceptionState, button: Button, moment: Moment) -> Step:
     if double or state.flight is not None or state.link is not Link.LIVE:
         return state, ()
     pressed = replace(state, last_press=Press(button=button, at=moment.at))
-    if button is Button.CLOSE_DAY:
-        return _press_close_day(pressed, moment)
-    copy = copy_wanted(state) if button is Button.PRINT_COPY else None
-    if copy is not None:
-        return _print(pressed, copy, moment)
-    if button is Button.ISSUE and state.service is not None:
-        issue = IssueTicket(service=state.service, language=state.language)
-        return send(replace(pressed, issued=None), issue, moment)
-    return state, ()
+    match button:
+        case Button.CLOSE_DAY:
+            return _press_close_day(pressed, moment)
+        case Button.PRINT_COPY if (copy := copy_wanted(state)) is not None:
+            return _print(pressed, copy, moment)
+        case Button.ISSUE if state.service is not None:
+            issue = IssueTicket(service=state.service, language=state.language)
+            return send(replace(pressed, issued=None), issue, moment)
+        case Button.RETURN if (stuck := selected_stuck(state)) and stuck.stuck_at is not None:
+            put_back = ReturnToWaiting(counter=stuck.stuck_at, ticket=stuck.ticket)
+            return send(pressed, put_back, moment)
+        case _:
+            return state, ()
 
 
 def _press_close_day(state: ReceptionState, moment: Moment) -> Step:

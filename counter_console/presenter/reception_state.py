@@ -13,7 +13,7 @@ from counter_console.presenter.counter_state import Press, Sighting
 from counter_console.presenter.flight import Flight, Submit
 from counter_console.presenter.hall_reading import Hall
 from counter_console.presenter.notes import Note
-from counter_console.presenter.reading import Link
+from counter_console.presenter.reading import Link, Waiting
 from shared.domain.ids import DeviceId, Language, ServiceId, TicketId
 from shared.domain.services import EMPTY, Catalogue
 from shared.domain.tickets import PrintState
@@ -68,10 +68,10 @@ class ReceptionState(Struct, frozen=True, kw_only=True):
     hall: Hall = Hall()
     sighting: Sighting | None = None
     search: str = ""
+    selected: TicketId | None = None
     service: ServiceId | None = None
     language: Language = "de"
     issued: Issued | None = None
-    selected: TicketId | None = None
     copying: dict[TicketId, str] = field(default_factory=dict[TicketId, str])
     copied: Copied | None = None
     armed: float | None = None
@@ -91,6 +91,11 @@ def is_same_desk(one: ReceptionState, other: ReceptionState) -> bool:
 
 def _without_hall(state: ReceptionState) -> ReceptionState:
     return replace(state, hall=Hall(), sequence=0, sighting=None)
+
+
+def selected_stuck(state: ReceptionState) -> Waiting | None:
+    """Return the selected row if it is somebody at a counter whose console is lost."""
+    return next((row for row in state.hall.stuck if row.ticket == state.selected), None)
 
 
 def send(state: ReceptionState, command: AnyCommand, moment: Moment) -> Step:

@@ -14,6 +14,7 @@ from counter_console.presenter.machine_views import MachineView, machine_views
 from counter_console.presenter.notes import Tone
 from counter_console.presenter.reading import MOST_ROWS, Link
 from counter_console.presenter.reception import can_issue, copy_wanted
+from counter_console.presenter.reception_state import selected_stuck
 from counter_console.presenter.sayings import language_name, place_name, service_name, shown_number
 from counter_console.presenter.views import (
     ButtonView,
@@ -25,6 +26,7 @@ from counter_console.presenter.views import (
     row_view,
 )
 from shared.domain.tickets import PrintState
+from shared.domain.transitions import DeskStatus
 from shared.i18n.words import german
 
 if TYPE_CHECKING:
@@ -162,6 +164,7 @@ def _buttons(
     close = words.say("Noch einmal drücken: Tag beenden") if armed else words.say("Tag beenden")
     issue = words.say("Nummer ausgeben")
     copy = words.say("Kopie drucken")
+    put_back = words.say("Zurück in die Reihe")
     buttons = {
         Button.ISSUE: ButtonView(
             text=issue,
@@ -176,6 +179,12 @@ def _buttons(
             key=keys.get(Button.CLOSE_DAY, ""),
             enabled=state.link is Link.LIVE,
             tone=Tone.CARE if armed else Tone.CALM,
+        ),
+        Button.RETURN: ButtonView(
+            text=put_back,
+            short=put_back,
+            key=keys.get(Button.RETURN, ""),
+            enabled=selected_stuck(state) is not None,
         ),
     }
     if state.prints:
@@ -226,9 +235,9 @@ def _rows(state: ReceptionState, words: Words, moment: Moment) -> tuple[RowView,
 def _everybody(
     state: ReceptionState, words: Words, *, searching: bool
 ) -> Iterator[tuple[Waiting, str]]:
-    """Give all who wait; a search also finds who was called already."""
+    """Give all who are stuck or wait; a search also finds who was called already."""
     hall = state.hall
-    yield from ((row, "") for row in chain(hall.waiting, hall.missed))
+    yield from ((row, "") for row in chain(hall.stuck, hall.waiting, hall.missed))
     if searching:
         yield from (
             (each.row, place_name(words, state.catalogue, each.counter)) for each in hall.at_desks
@@ -277,12 +286,15 @@ def _desks(words: Words, state: ReceptionState) -> tuple[DeskView, ...]:
 
 def _desk(words: Words, state: ReceptionState, desk: DeskRow) -> DeskView:
     doing = ""
+    status = desk_line(words, desk.status)
+    if desk.lost and desk.status is not DeskStatus.CLOSED:
+        status = LineView(text=words.say("Keine Antwort"), tone=Tone.CARE)
     if desk.number is not None:
         doing = words.say("bedient") if desk.serving else words.say("ruft auf")
     return DeskView(
         id=desk.counter,
         place=place_name(words, state.catalogue, desk.counter),
-        status=desk_line(words, desk.status),
+        status=status,
         number="" if desk.number is None else shown_number(words, desk.number),
         doing=doing,
     )

@@ -9,7 +9,7 @@ from msgspec import Struct
 from counter_console.presenter.moment import Moment, minutes_between
 from counter_console.presenter.notes import Note, Tone, say
 from counter_console.presenter.reading import Link, Waiting
-from counter_console.presenter.sayings import language_name, service_name, shown_number
+from counter_console.presenter.sayings import language_name, place_name, service_name, shown_number
 from shared.domain.ids import TicketId
 
 if TYPE_CHECKING:
@@ -41,7 +41,10 @@ class LineView(Struct, frozen=True, kw_only=True):
 
 
 class RowView(Struct, frozen=True, kw_only=True):
-    """One waiting person. ``spoken`` is the whole row for who does not see it."""
+    """One waiting person. ``spoken`` is the whole row for who does not see it.
+
+    ``stuck`` says so of somebody at a counter whose console is lost, ``waited`` then where.
+    """
 
     id: TicketId
     number: str
@@ -51,6 +54,7 @@ class RowView(Struct, frozen=True, kw_only=True):
     urgent: str
     missed: bool
     spoken: str
+    stuck: str = ""
 
 
 class TickView(Struct, frozen=True, kw_only=True):
@@ -66,6 +70,10 @@ def row_view(
 ) -> RowView:
     """Say one row of a waiting list; ``where`` is the place of who was called already."""
     minutes = minutes_between(row.issued, moment.utc)
+    stuck = ""
+    if row.stuck_at is not None:
+        where = place_name(words, catalogue, row.stuck_at)
+        stuck = words.say("Konsole antwortet nicht")
     waited = where or words.say("{minutes} min", minutes=minutes)
     if row.missed:
         waited = words.say("nicht da")
@@ -73,7 +81,7 @@ def row_view(
     service = service_name(words, catalogue, row.service)
     language = language_name(words, row.language)
     urgent = words.say("dringend") if row.urgent else ""
-    spoken = ", ".join(filter(None, (shown, service, language, waited, urgent)))
+    spoken = ", ".join(filter(None, (shown, service, language, waited, stuck, urgent)))
     return RowView(
         id=row.ticket,
         number=shown,
@@ -83,6 +91,7 @@ def row_view(
         urgent=urgent,
         missed=row.missed,
         spoken=spoken,
+        stuck=stuck,
     )
 
 

@@ -47,5 +47,11 @@ def _told(words: Words, why: Why, zone: ZoneInfo) -> str:
                 "Uhr.",
                 issued=clock(words, why.issued, zone),
             )
+        case "taken_over":
+            return words.say(
+                "Diese Nummer wurde hier von einem Schalter übernommen, dessen Konsole nicht mehr "
+                "geantwortet hat. Gezogen um {issued} Uhr.",
+                issued=clock(words, why.issued, zone),
+            )
         case rule:
             return words.say("Die Zentrale nennt die Regel „{rule}“.", rule=rule)

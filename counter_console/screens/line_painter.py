@@ -111,17 +111,17 @@ class LinePainter(QStyledItemDelegate):
         every = [
             (cells.number, row.number, self._number),
             (cells.service, row.service, self._text),
-            (chip, row.urgent, self._urgent),
+            (chip, _care(row), self._urgent),
             (language, row.language, self._small),
             (cells.waited, row.waited, self._minutes),
         ]
         return [each for each in every if each[1]]
 
     def _below(self, row: RowView, area: QRect) -> tuple[QRect, QRect]:
-        """Divide the lower line: the mark of urgency, if any, and the language."""
-        if not row.urgent:
+        """Divide the lower line: the mark of what needs care, if anything, and the language."""
+        if not _care(row):
             return QRect(), area
-        width = QFontMetrics(self._urgent).horizontalAdvance(row.urgent) + self._pad
+        width = QFontMetrics(self._urgent).horizontalAdvance(_care(row)) + self._pad
         chip = QRect(area.left(), area.top(), width, area.height())
         return chip, area.adjusted(width + self._pad, 0, 0, 0)
 
@@ -186,3 +186,8 @@ class LinePainter(QStyledItemDelegate):
         width = max(1, self._width - 4 * self._pad - self._number_width - self._waited_width)
         box = metrics.boundingRect(QRect(0, 0, width, _ENDLESS), _WRAP, text)
         return max(1, round(box.height() / metrics.lineSpacing()))
+
+
+def _care(row: RowView) -> str:
+    """Return what is marked in a row; somebody stuck is seen to first, urgent or not."""
+    return row.stuck or row.urgent

@@ -29,7 +29,7 @@ LEFT, RIGHT = 380, 400
 BUTTON_HEIGHT, FOOT_HEIGHT = 56, 52
 """Heights of a button and of the line at the foot, in designed px."""
 
-PRESSED: Final = (Button.ISSUE, Button.PRINT_COPY, Button.CLOSE_DAY)
+PRESSED: Final = (Button.ISSUE, Button.PRINT_COPY, Button.RETURN, Button.CLOSE_DAY)
 
 
 class ReceptionWindow(QWidget):
@@ -141,9 +141,9 @@ class ReceptionWindow(QWidget):
         column.addWidget(self.waiting)
         column.addWidget(self.search)
         column.addWidget(self.list, 1)
-        copy = self.buttons[Button.PRINT_COPY]
-        copy.setFixedHeight(look.px(BUTTON_HEIGHT))
-        column.addWidget(copy)
+        for button in (Button.PRINT_COPY, Button.RETURN):
+            self.buttons[button].setFixedHeight(look.px(BUTTON_HEIGHT))
+            column.addWidget(self.buttons[button])
         return column
 
     def _right_column(self, look: Look) -> QVBoxLayout:

@@ -70,7 +70,8 @@ class StripWindow(QWidget):
         for button, widget in self.buttons.items():
             widget.show_view(view.buttons[button])
         self.waiting.setText(view.waiting)
-        self.foot.say(view.foot if view.foot.text else LineView(text=view.hint))
+        lines = (view.foot, view.stuck, LineView(text=view.hint))
+        self.foot.say(next((line for line in lines if line.text), LineView()))
 
     def _button(self, look: Look, button: Button) -> ActionButton:
         widget = ActionButton(look, self.home, large=button is Button.CALL_NEXT, small=True)

@@ -49,7 +49,7 @@ class DeskTable(QWidget):
             self.lines[desk] = line
             for column, part in enumerate(line):
                 self._grid.addWidget(part, row, column)
-        for column, share in enumerate((5, 6, 3, 4)):
+        for column, share in enumerate((5, 8, 3, 4)):
             self._grid.setColumnStretch(column, share)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -22,6 +23,13 @@ from shared.domain.tickets import (
     Tickets,
 )
 from shared.domain.transitions import Action, DeskStatus
+
+if TYPE_CHECKING:
+    from shared.domain.devices import Devices
+    from shared.domain.services import Catalogue
+
+CHOSEN: Final = frozenset({"chosen_by_staff", "taken_over"})
+"""Rules of a call whose ticket a person chose (``Why.rule``)."""
 
 # --- commands ---------------------------------------------------------------------------------
 
@@ -79,7 +87,8 @@ class CounterClosed(Event, frozen=True, kw_only=True):
 class LastAction(Struct, frozen=True, kw_only=True):
     """What Undo would take back: the desk and the ticket as they stood before ``action``.
 
-    ``call`` is the call that the action made, answered or ended, if it did any of these.
+    ``since`` is the desk's. ``call`` is the call that the action made, answered or ended, if it did
+    any of these.
     """
 
     action: Action
@@ -87,12 +96,27 @@ class LastAction(Struct, frozen=True, kw_only=True):
     status: DeskStatus
     services: tuple[ServiceId, ...]
     ticket: TicketId | None
+    since: datetime | None = None
     before: Ticket | None = None
     call: CallId | None = None
 
 
+class TakenAway(Struct, frozen=True, kw_only=True):
+    """The visitor that a desk had, and who saw to it while the desk's console was lost.
+
+    ``called`` when ``by`` called it to itself, else it was put back into its line.
+    """
+
+    number: str
+    by: CounterId
+    called: bool = False
+
+
 class Desk(Struct, kw_only=True):
-    """One counter's desk session. ``since`` is when it came into its status (UTC)."""
+    """One counter's desk session. ``since`` is when it came into its status (UTC).
+
+    ``taken_away`` stands until something is done at the desk again.
+    """
 
     counter: CounterId
     status: DeskStatus = DeskStatus.CLOSED
@@ -100,6 +124,7 @@ class Desk(Struct, kw_only=True):
     ticket: TicketId | None = None
     since: datetime | None = None
     last: LastAction | None = None
+    taken_away: TakenAway | None = None
 
 
 class Desks(Struct, kw_only=True):
@@ -112,7 +137,20 @@ class Desks(Struct, kw_only=True):
         return self.by_id.get(counter) or Desk(counter=counter)
 
 
-def undo_hindrance(desk: Desk, tickets: Tickets) -> Reason | None:
+def deserted(catalogue: Catalogue, devices: Devices) -> frozenset[CounterId]:
+    """Return the counters whose every console is lost.
+
+    A console that never said that it is there may be alive, so its counter is not among them.
+    """
+    lost: set[CounterId] = set()
+    kept: set[CounterId] = set()
+    for device in catalogue.devices:
+        if device.counter is not None:
+            (lost if devices.is_lost(device.id) else kept).add(device.counter)
+    return frozenset(lost - kept)
+
+
+def undo_hindrance(desk: Desk, desks: Desks, tickets: Tickets) -> Reason | None:
     """Return why the last action at a desk cannot be taken back now, or None if it can.
 
     Rules refuse by it and screens enable their button by it.
@@ -129,7 +167,19 @@ def undo_hindrance(desk: Desk, tickets: Tickets) -> Reason | None:
         is_here = desk.last.action is Action.FINISH
     else:
         is_here = now.counter in {None, desk.counter}
-    return None if is_here else Reason.TICKET_NOT_AT_COUNTER
+    if not is_here:
+        return Reason.TICKET_NOT_AT_COUNTER
+    home = home_of(desk, before)
+    return None if home is None or _is_free(desks.get(home)) else Reason.DESK_WENT_ON
+
+
+def home_of(desk: Desk, before: Ticket) -> CounterId | None:
+    """Return the other counter that the ticket was at before the last action at ``desk``, if so."""
+    return None if before.counter == desk.counter else before.counter
+
+
+def _is_free(desk: Desk) -> bool:
+    return desk.status is DeskStatus.OPEN and desk.ticket is None
 
 
 def fold(desks: Desks, tickets: Tickets, event: Event, time: datetime, device: DeviceId) -> None:
@@ -146,7 +196,7 @@ def fold(desks: Desks, tickets: Tickets, event: Event, time: datetime, device: D
             desk = _remember(desks, event.counter, Action.CLOSE, time)
             desk.status, desk.since = DeskStatus.CLOSED, time
         case ActionUndone():
-            _undo(desks.by_id[event.counter], time)
+            _undo(desks, desks.by_id[event.counter])
         case _:
             _fold_ticket(desks, tickets, event, time)
 
@@ -154,12 +204,18 @@ def fold(desks: Desks, tickets: Tickets, event: Event, time: datetime, device: D
 def _fold_ticket(desks: Desks, tickets: Tickets, event: Event, time: datetime) -> None:
     match event:
         case TicketCalled():
-            action = Action.CALL_TICKET if event.why.rule == "chosen_by_staff" else Action.CALL_NEXT
-            visitor = (tickets.by_id[event.ticket], event.call)
+            action = Action.CALL_TICKET if event.why.rule in CHOSEN else Action.CALL_NEXT
+            visitor = (_before_call(desks, tickets, event), event.call)
             _remember(desks, event.counter, action, time, visitor).ticket = event.ticket
+            if event.taken_from is not None:
+                _take_away(desks, event.taken_from, event.number, event.counter, called=True)
         case TicketRecalled() | ServingStarted():
             visitor = (tickets.by_id[event.ticket], event.call)
             _remember(desks, event.counter, _AT_DESK[type(event)], time, visitor)
+        case TicketReturned(by=str(by)):
+            ticket = tickets.by_id[event.ticket]
+            _remember(desks, by, Action.RETURN, time, (ticket, event.call))
+            _take_away(desks, event.counter, ticket.number, by)
         case TicketFinished() | TicketNotShown() | TicketReturned():
             visitor = (tickets.by_id[event.ticket], event.call)
             _remember(desks, event.counter, _AT_DESK[type(event)], time, visitor).ticket = None
@@ -174,6 +230,20 @@ _AT_DESK: dict[type[Event], Action] = {
     TicketNotShown: Action.NO_SHOW,
     TicketReturned: Action.RETURN,
 }
+
+
+def _before_call(desks: Desks, tickets: Tickets, event: TicketCalled) -> Ticket:
+    """Return the ticket as Undo restores it: one that is taken over was returned just before."""
+    last = None if event.taken_from is None else desks.get(event.counter).last
+    return (last and last.before) or tickets.by_id[event.ticket]
+
+
+def _take_away(
+    desks: Desks, counter: CounterId, number: str, by: CounterId, *, called: bool = False
+) -> None:
+    desk = desks.by_id[counter]
+    desk.ticket, desk.last = None, None
+    desk.taken_away = TakenAway(number=number, by=by, called=called)
 
 
 def _remember(
@@ -191,16 +261,20 @@ def _remember(
         status=desk.status,
         services=desk.services,
         ticket=desk.ticket,
+        since=desk.since,
         before=None if before is None else replace(before),
         call=call,
     )
+    desk.taken_away = None
     return desk
 
 
-def _undo(desk: Desk, time: datetime) -> None:
+def _undo(desks: Desks, desk: Desk) -> None:
     last = desk.last
     if last is None:
         return
+    if last.before is not None and (home := home_of(desk, last.before)) is not None:
+        there = desks.by_id[home]
+        there.ticket, there.last, there.taken_away = last.before.id, None, None
     desk.status, desk.services, desk.ticket = last.status, last.services, last.ticket
-    desk.since = time
-    desk.last = None
+    desk.since, desk.last = last.since, None

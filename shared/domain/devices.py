@@ -1,4 +1,4 @@
-"""Devices: what the machines of the hall report about themselves."""
+"""Devices: what the machines of the hall report about themselves, and whether they are there."""
 
 from __future__ import annotations
 
@@ -61,26 +61,59 @@ class TimingReported(Event, frozen=True, kw_only=True):
     milliseconds: Milliseconds
 
 
+class DeviceFound(Event, frozen=True, kw_only=True):
+    """A device says that it is there: for the first time, or again after it was lost."""
+
+    device: DeviceId
+
+
+class DeviceLost(Event, frozen=True, kw_only=True):
+    """A device that was there does not answer any more."""
+
+    device: DeviceId
+
+
 class DeviceState(Struct, kw_only=True):
-    """The last thing that a device reported of its printers, and when (UTC)."""
+    """The last thing that a device reported of its printers, when (UTC), and whether it is there.
+
+    ``reported`` is None when it never told of a printer. ``present`` is False while it is lost,
+    and None when it never said that it is there: of such a device nobody knows.
+    """
 
     printer: str = "ready"
     fallback: str | None = None
     reported: datetime | None = None
+    present: bool | None = None
 
 
 class Devices(Struct, kw_only=True):
-    """Every device that ever reported, by its id."""
+    """Every device that ever reported or said that it is there, by its id."""
 
     by_id: dict[DeviceId, DeviceState] = field(default_factory=dict[DeviceId, DeviceState])
+
+    def present(self) -> frozenset[DeviceId]:
+        """Return the devices that are there."""
+        return frozenset(each for each, state in self.by_id.items() if state.present)
+
+    def is_lost(self, device: DeviceId) -> bool:
+        """Tell whether a device was there and does not answer any more."""
+        state = self.by_id.get(device)
+        return state is not None and state.present is False
 
 
 def fold(devices: Devices, event: Event, time: datetime, device: DeviceId) -> None:
     """Change ``devices`` by one event; events of other topics change nothing."""
     match event:
         case PrinterReported():
-            devices.by_id[device] = DeviceState(
-                printer=event.condition, fallback=event.fallback, reported=time
-            )
+            state = _state(devices, device)
+            state.printer, state.fallback, state.reported = event.condition, event.fallback, time
+        case DeviceFound():
+            _state(devices, event.device).present = True
+        case DeviceLost():
+            _state(devices, event.device).present = False
         case _:
             pass
+
+
+def _state(devices: Devices, device: DeviceId) -> DeviceState:
+    return devices.by_id.setdefault(device, DeviceState())

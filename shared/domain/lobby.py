@@ -25,6 +25,8 @@ from shared.domain.counters import (
     Undo,
 )
 from shared.domain.devices import (
+    DeviceFound,
+    DeviceLost,
     Devices,
     PrinterReported,
     ReportPrinter,
@@ -106,6 +108,8 @@ AnyEvent: TypeAlias = (
     | PrinterReported
     | TimingReported
     | ClockJumped
+    | DeviceFound
+    | DeviceLost
 )
 """Every event of every topic."""
 

@@ -36,7 +36,7 @@ class CallNext(Command, frozen=True, kw_only=True):
 
 
 class CallTicket(Command, frozen=True, kw_only=True):
-    """Call this certain ticket to this counter, out of turn."""
+    """Call this certain ticket to this counter, out of turn, or from one whose console is lost."""
 
     counter: CounterId
     ticket: TicketId
@@ -71,7 +71,7 @@ class NoShow(Command, frozen=True, kw_only=True):
 
 
 class ReturnToWaiting(Command, frozen=True, kw_only=True):
-    """Put the ticket back into its line; it keeps its call-by time."""
+    """Put the ticket at ``counter`` back into its line; it keeps its call-by time."""
 
     counter: CounterId
     ticket: TicketId
@@ -95,8 +95,8 @@ class CloseDay(Command, frozen=True, kw_only=True):
 class Why(Struct, frozen=True, kw_only=True):
     """Why this ticket was called: the rule's name and the values that it compared.
 
-    ``rule`` is ``earliest_call_by``, ``emergency`` or ``chosen_by_staff``; ``services`` are the
-    counter's; ``waiting`` counts who waited for these, the called one included.
+    ``rule`` is ``earliest_call_by``, ``emergency``, ``chosen_by_staff`` or ``taken_over``;
+    ``services`` are the counter's; ``waiting`` counts who waited for these, with the called one.
     """
 
     rule: str
@@ -125,7 +125,7 @@ class TicketIssued(Event, frozen=True, kw_only=True):
 
 
 class TicketCalled(Event, frozen=True, kw_only=True):
-    """A ticket was called to a counter."""
+    """A ticket was called to a counter; it was ``taken_from`` another one if it was there."""
 
     ticket: TicketId
     number: str
@@ -133,6 +133,7 @@ class TicketCalled(Event, frozen=True, kw_only=True):
     counter: CounterId
     language: Language
     why: Why
+    taken_from: CounterId | None = None
 
 
 class TicketRecalled(Event, frozen=True, kw_only=True):
@@ -169,11 +170,12 @@ class TicketNotShown(Event, frozen=True, kw_only=True):
 
 
 class TicketReturned(Event, frozen=True, kw_only=True):
-    """The ticket waits again, with the call-by time it had."""
+    """The ticket waits again, with the call-by time it had; ``by`` a colleague, if one did it."""
 
     ticket: TicketId
     counter: CounterId
     call: CallId
+    by: CounterId | None = None
 
 
 class TicketCancelled(Event, frozen=True, kw_only=True):

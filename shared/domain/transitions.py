@@ -1,6 +1,6 @@
-"""The legal steps of a ticket's life and of a desk: two tables, used by rules and by screens.
+"""The legal steps of a ticket's life and of a desk: tables, used by rules and by screens.
 
-A step that is in neither table is refused; the picture in ``docs/lifecycle.md`` is drawn from them.
+A step that is in none of them is refused; the picture in ``docs/lifecycle.md`` is drawn from them.
 """
 
 from __future__ import annotations
@@ -56,6 +56,12 @@ TICKET_STEPS: dict[tuple[Status, Action], Status] = {
     (Status.SERVING, Action.FINISH): Status.FINISHED,
     (Status.SERVING, Action.RETURN): Status.WAITING,
 }
+
+TAKE_OVER_STEPS: dict[tuple[Status, Action], Status] = {
+    (Status.CALLED, Action.CALL_TICKET): Status.CALLED,
+    (Status.SERVING, Action.CALL_TICKET): Status.CALLED,
+}
+"""Steps of a ticket at a counter whose console is lost, taken by another counter."""
 
 AT_DESK = frozenset({Status.CALLED, Status.SERVING})
 ENDED = frozenset({Status.FINISHED, Status.CANCELLED, Status.EXPIRED})

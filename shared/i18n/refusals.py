@@ -29,8 +29,14 @@ SENTENCES: dict[Reason, str] = {
     Reason.NOBODY_WAITING: german("Gerade wartet niemand."),
     Reason.TICKET_UNKNOWN: german("Diese Nummer gibt es heute nicht."),
     Reason.TICKET_NOT_AT_COUNTER: german("Die Nummer {number} ist nicht mehr an diesem Schalter."),
+    Reason.TICKET_AT_OTHER_COUNTER: german(
+        "Um die Nummer {number} kümmert sich schon ein anderer Schalter."
+    ),
     Reason.TICKET_STATUS: german("Das geht mit der Nummer {number} jetzt nicht."),
     Reason.NOTHING_TO_UNDO: german("Es gibt nichts zurückzunehmen."),
+    Reason.DESK_WENT_ON: german(
+        "Die Nummer {number} kann nicht zurück: An ihrem Schalter geht es schon weiter."
+    ),
     Reason.NUMBER_GIVEN_AGAIN: german("Die Nummer {number} ist schon neu vergeben."),
     Reason.CALL_UNKNOWN: german("Diesen Aufruf gibt es nicht mehr."),
     Reason.NOTHING_TO_CLOSE: german("Der Tag ist schon beendet."),

@@ -50,7 +50,16 @@ class GetSnapshot(Message, frozen=True, kw_only=True):
     audience: Audience
 
 
-Request: TypeAlias = Submit | GetSnapshot
+class Present(Message, frozen=True, kw_only=True):
+    """Say that the device is there; nothing is answered.
+
+    Who has said so is given for lost after some seconds of silence; any request breaks it.
+    """
+
+    device: DeviceId
+
+
+Request: TypeAlias = Submit | GetSnapshot | Present
 
 
 # --- from the broker to one device --------------------------------------------------------------

@@ -5,7 +5,8 @@ updates that arrive. With the snapshot it is LIVE: each update must name the num
 session holds as its ``previous``; older ones are ignored, newer ones mean a gap, and a gap means
 SYNCING again, as does another run of the broker. No heartbeat, or no snapshot although there are
 heartbeats, for ``SILENCE`` seconds means LOST; the next heartbeat means SYNCING. A command is sent
-again with the same id until it is answered or its patience ends.
+again with the same id until it is answered or its patience ends. While LIVE the session says
+again and again that the device is there.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ from shared.protocol.messages import (
     StaffUpdate,
     Submit,
 )
+from shared.protocol.sign_of_life import SignOfLife
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,7 +59,6 @@ RETRY = 1.0
 """Seconds after which an unanswered request is sent again."""
 PATIENCE = 5.0
 """Seconds after which a person is told that the command could not be done."""
-
 _UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -146,6 +147,7 @@ class Session(Generic[S]):
 
     def __post_init__(self) -> None:
         """Build the readers once."""
+        self._life = SignOfLife(self.device)
         self._replies: Reader[Reply] = reply_reader()
         self._news: Reader[PublicNews] | Reader[StaffNews] = (
             public_reader() if self.audience == "public" else staff_reader()
@@ -181,6 +183,8 @@ class Session(Generic[S]):
         for command_id, pending in list(self._pending.items()):
             if now >= pending.expires:
                 self._give_up(command_id)
+        if self.link is Link.LIVE and self._life.is_due(now):
+            self._outgoing.append(self._life.give(now))
         self._send_pending(now)
 
     def reply_arrived(self, frames: Sequence[bytes], now: float) -> None:
@@ -312,6 +316,7 @@ class Session(Generic[S]):
         self._set_broker_time(reply.time, now)
         early, self._early = self._early, []
         self._notices.append(Linked(state=state))
+        self._outgoing.append(self._life.give(now))
         for update in early:
             if self.link is Link.LIVE and update.run == self._run:
                 self._update(update, now)

@@ -18,8 +18,8 @@ from counter_console.screens.look import Look, look_for
 from counter_console.screens.reception_window import ReceptionWindow
 from shared.domain.calls import AcknowledgeCall, Stage
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter
-from shared.domain.devices import ReportPrinter
-from shared.domain.tickets import CallNext, NoShow, Serve
+from shared.domain.devices import DeviceFound, DeviceLost, ReportPrinter
+from shared.domain.tickets import CallNext, NoShow, ReturnToWaiting, Serve
 from shared.i18n.words import load
 from shared.printing.driver.contract import Outcome
 from shared.printing.journal import State
@@ -119,6 +119,37 @@ def full_disk(desk: CounterDesk) -> None:
     assert desk.said().foot.text
 
 
+def a_stuck_colleague(desk: CounterDesk) -> None:
+    """Let counter 3's console die with somebody at its desk."""
+    desk.stage.draw("emergency", "de-x-ls")
+    desk.stage.done(OpenCounter(counter="c3"))
+    desk.stage.done(CallNext(counter="c3"))
+    for event in (DeviceFound(device="counter-3"), DeviceLost(device="counter-3")):
+        desk.stage.record(event)
+    eighty(desk)
+
+
+def stuck(desk: CounterDesk) -> None:
+    a_stuck_colleague(desk)
+    desk.full.list.choose(1)
+
+
+def taken_over(desk: CounterDesk) -> None:
+    stuck(desk)
+    desk.do(Button.CALL_TICKET)
+    desk.work.press(Button.WHY)
+
+
+def robbed(desk: CounterDesk) -> None:
+    called(desk)
+    for event in (DeviceFound(device="counter-1"), DeviceLost(device="counter-1")):
+        desk.stage.record(event)
+    visitor = desk.stage.lobby.desks.get("c1").ticket or 0
+    desk.stage.done(ReturnToWaiting(counter="c1", ticket=visitor), "counter-2")
+    desk.stage.record(DeviceFound(device="counter-1"))
+    desk.settle()
+
+
 def empty(desk: CounterDesk) -> None:
     desk.settle()
 
@@ -138,6 +169,9 @@ STATES: list[Callable[[CounterDesk], None]] = [
     lost,
     refused,
     full_disk,
+    stuck,
+    taken_over,
+    robbed,
 ]
 
 
@@ -306,6 +340,15 @@ def away(desk: ReceptionDesk) -> None:
     desk.work.hear(Lost())
 
 
+def machines_lost(desk: ReceptionDesk) -> None:
+    busy(desk)
+    for device in ("counter-1", "display-1", "kiosk-1"):
+        desk.stage.record(DeviceFound(device=device))
+        desk.stage.record(DeviceLost(device=device))
+    desk.settle()
+    desk.window.list.choose(desk.stage.lobby.desks.get("c1").ticket)
+
+
 def quiet(desk: ReceptionDesk) -> None:
     desk.settle()
 
@@ -320,6 +363,7 @@ RECEPTION: list[Callable[[ReceptionDesk], None]] = [
     searching,
     finding_nothing,
     away,
+    machines_lost,
 ]
 
 

@@ -14,7 +14,7 @@ from shared.domain.lobby import Lobby
 from shared.domain.public import Hall
 from shared.domain.tickets import CallNext, Finish, IssueTicket
 from shared.protocol.codec import request_reader
-from shared.protocol.messages import Accepted, GetSnapshot, Submit
+from shared.protocol.messages import Accepted, GetSnapshot, Present, Submit
 from shared.protocol.session import PATIENCE, Answered, GaveUp, Link, Notice, Session
 from tests.helpers.lobbies import LEAD
 from tests.helpers.played_broker import PlayedBroker
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from shared.domain.lobby import AnyCommand
-    from shared.protocol.messages import Audience
+    from shared.protocol.messages import Audience, Request
 
 PAPERS = IssueTicket(service="papers")
 
@@ -67,7 +67,9 @@ class Line:
 
     def ask_broker(self, place: int = 0) -> None:
         """Let one request reach the broker."""
-        self.replies.append(self.broker.receive(self.requests.pop(place)))
+        reply = self.broker.receive(self.requests.pop(place))
+        if reply is not None:
+            self.replies.append(reply)
 
     def hear_reply(self, frames: Frames) -> None:
         self.session.reply_arrived(frames, self.now)
@@ -106,6 +108,14 @@ class Line:
     # --- what is seen -----------------------------------------------------------------------------
 
     def asked(self) -> list[Submit | GetSnapshot]:
+        """Return what waits for an answer."""
+        return [each for each in self._sent() if not isinstance(each, Present)]
+
+    def signs_of_life(self) -> int:
+        """Count how often the device says that it is there, in what is under way."""
+        return sum(isinstance(each, Present) for each in self._sent())
+
+    def _sent(self) -> list[Request]:
         return [request_reader().read(frames) for frames in self.requests]
 
     def outcomes(self, command_id: str) -> list[Answered | GaveUp]:

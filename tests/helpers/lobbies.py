@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from broker.rules.context import Context
 from broker.rules.decide import decide
 from shared.domain.counters import CloseCounter, Desk, OpenCounter, PauseCounter, Undo
+from shared.domain.devices import DeviceFound, DeviceLost
 from shared.domain.lobby import AnyCommand, AnyEvent, Lobby, Recorded, evolve
 from shared.domain.refusals import Reason, Refused
 from shared.domain.services import Catalogue, Counter, Device, Service, SiteConfigured
@@ -48,6 +49,7 @@ COUNTERS = ("c1", "c2", "c3")
 LEAD = "lead"
 KIOSK = "kiosk-1"
 KIOSKS = (KIOSK, "kiosk-2")
+BROKER = "broker"
 DISPLAY = "display-1"
 
 
@@ -185,6 +187,15 @@ class Hall:
 
     def close(self, counter: str = "c1") -> None:
         self.do(CloseCounter(counter=counter))
+
+    def lose(self, device: str) -> None:
+        """Let a device say that it is there, and then be silent for too long."""
+        self.happens(DeviceFound(device=device), BROKER)
+        self.happens(DeviceLost(device=device), BROKER)
+
+    def find(self, device: str) -> None:
+        """Let a device be heard again."""
+        self.happens(DeviceFound(device=device), BROKER)
 
     def close_day(self) -> None:
         self.do(CloseDay())

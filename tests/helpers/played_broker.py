@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 import msgspec
 
@@ -13,6 +13,7 @@ from shared.protocol.codec import BadMessage, encode, request_reader
 from shared.protocol.messages import (
     GetSnapshot,
     Heartbeat,
+    Present,
     PublicSnapshot,
     PublicUpdate,
     StaffSnapshot,
@@ -57,15 +58,21 @@ class PlayedBroker:
         self._asked += 1
         self._handle(Submit(id=f"other-{self._asked}", device=LEAD, command=command))
 
-    def receive(self, frames: Frames) -> Frames:
-        """Return the answer to a request."""
+    def receive(self, frames: Frames) -> Frames | None:
+        """Return the answer to a request; to a sign of life there is none."""
         try:
             request = self._reader.read(frames)
         except BadMessage as bad:
             return encode(bad.answer)
-        return encode(
-            self._snapshot(request) if isinstance(request, GetSnapshot) else self._handle(request)
-        )
+        match request:
+            case Submit():
+                return encode(self._handle(request))
+            case GetSnapshot():
+                return encode(self._snapshot(request))
+            case Present():
+                return None
+            case _:
+                assert_never(request)
 
     def beat(self) -> None:
         self._announce(self.service.tick())

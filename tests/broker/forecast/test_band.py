@@ -43,6 +43,21 @@ def test_ten_ahead_at_three_minutes_each_are_half_an_hour_rounded_outward() -> N
     assert bands(hall.lobby)["papers"] == Band(low=15, high=45)
 
 
+def test_a_counter_whose_console_is_lost_counts_for_nobody_until_it_is_back() -> None:
+    hall, one = a_hall("c1", "c2"), a_hall("c1")
+    for each in (hall, one):
+        for _ in range(10):
+            each.draw("papers")
+    both = bands(hall.lobby)
+    hall.lose("counter-2")
+    assert bands(hall.lobby) == bands(one.lobby) != both
+    hall.lose("counter-1")
+    assert bands(hall.lobby) == {}
+    hall.find("counter-1")
+    hall.find("counter-2")
+    assert bands(hall.lobby) == both
+
+
 def test_two_counters_halve_the_wait() -> None:
     hall = a_hall("c1", "c2")
     for _ in range(10):

@@ -24,7 +24,7 @@ from shared.domain import public
 from shared.domain.calls import AcknowledgeCall, Stage
 from shared.domain.counters import CloseCounter, Desk, OpenCounter, PauseCounter, Undo
 from shared.domain.counters import undo_hindrance as hindrance
-from shared.domain.devices import ReportPrinter, ReportTiming, Timing
+from shared.domain.devices import DeviceFound, DeviceLost, ReportPrinter, ReportTiming, Timing
 from shared.domain.leases import HandInTicket, LeaseNumbers
 from shared.domain.lobby import AnyCommand, Lobby, Recorded, evolve
 from shared.domain.refusals import Refused
@@ -44,6 +44,7 @@ from shared.domain.tickets import (
 )
 from shared.domain.transitions import AT_DESK, Action, Status, legal_actions
 from tests.helpers.lobbies import (
+    BROKER,
     COUNTERS,
     DISPLAY,
     EVERYTHING,
@@ -122,6 +123,21 @@ class Morning(RuleBasedStateMachine):
     def somebody_asks(self, command: AnyCommand, device: str) -> None:
         self._do(command, device)
 
+    @rule(device=st.sampled_from(("counter-1", "counter-2")), lost=st.booleans())
+    def a_console_dies_or_comes_back(self, device: str, lost: bool) -> None:  # noqa: FBT001
+        event = DeviceLost(device=device) if lost else DeviceFound(device=device)
+        self.told.happens(event, BROKER)
+
+    @precondition(lambda self: any(t.status in AT_DESK for t in self._tickets()))
+    @rule(device=st.sampled_from(("counter-1", "counter-2", "counter-3", "reception")))
+    def a_colleague_helps(self, device: str) -> None:
+        visitor = next(t for t in self._tickets() if t.status in AT_DESK)
+        assert visitor.counter is not None
+        own = self.lobby.catalogue.device(device)
+        if own is not None and own.counter is not None:
+            self._do(CallTicket(counter=own.counter, ticket=visitor.id), device)
+        self._do(ReturnToWaiting(counter=visitor.counter, ticket=visitor.id), device)
+
     @rule(service=st.sampled_from(EVERYTHING))
     def somebody_draws(self, service: str) -> None:
         self._do(IssueTicket(service=service), KIOSK)
@@ -199,7 +215,8 @@ class Morning(RuleBasedStateMachine):
     def _stands_as_before(self, counter: CounterId, undone: Desk) -> None:
         desk, visitor = self.before.pop(counter)
         now = self.lobby.desks.get(counter)
-        assert (now.status, now.services, now.ticket) == (desk.status, desk.services, desk.ticket)
+        for name in ("status", "services", "ticket", "since"):
+            assert getattr(now, name) == getattr(desk, name)
         assert undone.last is not None
         assert (visitor is None) is (undone.last.before is None)
         if visitor is not None:
@@ -281,7 +298,7 @@ class Morning(RuleBasedStateMachine):
             enabled = legal_actions(
                 desk.status,
                 None if visitor is None else visitor.status,
-                can_undo=hindrance(desk, self.lobby.tickets) is None,
+                can_undo=hindrance(desk, self.lobby.desks, self.lobby.tickets) is None,
                 somebody_waits=waits,
             )
             assert enabled == {a for a, c in self._buttons(counter, desk) if self._agrees(c)} | (

@@ -85,6 +85,12 @@ def test_the_alternative_printer_is_reported_when_its_condition_changes() -> Non
     assert hall.lobby.devices.by_id[KIOSK].fallback == "paper_out"
 
 
+def test_a_printer_that_is_ready_from_the_beginning_is_known_to_be() -> None:
+    hall = Hall()
+    hall.find(KIOSK)
+    assert hall.do(ReportPrinter(condition="ready"), KIOSK) == [PrinterReported(condition="ready")]
+
+
 def test_a_measured_time_is_kept() -> None:
     hall = Hall()
     report = ReportTiming(timing=Timing.CLICK_TO_GLASS, subject=3, milliseconds=21.5)

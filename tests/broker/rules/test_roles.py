@@ -33,6 +33,8 @@ from tests.helpers.lobbies import DISPLAY, KIOSK, LEAD, MONDAY_NINE, Hall, a_cat
 if TYPE_CHECKING:
     from shared.domain.lobby import AnyCommand
 
+RETURNING: list[AnyCommand] = [ReturnToWaiting(counter="c1", ticket=1)]
+"""Whether the other counter's console is lost is asked later."""
 AT_COUNTER: list[AnyCommand] = [
     OpenCounter(counter="c1"),
     PauseCounter(counter="c1"),
@@ -71,8 +73,8 @@ MAY: dict[str, list[AnyCommand]] = {
     KIOSK: [*PRINTING, *CUT_OFF, *TIMES],
     DISPLAY: [*GLASS, *TIMES],
     "counter-1": [*AT_COUNTER, *TIMES],
-    "counter-2": TIMES,
-    "reception": [*PRINTING, *TIMES, *CLOSING],
+    "counter-2": [*RETURNING, *TIMES],
+    "reception": [*PRINTING, *RETURNING, *TIMES, *CLOSING],
     LEAD: [*AT_COUNTER, *PRINTING, *TIMES, *CLOSING],
     "stranger": [],
 }

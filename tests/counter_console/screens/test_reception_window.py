@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from counter_console.presenter.keys import Button
 from counter_console.screens.look import Look
 from shared.domain.counters import OpenCounter
+from shared.domain.devices import DeviceFound, DeviceLost
 from shared.domain.services import SiteConfigured
-from shared.domain.tickets import CallNext, CloseDay, IssueTicket
+from shared.domain.tickets import CallNext, CloseDay, IssueTicket, ReturnToWaiting
 from tests.counter_console.conftest import Show
 from tests.counter_console.desk import ReceptionDesk
 from tests.counter_console.stage import HALL
@@ -172,11 +173,34 @@ def test_numbers_are_searched_and_the_search_is_cleared(reception: ReceptionDesk
     assert reception.window.list.model().rowCount() == 12
 
 
+def lose_a_console(reception: ReceptionDesk) -> None:
+    """Let counter 3's console die with ticket 1 at its desk."""
+    stage = reception.stage
+    stage.draw()
+    stage.done(OpenCounter(counter="c3"))
+    stage.done(CallNext(counter="c3"))
+    stage.record(DeviceFound(device="counter-3"))
+    stage.record(DeviceLost(device="counter-3"))
+    reception.settle()
+
+
+def test_somebody_at_a_lost_console_is_put_back_by_the_reception(reception: ReceptionDesk) -> None:
+    put_back = reception.window.buttons[Button.RETURN]
+    lose_a_console(reception)
+    assert not put_back.isEnabled()
+    reception.window.list.choose(1)
+    by_mouse(reception, Button.RETURN)
+    assert reception.broker.asked == [ReturnToWaiting(counter="c3", ticket=1)]
+    reception.settle()
+    assert reception.window.waiting.text() == "1 wartet"
+    assert not put_back.isEnabled()
+
+
 def test_the_keyboard_reaches_every_control_and_each_has_a_name(
     reception: ReceptionDesk,
 ) -> None:
-    reception.stage.draw()
-    reception.settle()
+    lose_a_console(reception)
+    reception.window.list.choose(1)
     reception.work.pick_service("papers")
     reception.work.select(1)
     reached: set[QWidget] = set()

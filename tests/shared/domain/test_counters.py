@@ -79,21 +79,25 @@ def test_the_end_of_the_day_closes_a_desk_as_its_clerk_would() -> None:
     assert hall.desk("c2").status is DeskStatus.OPEN
 
 
+def hindrance(hall: Hall, counter: str = "c1") -> Reason | None:
+    return undo_hindrance(hall.desk(counter), hall.lobby.desks, hall.lobby.tickets)
+
+
 def test_what_hinders_an_undo_is_known_before_it_is_pressed() -> None:
     hall = Hall(closed=True)
-    assert undo_hindrance(hall.desk(), hall.lobby.tickets) is Reason.NOTHING_TO_UNDO
+    assert hindrance(hall) is Reason.NOTHING_TO_UNDO
     hall.open("c1")
     hall.open("c2")
-    assert undo_hindrance(hall.desk(), hall.lobby.tickets) is None
+    assert hindrance(hall) is None
     ticket = hall.draw()
     hall.put_back(hall.call_next())
-    assert undo_hindrance(hall.desk(), hall.lobby.tickets) is None
+    assert hindrance(hall) is None
     hall.call(ticket, "c2")
-    assert undo_hindrance(hall.desk(), hall.lobby.tickets) is Reason.TICKET_NOT_AT_COUNTER
+    assert hindrance(hall) is Reason.TICKET_NOT_AT_COUNTER
     hall.finish(ticket, "c2")
     hall.wait(24 * 60)
     hall.draw()
-    assert undo_hindrance(hall.desk("c2"), hall.lobby.tickets) is Reason.NUMBER_GIVEN_AGAIN
+    assert hindrance(hall, "c2") is Reason.NUMBER_GIVEN_AGAIN
 
 
 def test_a_log_that_undoes_nothing_changes_nothing() -> None:

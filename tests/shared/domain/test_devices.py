@@ -16,3 +16,24 @@ def test_the_last_condition_of_each_printer_is_known_with_its_time() -> None:
         KIOSK: DeviceState(printer="paper_out", reported=hall.now),
         "reception": DeviceState(printer="ready", reported=hall.now),
     }
+
+
+def test_a_device_is_there_until_it_is_lost_and_again_when_it_is_found() -> None:
+    hall = Hall()
+    devices = hall.lobby.devices
+    assert (devices.present(), devices.is_lost(KIOSK)) == (frozenset(), False)
+    hall.find(KIOSK)
+    assert (devices.present(), devices.is_lost(KIOSK)) == ({KIOSK}, False)
+    hall.lose(KIOSK)
+    assert (devices.present(), devices.is_lost(KIOSK)) == (frozenset(), True)
+    hall.find(KIOSK)
+    assert devices.present() == {KIOSK}
+
+
+def test_a_lost_kiosk_keeps_what_its_printer_told() -> None:
+    hall = Hall()
+    hall.do(ReportPrinter(condition="paper_out"), KIOSK)
+    hall.lose(KIOSK)
+    assert hall.lobby.devices.by_id[KIOSK] == DeviceState(
+        printer="paper_out", reported=hall.now, present=False
+    )

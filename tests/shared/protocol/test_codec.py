@@ -25,6 +25,7 @@ from shared.protocol.messages import (
     Heartbeat,
     Malformed,
     Message,
+    Present,
     PublicSnapshot,
     PublicUpdate,
     Rejected,
@@ -44,6 +45,7 @@ def requests() -> list[Message]:
         Submit(id="1", device="kiosk-1", command=IssueTicket(service="papers", language="ar")),
         Submit(id="2", device="reception", command=CloseDay(), deadline=MONDAY_NINE),
         GetSnapshot(id="3", device="display-1", audience="public"),
+        Present(device="display-1"),
     ]
 
 
@@ -142,7 +144,7 @@ def test_a_spoilt_message_is_read_as_a_message_or_answered(cut: int, put: bytes)
         version, body = encode(message)
         place = cut % len(body)
         spoilt = [version, body[:place] + put + body[place + len(put) :]]
-        assert isinstance(read_or_answered(spoilt), Submit | GetSnapshot | Malformed)
+        assert isinstance(read_or_answered(spoilt), Submit | GetSnapshot | Present | Malformed)
 
 
 def read_or_answered(frames: list[bytes]) -> Message:

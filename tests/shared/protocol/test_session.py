@@ -213,7 +213,7 @@ def test_silence_means_that_the_broker_is_away_and_nothing_stale_is_shown(line: 
     line.wait(5)
     assert (line.session.link, line.session.state) == (Link.LOST, None)
     assert line.notices == [Lost()]
-    assert line.requests == []
+    assert line.asked() == []
 
 
 def test_the_first_heartbeat_after_silence_means_asking_for_everything(line: Line) -> None:
@@ -372,7 +372,9 @@ def test_a_request_that_the_broker_cannot_read_is_given_up_at_once(line: Line) -
 def test_a_command_with_an_id_of_ones_own_is_asked_under_it(line: Line) -> None:
     assert line.session.submit(PAPERS, line.now, command_id="hand-in-7") == "hand-in-7"
     (outgoing,) = line.session.take_outgoing()
-    line.hear_reply(line.broker.receive(outgoing))
+    line.requests.append(outgoing)
+    line.ask_broker()
+    line.hear_reply(line.replies.pop())
     (answered,) = line.outcomes("hand-in-7")
     assert isinstance(answered, Answered)
 
