@@ -8,10 +8,12 @@ from itertools import count
 from broker.rules.context import Context
 from broker.rules.decide import decide
 from counter_console.presenter.moment import Moment
+from shared.domain.counters import OpenCounter
+from shared.domain.devices import DeviceFound, DeviceLost
 from shared.domain.lobby import AnyCommand, AnyEvent, Lobby, Recorded, evolve
 from shared.domain.refusals import Reason, Refused
 from shared.domain.services import Catalogue, Counter, Device, Service, SiteConfigured
-from shared.domain.tickets import IssueTicket
+from shared.domain.tickets import CallTicket, IssueTicket
 from shared.protocol.messages import Accepted, Rejected
 from shared.protocol.session import Answered, Changed, Linked
 
@@ -124,6 +126,23 @@ class Stage:
         """Let somebody draw a number at the kiosk, and return the ticket."""
         self.done(IssueTicket(service=service, language=language), "kiosk-1")
         return self.lobby.tickets.last_id
+
+    def lose(self, device: str) -> None:
+        """Let a device be there and then be silent for too long."""
+        self.find(device)
+        self.record(DeviceLost(device=device))
+
+    def find(self, device: str) -> None:
+        """Let a device be heard."""
+        self.record(DeviceFound(device=device))
+
+    def strand(self, counter: str = "c3", service: str = "papers") -> int:
+        """Let the console of a counter die with somebody at its desk; return the ticket."""
+        self.done(OpenCounter(counter=counter))
+        ticket = self.draw(service)
+        self.done(CallTicket(counter=counter, ticket=ticket))
+        self.lose(f"counter-{counter[1:]}")
+        return ticket
 
     def linked(self) -> Linked[Lobby]:
         """Tell the whole state."""

@@ -18,7 +18,7 @@ from counter_console.screens.look import Look, look_for
 from counter_console.screens.reception_window import ReceptionWindow
 from shared.domain.calls import AcknowledgeCall, Stage
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter
-from shared.domain.devices import DeviceFound, DeviceLost, ReportPrinter
+from shared.domain.devices import ReportPrinter
 from shared.domain.tickets import CallNext, NoShow, ReturnToWaiting, Serve
 from shared.i18n.words import load
 from shared.printing.driver.contract import Outcome
@@ -121,11 +121,7 @@ def full_disk(desk: CounterDesk) -> None:
 
 def a_stuck_colleague(desk: CounterDesk) -> None:
     """Let counter 3's console die with somebody at its desk."""
-    desk.stage.draw("emergency", "de-x-ls")
-    desk.stage.done(OpenCounter(counter="c3"))
-    desk.stage.done(CallNext(counter="c3"))
-    for event in (DeviceFound(device="counter-3"), DeviceLost(device="counter-3")):
-        desk.stage.record(event)
+    desk.stage.strand("c3", "emergency")
     eighty(desk)
 
 
@@ -142,11 +138,10 @@ def taken_over(desk: CounterDesk) -> None:
 
 def robbed(desk: CounterDesk) -> None:
     called(desk)
-    for event in (DeviceFound(device="counter-1"), DeviceLost(device="counter-1")):
-        desk.stage.record(event)
+    desk.stage.lose("counter-1")
     visitor = desk.stage.lobby.desks.get("c1").ticket or 0
     desk.stage.done(ReturnToWaiting(counter="c1", ticket=visitor), "counter-2")
-    desk.stage.record(DeviceFound(device="counter-1"))
+    desk.stage.find("counter-1")
     desk.settle()
 
 
@@ -343,8 +338,7 @@ def away(desk: ReceptionDesk) -> None:
 def machines_lost(desk: ReceptionDesk) -> None:
     busy(desk)
     for device in ("counter-1", "display-1", "kiosk-1"):
-        desk.stage.record(DeviceFound(device=device))
-        desk.stage.record(DeviceLost(device=device))
+        desk.stage.lose(device)
     desk.settle()
     desk.window.list.choose(desk.stage.lobby.desks.get("c1").ticket)
 

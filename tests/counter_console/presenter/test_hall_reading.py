@@ -41,6 +41,16 @@ def test_everybody_is_found_where_they_are() -> None:
     )
 
 
+def test_who_is_at_a_lost_console_is_kept_apart() -> None:
+    stage = busy()
+    ticket = stage.strand("c3")
+    stage.done(CallNext(counter="c1"))
+    hall = read_people(stage.lobby, Hall())
+    assert [(row.ticket, row.stuck_at) for row in hall.stuck] == [(ticket, "c3")]
+    assert [each.counter for each in hall.at_desks] == ["c1"]
+    assert [desk.counter for desk in hall.desks if desk.lost] == ["c3"]
+
+
 def test_the_latest_ring_is_the_one_that_receipts_are_for() -> None:
     stage = busy()
     assert read_machines(stage.lobby, Hall()).latest is None

@@ -79,6 +79,35 @@ def test_an_alternative_printer_is_told_beside_the_one_it_stands_in_for() -> Non
     )
 
 
+def test_a_machine_that_does_not_answer_is_said_to_instead_of_how_it_was() -> None:
+    play = live()
+    for device in ("kiosk-1", "reception"):
+        play.stage.done(ReportPrinter(condition="ready"), device)
+    for device in ("display-1", "kiosk-1", "reception"):
+        play.stage.lose(device)
+    play.see()
+    silent = LineView(text="Das Gerät antwortet nicht", tone=Tone.CARE)
+    assert machines(play) == {
+        "Anzeige display-1": LineView(text="Antwortet nicht", tone=Tone.CARE),
+        "Drucker kiosk-1": silent,
+        "Drucker reception": silent,
+    }
+    for device in ("display-1", "kiosk-1"):
+        play.stage.find(device)
+    play.see()
+    assert machines(play)["Anzeige display-1"] == LineView(text="Noch kein Aufruf")
+    assert machines(play)["Drucker kiosk-1"] == LineView(text="Bereit", tone=Tone.GOOD)
+
+
+def test_a_machine_that_is_there_has_not_reported_a_printer_yet() -> None:
+    play = live()
+    for device in ("kiosk-1", "reception"):
+        play.stage.find(device)
+    play.see()
+    assert machines(play)["Drucker kiosk-1"] == LineView(text="Noch nichts gemeldet")
+    assert "Drucker reception" not in machines(play)
+
+
 def test_while_the_broker_is_away_only_the_names_stay() -> None:
     play = live()
     play.give(Told(notice=Lost()))

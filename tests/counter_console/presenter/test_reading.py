@@ -43,6 +43,19 @@ def test_the_missed_stand_last_the_latest_of_them_first() -> None:
     assert read_line(stage.lobby, ["case"]).rows == ()
 
 
+def test_who_is_stuck_at_lost_consoles_stands_first_but_at_my_own_nobody_is() -> None:
+    stage = Stage()
+    stage.draw("emergency")
+    for counter in ("c3", "c2", "c1"):
+        stage.strand(counter)
+    line = read_line(stage.lobby, ["emergency"], "c1")
+    assert [(row.ticket, row.stuck_at) for row in line.rows] == [(2, "c3"), (3, "c2"), (1, None)]
+    assert (line.first.ticket, line.waiting) == (1, 1)
+    assert len(read_line(stage.lobby, []).stuck) == 3
+    stage.find("counter-2")
+    assert [row.stuck_at for row in read_line(stage.lobby, [], "c1").stuck] == ["c3"]
+
+
 def test_a_very_long_line_is_counted_but_not_listed_to_its_end() -> None:
     stage = Stage()
     for _ in range(MOST_ROWS + 5):

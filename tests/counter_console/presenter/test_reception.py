@@ -19,7 +19,7 @@ from counter_console.presenter.reception import (
 )
 from counter_console.presenter.reception_state import PrintCopy
 from shared.domain.devices import ReportPrinter
-from shared.domain.tickets import CloseDay, IssueTicket, PrintState, ReportPrint
+from shared.domain.tickets import CloseDay, IssueTicket, PrintState, ReportPrint, ReturnToWaiting
 from shared.protocol.session import Lost
 from tests.counter_console.plays import ReceptionPlay
 
@@ -41,6 +41,29 @@ def test_a_number_is_issued_for_the_picked_service_and_language() -> None:
     play.pick("case")
     play.give(LanguagePicked(language="en"))
     assert play.command(Button.ISSUE) == IssueTicket(service="case", language="en")
+
+
+def test_who_is_at_a_lost_console_is_put_back_and_nobody_else() -> None:
+    play = live()
+    stranded, waiting = play.stage.strand("c3"), play.stage.draw()
+    play.see()
+    assert play.press(Button.RETURN) == ()
+    play.give(Selected(ticket=waiting))
+    assert not play.view().buttons[Button.RETURN].enabled
+    assert play.press(Button.RETURN) == ()
+    play.give(Selected(ticket=stranded))
+    assert play.view().buttons[Button.RETURN].enabled
+    assert play.command(Button.RETURN) == ReturnToWaiting(counter="c3", ticket=stranded)
+
+
+def test_a_console_that_came_back_first_keeps_its_visitor_and_the_reception_is_told() -> None:
+    play = live()
+    play.give(Selected(ticket=play.stage.strand("c3")))
+    play.see()
+    command = play.command(Button.RETURN)
+    play.stage.find("counter-3")
+    play.answer(command)
+    assert play.view().foot.text == "Um die Nummer A 001 kümmert sich schon ein anderer Schalter."
 
 
 def test_without_a_service_nothing_is_issued() -> None:

@@ -43,6 +43,29 @@ def test_before_the_broker_answers_nothing_is_claimed() -> None:
     assert not any(button.enabled for button in view.buttons.values())
 
 
+def test_who_is_at_a_lost_console_stands_first_and_their_counter_is_marked() -> None:
+    play = live(people=2)
+    play.stage.strand("c3")
+    play.see()
+    view = play.view()
+    assert [(row.number, row.waited, row.stuck) for row in view.rows[:2]] == [
+        ("A\u00a0003", "Schalter 3", "Konsole antwortet nicht"),
+        ("A\u00a0001", "1 min", ""),
+    ]
+    assert view.waiting == "2 warten"
+    marked = {desk.place: (desk.status, desk.number) for desk in view.desks if desk.number}
+    lost = LineView(text="Keine Antwort", tone=Tone.CARE)
+    assert marked == {"Schalter 3": (lost, "A\u00a0003")}
+    assert found(play, "A3") == [("A\u00a0003", "Schalter 3")]
+
+
+def test_a_closed_counter_may_switch_its_console_off() -> None:
+    play = live()
+    play.stage.lose("counter-3")
+    play.see()
+    assert play.view().desks[2].status.text == "Geschlossen"
+
+
 def test_the_form_asks_for_concern_and_language() -> None:
     play = live()
     assert play.view().link == LineView(text="Jobcenter Hagen", icon="home")

@@ -35,6 +35,15 @@ def test_a_number_chosen_by_hand_is_told_as_one() -> None:
     assert why(play).startswith("Diese Nummer wurde an diesem Schalter von Hand ausgewählt.")
 
 
+def test_a_number_that_was_taken_over_is_told_as_one() -> None:
+    play = open_counter("papers")
+    ticket = play.stage.strand("c3")
+    play.see()
+    play.give(Selected(ticket=ticket))
+    play.do(Button.CALL_TICKET)
+    assert why(play).startswith("Diese Nummer wurde hier von einem Schalter übernommen")
+
+
 def test_a_rule_that_this_console_does_not_know_is_named() -> None:
     play = serving_counter()
     told = play.state.reason

@@ -1,6 +1,7 @@
 """The waiting list: rows slide to their place, and stand still under the mouse."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtTest import QTest
@@ -119,6 +120,15 @@ def test_nothing_moves_under_the_mouse(line: LineList) -> None:
     leave(line)
     assert listed(line) == [2, 3, 4, 5, 6]
     assert traces(line) == []
+
+
+def test_a_stranded_visitor_comes_first_but_not_under_the_mouse(line: LineList) -> None:
+    point_at(line, QPoint(50, 60))
+    stranded = replace(row(8, "Schalter 3"), stuck="Konsole antwortet nicht")
+    line.show_rows((stranded, *rows(1, 2, 3, 4, 5)))
+    assert listed(line) == [1, 2, 3, 4, 5, 8]
+    leave(line)
+    assert listed(line) == [8, 1, 2, 3, 4, 5]
 
 
 def test_a_mouse_that_rests_holds_the_list_only_for_a_moment(line: LineList, qtbot: QtBot) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from counter_console.presenter.keys import Button
 from counter_console.screens.look import Look
 from shared.domain.counters import OpenCounter
-from shared.domain.devices import DeviceFound, DeviceLost
 from shared.domain.services import SiteConfigured
 from shared.domain.tickets import CallNext, CloseDay, IssueTicket, ReturnToWaiting
 from tests.counter_console.conftest import Show
@@ -175,12 +174,7 @@ def test_numbers_are_searched_and_the_search_is_cleared(reception: ReceptionDesk
 
 def lose_a_console(reception: ReceptionDesk) -> None:
     """Let counter 3's console die with ticket 1 at its desk."""
-    stage = reception.stage
-    stage.draw()
-    stage.done(OpenCounter(counter="c3"))
-    stage.done(CallNext(counter="c3"))
-    stage.record(DeviceFound(device="counter-3"))
-    stage.record(DeviceLost(device="counter-3"))
+    reception.stage.strand("c3")
     reception.settle()
 
 
