@@ -155,8 +155,6 @@ def _chosen(lobby: Lobby, desk: Desk, command: CallCommand) -> Ticket:
         raise Refused(Reason.TICKET_UNKNOWN, ticket=str(command.ticket))
     if (ticket.status, Action.CALL_TICKET) in TAKE_OVER_STEPS:
         require_deserted(lobby, ticket)
-    elif (ticket.status, Action.CALL_TICKET) not in TICKET_STEPS:
-        raise Refused(Reason.TICKET_STATUS, number=ticket.number, status=ticket.status)
     return ticket
 
 

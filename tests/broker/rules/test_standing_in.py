@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,7 +23,15 @@ from shared.domain.tickets import (
     TicketCalled,
     TicketReturned,
 )
-from shared.domain.transitions import TAKE_OVER_STEPS, Action, DeskStatus, Status
+from shared.domain.transitions import (
+    AT_DESK,
+    ENDED,
+    TAKE_OVER_STEPS,
+    TICKET_STEPS,
+    Action,
+    DeskStatus,
+    Status,
+)
 from tests.helpers.lobbies import LEAD, Hall
 
 if TYPE_CHECKING:
@@ -92,10 +99,18 @@ def test_the_desk_that_lost_its_visitor_stays_open_and_knows_who_has_them(hall: 
     assert hall.desk("c1").taken_away is None
 
 
-@pytest.mark.parametrize(("status", "action"), [*product(Status, Action)])
-def test_exactly_the_steps_of_the_table_are_taken_over(status: Status, action: Action) -> None:
-    steps = {(status, Action.CALL_TICKET) for status in (Status.CALLED, Status.SERVING)}
-    assert ((status, action) in TAKE_OVER_STEPS) is ((status, action) in steps)
+@pytest.mark.parametrize("status", [Status.CALLED, Status.SERVING])
+def test_a_visitor_at_a_desk_takes_the_step_of_the_table(status: Status) -> None:
+    hall = a_hall_with_a_lost_console(status)
+    hall.do(TAKE_OVER, COLLEAGUE)
+    assert hall.ticket(1).status is TAKE_OVER_STEPS[status, Action.CALL_TICKET]
+
+
+def test_nobody_but_visitors_at_desks_is_in_the_table_of_take_overs() -> None:
+    assert set(TAKE_OVER_STEPS) == {(status, Action.CALL_TICKET) for status in AT_DESK}
+    # All others who are still there are called without asking whose console is lost.
+    here = set(Status) - AT_DESK - ENDED
+    assert {status for status in here if (status, Action.CALL_TICKET) in TICKET_STEPS} == here
 
 
 def test_a_visitor_whose_console_answers_is_left_alone(hall: Hall) -> None:

@@ -96,6 +96,7 @@ def a_hall_where_the_ticket_is(status: Status) -> Hall:
 
 def do_and_undo(hall: Hall, command: AnyCommand, counter: str = "c1") -> None:
     """Do it, let time pass and a slip come out, and take it back."""
+    hall.wait(1)
     hall.do(command)
     hall.wait(3)
     hall.do(ReportPrint(ticket=MIDDLE, state=PrintState.PRINTED), KIOSK)
@@ -173,6 +174,15 @@ def test_a_call_by_mistake_leaves_the_wall_and_is_never_heard_of_again(action: A
     assert 1 not in {event.call.id for event in told}
     resynchronised = public_hall(hall.lobby, hall.now)
     assert {call.id for call in resynchronised.calls} == {2, 3, 4}
+
+
+@pytest.mark.parametrize("action", [Action.SERVE, Action.NO_SHOW, Action.RETURN, Action.FINISH])
+def test_a_call_that_the_end_of_the_day_took_off_the_wall_stays_off(action: Action) -> None:
+    hall = a_hall_where_the_ticket_is(Status.CALLED)
+    hall.close_day()
+    do_and_undo(hall, COMMANDS[action])
+    assert hall.ticket(MIDDLE).status is Status.CALLED
+    assert public_hall(hall.lobby, hall.now).calls == []
 
 
 def work_on(hall: Hall) -> None:
