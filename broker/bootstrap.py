@@ -18,7 +18,9 @@ from broker.ports import StoreUnavailable
 from broker.service import Service
 from broker.store.daily import DailyBackup
 from broker.store.sqlite import SqliteStore
+from broker.wire.guests import Bounds
 from broker.wire.loop import Wire
+from broker.wire.room import room_for_connections
 from shared.protocol.endpoints import Endpoints
 
 if TYPE_CHECKING:
@@ -105,6 +107,9 @@ def _wire(service: Service, at: BrokerSettings) -> Wire:
         endpoints,
         run=secrets.token_hex(8),
         heartbeat_seconds=at.heartbeat_seconds,
+        bounds=Bounds(
+            commands_per_second=at.commands_per_second, connections=room_for_connections()
+        ),
     )
 
 

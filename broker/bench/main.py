@@ -127,6 +127,8 @@ def _lobby(folder: str, commands: int, public: int, staff: int) -> str:
         (
             f"[broker]\ncommand_port = {commands}\npublic_port = {public}\nstaff_port = {staff}\n"
             f'data = "{folder}"\n'
+            # What one connection can do is what is measured here.
+            "commands_per_second = 100000\n"
         ),
         *(
             f'[services.s{n}]\nletter = "{letter}"\nlabel = {{ de = "Anliegen {n}" }}\n'

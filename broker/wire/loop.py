@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from math import ceil
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import zmq
 
@@ -15,6 +15,11 @@ from broker.ports import StoreUnavailable
 from broker.projections.hall import hall, jump_in, said, services, services_changed
 from broker.rules.presence import Attendance
 from broker.rules.roles import may_see_staff
+from broker.wire.askers import COMMAND, SNAPSHOT, Askers
+from broker.wire.command_door import CommandDoor
+from broker.wire.guests import USUAL, Door, Topics
+from broker.wire.porter import Porter, descriptor_of, show_out
+from broker.wire.sockets import opened
 from shared.domain.refusals import Reason
 from shared.protocol.codec import BadMessage, encode, request_reader
 from shared.protocol.messages import (
@@ -28,13 +33,14 @@ from shared.protocol.messages import (
     StaffUpdateRaw,
     Submit,
 )
-from shared.protocol.version import MAX_BODY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from broker.service import Outcome, Service
+    from broker.wire.askers import Address
+    from broker.wire.guests import Bounds
     from shared.domain.public import PublicEvent
     from shared.protocol.endpoints import Endpoints
     from shared.protocol.messages import Message, Request
@@ -44,10 +50,6 @@ BATCH = 256
 """Requests taken together into one commit."""
 LINES_EVERY = 0.2
 """Seconds between tellings of how many wait; calls are told at once, and nothing delays them."""
-SEND_QUEUE = 10_000
-"""Messages kept for a slow peer; beyond it they are dropped and the peer resynchronises."""
-
-Address: TypeAlias = bytes
 
 
 class CannotListen(Exception):
@@ -64,6 +66,7 @@ class Wire:
         *,
         run: str,
         heartbeat_seconds: float = 1.0,
+        bounds: Bounds = USUAL,
     ) -> None:
         """Bind. ``run`` is a name that no earlier run of this broker had.
 
@@ -74,13 +77,19 @@ class Wire:
         self._run = run
         self._heartbeat_seconds = heartbeat_seconds
         self._context: zmq.Context[zmq.Socket[bytes]] = zmq.Context()
+        askers = Askers(bounds.commands_per_second)
+        self._porter = Porter(askers, bounds.connections)
+        sockets = {door: opened(self._context, door) for door in Door}
+        self._commands = CommandDoor(sockets[Door.COMMANDS], askers)
+        self._news = {door: sockets[door] for door in (Door.PUBLIC, Door.STAFF)}
         try:
-            self._commands = self._bind(zmq.ROUTER, endpoints.commands)
-            self._public = self._bind(zmq.PUB, endpoints.public)
-            self._staff = self._bind(zmq.PUB, endpoints.staff)
+            for door, socket in sockets.items():
+                self._porter.watch(door, self._context, socket)
+                socket.bind(getattr(endpoints, door.value))
         except zmq.ZMQError as error:
             self._context.destroy()
             raise CannotListen(str(error)) from error
+        self._topics = {door: Topics() for door in self._news}
         self._reader = request_reader()
         self._attendance = Attendance()
         self._told = services(service.lobby, service.now())
@@ -88,18 +97,6 @@ class Wire:
         self._public_sequence = self._staff_sequence = service.lobby.sequence
         self._failing = False
         self._stopped = False
-
-    def _bind(self, kind: int, endpoint: str) -> zmq.Socket[bytes]:
-        socket = self._context.socket(kind)
-        socket.setsockopt(zmq.LINGER, 200)
-        socket.setsockopt(zmq.SNDHWM, SEND_QUEUE)
-        socket.setsockopt(zmq.MAXMSGSIZE, MAX_BODY + 1024)
-        socket.setsockopt(zmq.HEARTBEAT_IVL, 1000)
-        socket.setsockopt(zmq.HEARTBEAT_TIMEOUT, 5000)
-        if kind == zmq.ROUTER:
-            socket.setsockopt(zmq.ROUTER_MANDATORY, 1)
-        socket.bind(endpoint)
-        return socket
 
     def stop(self) -> None:
         """Let ``serve`` return after the batch in hand; safe from a signal handler."""
@@ -115,7 +112,10 @@ class Wire:
         ``on_beat`` is called with the time (UTC) at each heartbeat; it must return at once.
         """
         poller = zmq.Poller()
-        poller.register(self._commands, zmq.POLLIN)
+        poller.register(self._commands.socket, zmq.POLLIN)
+        for socket in self._news.values():
+            poller.register(socket, zmq.POLLIN)
+        self._porter.start()
         beat_at = lines_at = monotonic()
         while not self._stopped:
             now = monotonic()
@@ -126,13 +126,19 @@ class Wire:
                 on_beat(self._tick(now))
                 beat_at = now + self._heartbeat_seconds
             due = min(beat_at, lines_at) if self._lines_moved else beat_at
-            if poller.poll(max(0, ceil((due - monotonic()) * 1000))):
+            spoke = dict(poller.poll(max(0, ceil((due - monotonic()) * 1000))))
+            if self._commands.socket in spoke:
                 self._serve_batch(monotonic())
+            for door, socket in self._news.items():
+                if socket in spoke:
+                    self._hear_followers(door)
 
     def close(self) -> None:
         """Close the sockets; what was answered is sent first, for at most 0.2 s."""
-        for socket in (self._commands, self._public, self._staff):
+        for socket in (self._commands.socket, *self._news.values()):
+            socket.monitor(None, 0)
             socket.close()
+        self._porter.close()
         self._context.term()
 
     # --- one batch --------------------------------------------------------------------------------
@@ -141,14 +147,8 @@ class Wire:
         askers: list[Address] = []
         submits: list[Submit] = []
         snapshots: list[tuple[Address, GetSnapshot]] = []
-        for frames in self._drain():
-            address = frames[0]
-            try:
-                request = self._reader.read(frames[1:])
-            except BadMessage as bad:
-                self._send(address, bad.answer)
-                continue
-            self._hear(request, now)
+        for address, *frames in self._commands.drain(now, BATCH):
+            request = self._admitted(address, frames, now)
             if isinstance(request, Submit):
                 askers.append(address)
                 submits.append(request)
@@ -157,14 +157,14 @@ class Wire:
         if submits:
             self._handle(askers, submits)
         for address, request in snapshots:
-            self._send(address, self._snapshot(request))
+            self._commands.send(address, self._snapshot(request))
 
     def _handle(self, askers: Sequence[Address], submits: Sequence[Submit]) -> None:
         outcome = self._service.handle(submits)
         self._log_failure(outcome)
         for address, answer in zip(askers, outcome.answers, strict=True):
             if answer is not None:
-                self._send(address, answer)
+                self._commands.send(address, answer)
         self._announce(outcome)
 
     def _hear(self, request: Request, now: float) -> None:
@@ -180,21 +180,32 @@ class Wire:
         self._log_failure(outcome)
         self._announce(outcome)
 
-    def _drain(self) -> list[list[bytes]]:
-        taken: list[list[bytes]] = []
-        while len(taken) < BATCH:
-            try:
-                taken.append(self._commands.recv_multipart(zmq.NOBLOCK))
-            except zmq.Again:
-                break
-        return taken
-
-    def _send(self, address: Address, message: Message) -> None:
+    def _admitted(self, address: Address, frames: Sequence[bytes], now: float) -> Request | None:
+        """Return a request that can be understood and does not come too fast; refuse any other."""
         try:
-            self._commands.send_multipart([address, *encode(message)], zmq.NOBLOCK)
-        except zmq.ZMQError as error:
-            # The peer is gone (EHOSTUNREACH) or does not read (EAGAIN): it will ask again by id.
-            LOG.info("an answer could not be delivered: %s", error)
+            request = self._reader.read(frames)
+        except BadMessage as bad:
+            self._commands.may(address, COMMAND, now)
+            self._commands.send(address, bad.answer)
+            return None
+        cost = SNAPSHOT if isinstance(request, GetSnapshot) else COMMAND
+        if self._commands.may(address, cost, now):
+            self._hear(request, now)
+            return request
+        if not isinstance(request, Present):
+            refusal = Rejected(id=request.id, reason=Reason.TOO_MANY_REQUESTS)
+            self._commands.send(address, refusal)
+        return None
+
+    def _hear_followers(self, door: Door) -> None:
+        """Hear what is subscribed to; who subscribes to all kinds of things is shown out."""
+        for _ in range(BATCH):
+            try:
+                said = self._news[door].recv(zmq.NOBLOCK, copy=False)
+            except zmq.Again:
+                return
+            if not self._topics[door].hear(said.bytes):
+                show_out(descriptor_of(said))
 
     def _snapshot(self, request: GetSnapshot) -> Message:
         if not self._service.is_known:
@@ -242,7 +253,7 @@ class Wire:
             time=outcome.time,
             events=outcome.recorded,
         )
-        self._staff.send_multipart(encode(staff))
+        self._news[Door.STAFF].send_multipart(encode(staff))
         self._keep_snapshot()
 
     def _log_failure(self, outcome: Outcome) -> None:
@@ -264,7 +275,7 @@ class Wire:
             events=list(events),
         )
         self._public_sequence += 1
-        self._public.send_multipart(encode(update))
+        self._news[Door.PUBLIC].send_multipart(encode(update))
 
     def _tell_lines(self) -> None:
         if not self._service.is_known:
@@ -282,12 +293,12 @@ class Wire:
         if not outcome.failure:
             self._attend(now)
         self._tell_lines()
-        for socket, sequence in (
-            (self._public, self._public_sequence),
-            (self._staff, self._staff_sequence),
+        for door, sequence in (
+            (Door.PUBLIC, self._public_sequence),
+            (Door.STAFF, self._staff_sequence),
         ):
             beat = Heartbeat(run=self._run, sequence=sequence, time=outcome.time)
-            socket.send_multipart(encode(beat))
+            self._news[door].send_multipart(encode(beat))
         return outcome.time
 
     def _keep_snapshot(self) -> None:

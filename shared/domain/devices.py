@@ -8,7 +8,7 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct, field
 
-from shared.domain.ids import DeviceId
+from shared.domain.ids import ConditionCode, DeviceId
 from shared.domain.records import Command, Event
 
 Milliseconds: TypeAlias = Annotated[float, Meta(ge=0)]
@@ -31,8 +31,8 @@ class ReportPrinter(Command, frozen=True, kw_only=True):
     ``fallback`` is that of its alternative printer, None where there is none.
     """
 
-    condition: str
-    fallback: str | None = None
+    condition: ConditionCode
+    fallback: ConditionCode | None = None
 
 
 class ReportTiming(Command, frozen=True, kw_only=True):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
+
+from msgspec import Meta
 
 TicketId: TypeAlias = int
 """Counts up over the whole life of a log; earlier tickets have smaller ids."""
@@ -10,11 +12,17 @@ TicketId: TypeAlias = int
 CallId: TypeAlias = int
 """Counts up over the whole life of a log; one for each call, kept by its recalls."""
 
-CounterId: TypeAlias = str
-ServiceId: TypeAlias = str
-DeviceId: TypeAlias = str
-Language: TypeAlias = str
+Name: TypeAlias = Annotated[str, Meta(max_length=100)]
+"""Bounded, since what a request names is kept in answers and in the log."""
+
+CounterId: TypeAlias = Name
+ServiceId: TypeAlias = Name
+DeviceId: TypeAlias = Name
+Language: TypeAlias = Annotated[str, Meta(max_length=35)]
 """A language tag such as ``de``, ``en`` or ``de-x-ls``."""
+
+ConditionCode: TypeAlias = Annotated[str, Meta(max_length=200)]
+"""``ready``, or the code of what is wrong with a printer (shared.printing.status)."""
 
 REFUSED_LETTERS = "IOQSZ"
 """Letters that are misread as 1, 0, 0, 5 and 2 (access.md, line 15)."""

@@ -7,7 +7,7 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta
 
-from shared.domain.ids import Language, ServiceId
+from shared.domain.ids import ConditionCode, Language, ServiceId
 from shared.domain.records import Command, Event
 from shared.domain.slips import PrintState
 
@@ -50,7 +50,7 @@ class HandInTicket(Command, frozen=True, kw_only=True):
     token: Token
     issued: Moment
     printed: PrintState = PrintState.PENDING
-    condition: str = "ready"
+    condition: ConditionCode = "ready"
 
 
 class CancelDraw(Command, frozen=True, kw_only=True):

@@ -27,6 +27,7 @@ class Reason(StrEnum):
     CALL_UNKNOWN = "call_unknown"
     NOTHING_TO_CLOSE = "nothing_to_close"
     NOT_ALLOWED = "not_allowed"
+    TOO_MANY_REQUESTS = "too_many_requests"
     DEADLINE_PASSED = "deadline_passed"
     STORE_UNAVAILABLE = "store_unavailable"
 

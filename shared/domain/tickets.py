@@ -9,7 +9,15 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from shared.domain.clock import is_trusted
-from shared.domain.ids import CallId, CounterId, DeviceId, Language, ServiceId, TicketId
+from shared.domain.ids import (
+    CallId,
+    ConditionCode,
+    CounterId,
+    DeviceId,
+    Language,
+    ServiceId,
+    TicketId,
+)
 from shared.domain.leases import NumbersLeased, Token
 from shared.domain.records import Command, Event
 from shared.domain.slips import PrintState
@@ -82,7 +90,7 @@ class ReportPrint(Command, frozen=True, kw_only=True):
 
     ticket: TicketId
     state: PrintState
-    condition: str = "ready"
+    condition: ConditionCode = "ready"
 
 
 class CloseDay(Command, frozen=True, kw_only=True):

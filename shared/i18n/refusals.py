@@ -41,6 +41,9 @@ SENTENCES: dict[Reason, str] = {
     Reason.CALL_UNKNOWN: german("Diesen Aufruf gibt es nicht mehr."),
     Reason.NOTHING_TO_CLOSE: german("Der Tag ist schon beendet."),
     Reason.NOT_ALLOWED: german("Dieses Gerät darf das nicht. Bitte fragen Sie die Verwaltung."),
+    Reason.TOO_MANY_REQUESTS: german(
+        "Dieses Gerät fragt zu schnell hintereinander. Bitte warten Sie einen Augenblick."
+    ),
     Reason.DEADLINE_PASSED: german(
         "Das hat zu lange gedauert. Bitte versuchen Sie es noch einmal."
     ),

@@ -103,6 +103,15 @@ class BrokerSettings(Struct, frozen=True, kw_only=True):
         float,
         Meta(ge=0.1, le=2, description="Pause between two signs of life of a quiet broker."),
     ] = 1.0
+    commands_per_second: Annotated[
+        int,
+        Meta(
+            ge=10,
+            le=100_000,
+            description="What one connection may ask for in a second, and twice as much at once "
+            "after a pause; beyond it is refused. A busy counter needs two.",
+        ),
+    ] = 200
 
 
 class KioskSettings(Struct, frozen=True, kw_only=True):

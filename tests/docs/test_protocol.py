@@ -69,8 +69,8 @@ def test_every_role_is_listed(role: str) -> None:
 
 def test_version_and_size_are_those_of_the_code() -> None:
     assert f"`{VERSION.decode()}`" in TEXT
-    assert MAX_BODY == 1024 * 1024
-    assert "at most 1 MiB" in TEXT
+    assert MAX_BODY == 64 * 1024
+    assert "at most 64 KiB" in TEXT
 
 
 def _names(value: object) -> set[str]:

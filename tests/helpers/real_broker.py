@@ -36,13 +36,21 @@ def free_ports(count: int) -> list[int]:
 class RealBroker:
     """A broker of the hall of Hagen that is always open; its log is in ``folder``."""
 
-    def __init__(self, folder: Path, more: str = "", *, heartbeat_seconds: float = 0.2) -> None:
-        """Write its settings; ``more`` is TOML added to them."""
+    def __init__(
+        self,
+        folder: Path,
+        more: str = "",
+        *,
+        heartbeat_seconds: float = 0.2,
+        descriptors: int | None = None,
+    ) -> None:
+        """Write its settings; ``more`` is TOML added to them, ``descriptors`` all it may have."""
         command, public, staff = free_ports(3)
         self.endpoints = Endpoints.at("127.0.0.1", command=command, public=public, staff=staff)
         self.config = folder / "lobby.toml"
         self.log = folder / "data" / "lobby.db"
         self._folder = folder
+        self._prefix = [] if descriptors is None else ["prlimit", f"--nofile={descriptors}"]
         self._process: subprocess.Popen[str] | None = None
         self._clients: list[BlockingClient[Lobby] | BlockingClient[Hall]] = []
         self.config.write_text(
@@ -58,7 +66,7 @@ class RealBroker:
         errors = (self._folder / "stderr.txt").open("a", encoding="utf-8")
         with errors:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "broker", "run", "--config", str(self.config)],
+                [*self._prefix, sys.executable, "-m", "broker", "run", "--config", self.config],
                 cwd=ROOT,
                 stdout=subprocess.PIPE,
                 stderr=errors,
@@ -94,6 +102,20 @@ class RealBroker:
     def thaw(self) -> None:
         """Let it go on where it was frozen."""
         self._running().send_signal(signal.SIGCONT)
+
+    @property
+    def id(self) -> int:
+        """The process's id."""
+        return self._running().pid
+
+    def megabytes(self) -> float:
+        """Return the memory that it occupies."""
+        status = Path(f"/proc/{self.id}/status").read_text("utf-8")
+        return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+
+    def connections(self) -> int:
+        """Return how many descriptors it has open."""
+        return len([*Path(f"/proc/{self.id}/fd").iterdir()])
 
     def said(self) -> str:
         """Return what it wrote to stderr so far."""

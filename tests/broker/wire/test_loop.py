@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from broker.projections.hall import services
+from broker.wire.command_door import CommandDoor
+from broker.wire.guests import USUAL
 from broker.wire.loop import CannotListen, Wire
 from shared.client.blocking import BlockingClient
 from shared.domain.counters import OpenCounter
@@ -20,6 +22,7 @@ from shared.protocol.codec import encode, staff_reader
 from shared.protocol.endpoints import Endpoints
 from shared.protocol.messages import (
     Accepted,
+    GetSnapshot,
     Heartbeat,
     Malformed,
     PublicSnapshot,
@@ -125,6 +128,62 @@ def test_who_sends_without_end_is_cut_off_and_nobody_else(lodge: Lodge) -> None:
     assert isinstance(lodge.ask(IssueTicket(service="papers"), KIOSK), Accepted)
 
 
+# ------------------------------------------------------------------ who asks too fast
+
+PACE = int(2 * USUAL.commands_per_second)
+
+
+def test_who_asks_too_fast_is_told_so_and_the_others_are_served(lodge: Lodge) -> None:
+    lodge.watch.stands_at = lodge.watch()
+    other = lodge.knock()
+    answers = [lodge.ask(IssueTicket(service="papers")) for _ in range(PACE + 2)]
+    assert all(isinstance(answer, Accepted) for answer in answers[:PACE])
+    assert [refused(answer) for answer in answers[PACE:]] == [Reason.TOO_MANY_REQUESTS] * 2
+    other.send_multipart(encode(Submit(id="mine", device=LEAD, command=CallNext(counter="c1"))))
+    assert refused(lodge.answer(other)) is Reason.COUNTER_CLOSED
+
+
+def test_what_came_too_fast_was_not_done_and_may_be_asked_again(lodge: Lodge) -> None:
+    lodge.watch.stands_at = lodge.watch()
+    for number in range(PACE):
+        lodge.door.send_multipart(encode(GetSnapshot(id="x", device=KIOSK, audience="public")))
+        if number % 20 == 19:
+            for _ in range(20):
+                lodge.answer()
+    known = lodge.service.lobby.sequence
+    asked = encode(Submit(id="mine", device=LEAD, command=IssueTicket(service="papers")))
+    lodge.door.send_multipart(asked)
+    assert refused(lodge.answer()) is Reason.TOO_MANY_REQUESTS
+    assert lodge.service.lobby.sequence == known
+    lodge.watch.stands_at += 1.0
+    lodge.door.send_multipart(asked)
+    assert isinstance(lodge.answer(), Accepted)
+
+
+def test_snapshots_are_given_at_a_tenth_of_the_pace(lodge: Lodge) -> None:
+    lodge.watch.stands_at = lodge.watch()
+    answers = [lodge.snapshot("public", KIOSK) for _ in range(PACE // 10 + 1)]
+    assert all(isinstance(answer, PublicSnapshot) for answer in answers[:-1])
+    assert refused(answers[-1]) is Reason.TOO_MANY_REQUESTS
+
+
+def refused(answer: Reply) -> Reason | None:
+    return answer.reason if isinstance(answer, Rejected) else None
+
+
+def test_requests_of_hundreds_of_frames_leave_the_others_their_turn(
+    closed_lodge: Lodge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("broker.wire.loop.BATCH", 100)
+    door = closed_lodge.wire._commands
+    for _ in range(5):
+        closed_lodge.door.send_multipart([b""] * 250)
+    assert door.socket.poll(PATIENCE_MS)
+    taken = door.drain(0.0, 100)
+    assert len(taken) == 1
+    assert len(taken[0]) < 12
+
+
 # ------------------------------------------------------------------ nothing leaves too early
 
 
@@ -151,9 +210,13 @@ def test_all_who_ask_meanwhile_share_one_commit(
         door.send_multipart(encode(Submit(id=f"ask-{place}", device=LEAD, command=command)))
     arrived: list[list[bytes]] = []
     while len(arrived) < len(doors):
-        assert wire._commands.poll(PATIENCE_MS)
-        arrived += wire._drain()
-    monkeypatch.setattr(wire, "_drain", lambda: arrived)
+        assert wire._commands.socket.poll(PATIENCE_MS)
+        arrived += wire._commands.drain(0.0, 100)
+
+    def take_what_arrived(*_: object) -> list[list[bytes]]:
+        return arrived
+
+    monkeypatch.setattr(CommandDoor, "drain", take_what_arrived)
     wire._serve_batch(0.0)
     assert closed_lodge.store.appends[-1] == len(doors)
     numbers = {number(closed_lodge.answer(door)) for door in doors}
@@ -175,7 +238,7 @@ def test_a_rush_is_taken_in_batches_of_bearable_size(
 def test_an_answer_to_somebody_who_left_is_dropped_and_the_lobby_goes_on(
     closed_lodge: Lodge,
 ) -> None:
-    closed_lodge.wire._send(b"nobody here", Malformed(error="x", expected="y"))
+    closed_lodge.wire._commands.send(b"nobody here", Malformed(error="x", expected="y"))
     closed_lodge.open()
     assert number(closed_lodge.ask(IssueTicket(service="papers"))) == "A001"
 

@@ -105,7 +105,7 @@ def test_who_is_not_understood_learns_why_and_what_was_expected() -> None:
         error="1 frames", expected="two frames: version and JSON body"
     )
     assert refusal_of(b"WM9", b"{}").error == "version b'WM9'"
-    assert refusal_of(VERSION, b" " * (MAX_BODY + 1)).expected == "at most 1048576 bytes"
+    assert refusal_of(VERSION, b" " * (MAX_BODY + 1)).expected == "at most 65536 bytes"
 
 
 def test_a_message_that_names_itself_is_answered_by_its_name() -> None:
