@@ -103,7 +103,8 @@ class SqliteStore:
         query = "SELECT state FROM snapshots WHERE fold_version = ? ORDER BY sequence DESC"
         with _reading():
             for (state,) in self._connection.execute(query, [FOLD_VERSION]):
-                with suppress(msgspec.DecodeError):
+                # Spoilt letters and endless lists are no decoder's errors to msgspec.
+                with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
                     return self._states.decode(state)
         return None
 

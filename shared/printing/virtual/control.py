@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import Final
 
 _LONGEST: Final = 1000
+_MOST_UNHEARD: Final = 65_536
 
 
 class ControlLine:
@@ -19,8 +20,8 @@ class ControlLine:
 
     @property
     def reads(self) -> bool:
-        """Whether it may give orders."""
-        return not self.gone
+        """Whether it may give orders; one that does not listen to the answers may not."""
+        return not self.gone and len(self._unheard) < _MOST_UNHEARD
 
     @property
     def writes(self) -> bool:

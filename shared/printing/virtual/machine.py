@@ -204,7 +204,7 @@ class Machine:
     def _print(self, rows: list[bytes]) -> None:
         self._credit -= len(rows)
         self._rows += rows
-        del self._rows[:-_LONGEST_SLIP]
+        self._cut_off_the_beginning(len(self._rows) - _LONGEST_SLIP)
         left = self.faults.paper_after
         if left is None:
             return
@@ -212,6 +212,11 @@ class Machine:
         if left <= len(rows):
             self.faults = replace(self.faults, paper_after=None, paper_out=True)
             self._report()
+
+    def _cut_off_the_beginning(self, dots: int) -> None:
+        if dots > 0:
+            del self._rows[:dots]
+            self._texts = [(row - dots, text) for row, text in self._texts if row >= dots]
 
     def _cut(self, command: Cut) -> None:
         if self.faults.cutter_jammed:

@@ -75,6 +75,7 @@ class Parser:
         self._rows_left = 0
         self._bytes_a_row = 0
         self._skip = 0
+        self._to_nul = False
         self._line = bytearray()
         self._variable: Mapping[bytes, Callable[[], Command | None]] = {
             b"\x1b*": self._skip_column_picture,
@@ -110,6 +111,8 @@ class Parser:
         """Take something out of the buffer: a part of a payload or of a picture, or a command."""
         if self._skip:
             return self._skip_some()
+        if self._to_nul:
+            return self._skip_to_nul()
         if self._rows_left:
             return self._take_row()
         if self._buffer[0] in _LENGTHS:
@@ -208,8 +211,13 @@ class Parser:
             if self._take(4):
                 self._skip = head[3]
         elif len(head) > _PREFIX:
-            end = self._buffer.find(0, 3)
-            self._take(end + 1 if end >= 0 else len(self._buffer))
+            self._take(3)
+            self._to_nul = True
+
+    def _skip_to_nul(self) -> None:
+        end = self._buffer.find(0)
+        self._to_nul = end < 0
+        self._take(len(self._buffer) if self._to_nul else end + 1)
 
     def _take_cut(self) -> Command | None:
         """Take `GS V m [n]`."""

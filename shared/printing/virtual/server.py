@@ -191,16 +191,18 @@ class VirtualPrinter:
             return f"error {bad}"
 
     def _accept(self, readable: set[socket.socket], now: float) -> None:
-        if self._listener in readable:
-            connected, _ = self._listener.accept()
-            limit = self._machine.faults.connections
-            if len(self._connections) < (self._doors.most if limit is None else limit):
+        limit, most = self._machine.faults.connections, self._doors.most
+        if self._listener in readable and (connected := _accepted(self._listener)):
+            if len(self._connections) < (most if limit is None else limit):
                 self._connections.append(Connection(connected, now))
             else:
                 connected.close()
-        if self._control is not None and self._control in readable:
-            connected, _ = self._control.accept()
-            self._controls.append(ControlLine(connected))
+        control = self._control
+        if control is not None and control in readable and (connected := _accepted(control)):
+            if len(self._controls) < most:
+                self._controls.append(ControlLine(connected))
+            else:
+                connected.close()
 
     def _print(self, now: float) -> None:
         """Fill the buffer from the one connection that prints, and let the paper move."""
@@ -267,6 +269,14 @@ class VirtualPrinter:
             if control.gone:
                 control.close()
         self._controls = [one for one in self._controls if not one.gone]
+
+
+def _accepted(door: socket.socket) -> socket.socket | None:
+    """Return who knocked, None if it has gone again."""
+    try:
+        return door.accept()[0]
+    except OSError:
+        return None
 
 
 def _still_here(connections: list[Connection], owner: Connection | None) -> list[Connection]:

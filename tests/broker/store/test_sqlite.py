@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
@@ -192,6 +193,25 @@ def test_a_damaged_snapshot_is_passed_over_for_an_older_one(office: Office) -> N
     assert office.store.snapshot() == a_lobby_after(1)
     damage(office.path, "UPDATE snapshots SET state = '{\"sequence\": true}'")
     assert office.store.snapshot() is None
+
+
+SPOILT: list[bytes] = [
+    b'{"catalogue":{"site":{"de":"\xff"},"time_zone":"UTC"}}',
+    b'{"hole":' + b"[" * 100_000,
+    b"",
+    bytes(1000),
+]
+
+
+@pytest.mark.parametrize("spoilt", SPOILT, ids=["letters", "a hole", "nothing", "zeros"])
+def test_a_snapshot_spoilt_on_the_disk_is_passed_over_however_it_is_spoilt(
+    office: Office, spoilt: bytes
+) -> None:
+    office.store.save_snapshot(a_lobby_after(1))
+    office.store.save_snapshot(a_lobby_after(2))
+    with closing(sqlite3.connect(office.path)) as disk, disk:
+        disk.execute("UPDATE snapshots SET state = ? WHERE sequence = 6", [spoilt])
+    assert office.store.snapshot() == a_lobby_after(1)
 
 
 def test_a_start_from_a_snapshot_reads_only_what_came_after_it(office: Office) -> None:

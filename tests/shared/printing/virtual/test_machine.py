@@ -198,6 +198,17 @@ def test_a_slip_without_end_loses_its_beginning_not_the_memory() -> None:
     assert len(printer.paper) == 20_000
 
 
+def test_a_text_without_end_loses_its_beginning_not_the_memory() -> None:
+    printer = machine()
+    for number in range(2000):
+        fed(printer, b"%d\n" % number)
+    (slip,) = fed(printer, CUT)
+    assert isinstance(slip, Slip)
+    assert len(slip.texts) <= 20_000 // 30
+    assert slip.texts[-1] == (20_000 - 30, b"1999")
+    assert all(row >= 0 for row, _ in slip.texts)
+
+
 orders = st.sampled_from(
     ["cover open", "cover closed", "paper out", "paper full", "cutter jammed", "cutter free"]
 )

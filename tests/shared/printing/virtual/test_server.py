@@ -4,6 +4,7 @@ from contextlib import closing
 
 import pytest
 
+from shared.printing.virtual import server
 from shared.printing.virtual.faults import Faults
 from shared.printing.virtual.machine import Options, Slip
 from shared.printing.virtual.server import Doors, VirtualPrinter
@@ -150,6 +151,41 @@ def test_one_who_floods_the_control_port_is_put_out(make_bench: MakeBench) -> No
     with closing(control), pytest.raises((BrokenPipeError, ConnectionResetError)):
         push(control, b"x" * 4096)
     assert bench.printer.obey("status").startswith("ok")
+
+
+def test_one_who_gives_orders_and_never_listens_has_to_wait(make_bench: MakeBench) -> None:
+    bench = make_bench(doors=Doors(control=0))
+    port = bench.printer.control_port
+    assert port is not None
+    control = socket.create_connection(("127.0.0.1", port), timeout=0.5)
+    with closing(control), pytest.raises(TimeoutError):
+        push(control, b"status\n" * 500)
+    (line,) = bench.printer._controls
+    assert len(line._unheard) < 1_000_000
+    assert bench.printer.obey("status").startswith("ok")
+
+
+def test_few_are_taken_who_give_orders(make_bench: MakeBench) -> None:
+    bench = make_bench(doors=Doors(control=0, most=1))
+    port = bench.printer.control_port
+    assert port is not None
+    with (
+        socket.create_connection(("127.0.0.1", port), timeout=10) as first,
+        socket.create_connection(("127.0.0.1", port), timeout=10) as second,
+    ):
+        assert second.recv(1) == b""
+        first.sendall(b"status\n")
+        assert heard(first, 2) == b"ok"
+
+
+def test_one_who_knocks_and_runs_away_harms_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(_door: socket.socket) -> None:
+        raise ConnectionAbortedError
+
+    with monkeypatch.context() as knocking:
+        knocking.setattr(socket.socket, "accept", gone)
+        with socket.create_server(("127.0.0.1", 0)) as door:
+            assert server._accepted(door) is None
 
 
 def test_quit_ends_the_printer(make_bench: MakeBench) -> None:
