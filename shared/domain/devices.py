@@ -8,8 +8,8 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct, field
 
-from shared.domain.ids import ConditionCode, DeviceId
-from shared.domain.records import Command, Event
+from shared.domain.ids import DeviceId
+from shared.domain.records import Command, ConditionCode, Event
 
 Milliseconds: TypeAlias = Annotated[float, Meta(ge=0)]
 

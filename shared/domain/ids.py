@@ -21,9 +21,6 @@ DeviceId: TypeAlias = Name
 Language: TypeAlias = Annotated[str, Meta(max_length=35)]
 """A language tag such as ``de``, ``en`` or ``de-x-ls``."""
 
-ConditionCode: TypeAlias = Annotated[str, Meta(max_length=200)]
-"""``ready``, or the code of what is wrong with a printer (shared.printing.status)."""
-
 REFUSED_LETTERS = "IOQSZ"
 """Letters that are misread as 1, 0, 0, 5 and 2 (access.md, line 15)."""
 

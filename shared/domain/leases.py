@@ -7,8 +7,8 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta
 
-from shared.domain.ids import ConditionCode, Language, ServiceId
-from shared.domain.records import Command, Event
+from shared.domain.ids import Language, ServiceId
+from shared.domain.records import Command, ConditionCode, Event
 from shared.domain.slips import PrintState
 
 Token: TypeAlias = Annotated[str, Meta(min_length=1, max_length=64)]

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Annotated, TypeAlias
 
-from msgspec import Struct
+from msgspec import Meta, Struct
+
+ConditionCode: TypeAlias = Annotated[str, Meta(max_length=200)]
+"""``ready``, or the code of what is wrong with a printer (shared.printing.status)."""
 
 
 def snake_case(name: str) -> str:

@@ -9,17 +9,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from shared.domain.clock import is_trusted
-from shared.domain.ids import (
-    CallId,
-    ConditionCode,
-    CounterId,
-    DeviceId,
-    Language,
-    ServiceId,
-    TicketId,
-)
+from shared.domain.ids import CallId, CounterId, DeviceId, Language, ServiceId, TicketId
 from shared.domain.leases import NumbersLeased, Token
-from shared.domain.records import Command, Event
+from shared.domain.records import Command, ConditionCode, Event
 from shared.domain.slips import PrintState
 from shared.domain.transitions import ENDED, Action, Status
 
