@@ -16,7 +16,7 @@ Peer: TypeAlias = tuple[str, int]
 """Address and port at the other end of a connection."""
 
 COMMAND = 1.0
-SNAPSHOT = 10.0
+SNAPSHOT = 4.0
 """What a snapshot costs, in commands."""
 BURST_SECONDS = 2.0
 """A connection that was quiet may send this many seconds' worth at once."""

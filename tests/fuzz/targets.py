@@ -59,6 +59,7 @@ def requests(data: bytes) -> None:
         request = _read(READERS[0].read, [VERSION, line])
         if isinstance(request, Submit):
             (answer,) = service.handle([request]).answers
+            assert answer is not None
             READERS[1].read(encode(answer))
             assert service.handle([request]).answers == [answer]
     assert Service(store, clock, lambda: "token", time(19)).lobby == service.lobby

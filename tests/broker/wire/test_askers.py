@@ -36,8 +36,8 @@ def test_a_long_pause_allows_no_more_than_two_seconds_worth_at_once() -> None:
     assert granted(askers, HERE, 1000, now=3600.0) == 20
 
 
-def test_a_snapshot_counts_as_ten_commands() -> None:
-    assert granted(two_askers(), HERE, 1000, now=0.0, cost=SNAPSHOT) == 2
+def test_a_snapshot_counts_as_four_commands() -> None:
+    assert granted(two_askers(), HERE, 1000, now=0.0, cost=SNAPSHOT) == 5
 
 
 def test_of_too_many_connections_the_one_longest_silent_is_forgotten() -> None:

@@ -68,9 +68,9 @@ def test_what_came_too_fast_was_not_done_and_may_be_asked_again(lodge: Lodge) ->
     assert isinstance(lodge.answer(), Accepted)
 
 
-def test_snapshots_are_given_at_a_tenth_of_the_pace(lodge: Lodge) -> None:
+def test_snapshots_are_given_at_a_quarter_of_the_pace(lodge: Lodge) -> None:
     lodge.watch.stands_at = lodge.watch()
-    answers = [lodge.snapshot("public", KIOSK) for _ in range(PACE // 10 + 1)]
+    answers = [lodge.snapshot("public", KIOSK) for _ in range(PACE // 4 + 1)]
     assert all(isinstance(answer, PublicSnapshot) for answer in answers[:-1])
     assert refused(answers[-1]) is Reason.TOO_MANY_REQUESTS
 
