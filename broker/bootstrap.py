@@ -26,6 +26,7 @@ from shared.protocol.endpoints import Endpoints
 if TYPE_CHECKING:
     from types import FrameType
 
+    from broker.ports import Clock, EventStore
     from shared.settings.model import BrokerSettings, Settings
 
 LOG = logging.getLogger(__name__)
@@ -44,25 +45,40 @@ def new_token() -> str:
     return secrets.token_urlsafe(TOKEN_BYTES)
 
 
-def run(settings: Settings, *, ready: str = "broker ready") -> None:
+def open_lobby(store: EventStore, settings: Settings, clock: Clock) -> Service:
+    """Fold a lobby's log into the one who changes it from then on.
+
+    Raises:
+        StoreUnavailable: the log cannot be read or understood.
+    """
+    return Service(store, clock, new_token, settings.broker.close_day_at)
+
+
+def run(settings: Settings, *, clock: Clock | None = None, ready: str = "broker ready") -> None:
     """Serve one lobby until SIGTERM or SIGINT; print ``ready`` once it can be reached.
+
+    ``clock`` is the machine's unless another one is given.
 
     Raises:
         StoreUnavailable: the log cannot be opened or understood.
         CannotListen: a port is taken.
     """
-    with closing(SqliteStore(log_of(settings))) as store:
-        _serve(store, settings, ready)
+    with closing(SqliteStore(log_of(settings), check_beside=True)) as store:
+        _serve(store, settings, clock or SystemClock(), ready)
 
 
-def _serve(store: SqliteStore, settings: Settings, ready: str) -> None:
-    service = Service(store, SystemClock(), new_token, settings.broker.close_day_at)
+def _serve(store: SqliteStore, settings: Settings, clock: Clock, ready: str) -> None:
+    gc.set_threshold(GARBAGE_EVERY)
+    try:
+        service = open_lobby(store, settings, clock)
+    finally:
+        # What cannot be read because it is damaged is said to be so.
+        store.wait_until_checked()
     wire = _wire(service, settings.broker)
     # Only now: a broker whose ports are taken must leave the log to the one that runs.
     service.configure(settings.catalogue)
     # What is loaded stays; the collector need not look at it again between a press and the wall.
     gc.freeze()
-    gc.set_threshold(GARBAGE_EVERY)
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         wire.stop()

@@ -364,15 +364,14 @@ class Service:
         snapshot_at = lobby.sequence
         for recorded in self._store.after(lobby.sequence):
             evolve(lobby, recorded)
-        latest = list(self._store.latest_commands(REMEMBERED))
-        self.lobby, self._snapshot_at, self.is_known = lobby, snapshot_at, True
-        self._known.clear()
-        spans: dict[tuple[str, str], tuple[int, int]] = {}
-        for device, command, sequence in latest:
+        # One pass and no calls: a lobby waits for this at every start.
+        known: OrderedDict[tuple[str, str], Plan] = OrderedDict()
+        for device, command, sequence in self._store.latest_commands(REMEMBERED):
             asked = (device, command)
-            spans[asked] = (spans.get(asked, (sequence,))[0], sequence)
-        for asked, span in spans.items():
-            self._remember(asked, span)
+            plan = known.get(asked)
+            known[asked] = (plan[0] if isinstance(plan, tuple) else sequence, sequence)
+        self.lobby, self._snapshot_at, self.is_known = lobby, snapshot_at, True
+        self._known = known
 
     def _remember(self, asked: tuple[str, str], plan: Plan) -> None:
         self._known[asked] = plan

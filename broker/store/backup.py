@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -87,6 +88,38 @@ def check_pages(connection: sqlite3.Connection, log: Path) -> None:
         raise StoreDamaged(f"{log}: {error}") from error
     if found != "ok":
         raise StoreDamaged(f"{log}: {found}")
+
+
+class PagesCheck:
+    """A look at a log's pages beside other work: SQLite does it on a core of its own.
+
+    The log must be open elsewhere, so that whatever a killed broker left behind is tidied up.
+    """
+
+    def __init__(self, log: Path) -> None:
+        """Begin."""
+        self._log = log
+        self._found: StoreUnavailable | None = None
+        self._thread = Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def wait(self) -> None:
+        """Wait for the end of it.
+
+        Raises what ``check_pages`` raises.
+        """
+        self._thread.join()
+        if self._found is not None:
+            raise self._found
+
+    def _look(self) -> None:
+        try:
+            with closing(_read_only(self._log)) as connection:
+                check_pages(connection, self._log)
+        except sqlite3.Error as error:
+            self._found = StoreUnavailable(f"{self._log}: {error}")
+        except StoreUnavailable as error:
+            self._found = error
 
 
 def restore(backup: Path, log: Path, now: datetime) -> Path | None:

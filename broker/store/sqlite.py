@@ -9,11 +9,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlite_utils import Database
 
 from broker.ports import StoreUnavailable, StoreUncertain
-from broker.store.backup import StoreDamaged, check_pages
-from broker.store.migrations import migrations
+from broker.store.backup import PagesCheck, StoreDamaged, check_pages
 from shared.domain.lobby import AnyEvent, Lobby, Recorded
 from shared.protocol.messages import RecordedRaw
 
@@ -32,6 +30,8 @@ WRITE_REFUSED = frozenset(
     {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR_WRITE}
 )
 """Errors of writing, never of syncing: the commit's last page, which makes it one, is not there."""
+SCHEMA = ("m001_log",)
+"""All of ``broker.store.migrations`` by name; only where one is missing, they are imported."""
 
 _INSERT = (
     "INSERT INTO log (sequence, time, type, device, command, ticket, counter, body)"
@@ -42,8 +42,11 @@ _INSERT = (
 class SqliteStore:
     """An ``EventStore`` in one file. The file and its folder are made when they are missing."""
 
-    def __init__(self, path: Path) -> None:
-        """Open and migrate.
+    def __init__(self, path: Path, *, check_beside: bool = False) -> None:
+        """Open, check the file's pages, and migrate.
+
+        With ``check_beside`` the check may still go on: call ``wait_until_checked`` before
+        anything is written.
 
         Raises:
             StoreUnavailable: the file cannot be opened or written.
@@ -54,12 +57,15 @@ class SqliteStore:
             self._connection = sqlite3.connect(path, isolation_level=None)
         except (OSError, sqlite3.Error) as error:
             raise StoreUnavailable(f"{path}: {error}") from error
+        self._check: PagesCheck | None = None
         try:
-            check_pages(self._connection, path)
-            db = Database(self._connection)
-            db.enable_wal()
+            if check_beside and _is_ready(self._connection):
+                self._check = PagesCheck(path)
+            else:
+                check_pages(self._connection, path)
+                self._connection.execute("PRAGMA journal_mode=WAL")
+                _migrate(self._connection)
             self._connection.execute("PRAGMA synchronous=FULL")
-            migrations.apply(db)
             self._connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         except (sqlite3.Error, StoreUnavailable) as error:
             self._connection.close()
@@ -68,6 +74,16 @@ class SqliteStore:
             raise StoreUnavailable(f"{path}: {error}") from error
         self._events = msgspec.json.Decoder[AnyEvent](AnyEvent)
         self._states = msgspec.json.Decoder(Lobby)
+
+    def wait_until_checked(self) -> None:
+        """Wait for the check that goes on beside.
+
+        Raises:
+            StoreDamaged: the file's content is broken; a backup must take its place.
+            StoreUnavailable: the file cannot be read now.
+        """
+        if self._check is not None:
+            self._check.wait()
 
     def append(self, rows: Sequence[Row]) -> None:
         """Store all rows in one durable transaction or none."""
@@ -179,6 +195,36 @@ class SqliteStore:
             code = _code(error)
             return code not in WRITE_REFUSED and code & 0xFF not in WRITE_REFUSED
         return False
+
+
+def _is_ready(connection: sqlite3.Connection) -> bool:
+    """Tell whether an earlier broker has left the file just as this one wants it."""
+    try:
+        (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+        return mode == "wal" and _is_migrated(connection)
+    except sqlite3.Error:
+        # What is wrong with it is for the check to say.
+        return False
+
+
+def _is_migrated(connection: sqlite3.Connection) -> bool:
+    query = "SELECT count(*) FROM sqlite_master WHERE name = '_sqlite_migrations'"
+    if connection.execute(query).fetchone() == (0,):
+        return False
+    return {*SCHEMA} <= {
+        name for (name,) in connection.execute("SELECT name FROM _sqlite_migrations")
+    }
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    if _is_migrated(connection):
+        return
+    # A third of all that a broker imports, and hardly ever needed: a start is quicker without.
+    from sqlite_utils import Database  # noqa: PLC0415
+
+    from broker.store.migrations import migrations  # noqa: PLC0415
+
+    migrations.apply(Database(connection))
 
 
 @contextmanager

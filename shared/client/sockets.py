@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import zmq
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from shared.protocol.endpoints import Endpoints
     from shared.protocol.messages import Audience
@@ -36,7 +36,8 @@ class Sockets:
         socket = self._context.socket(kind)
         socket.setsockopt(zmq.LINGER, 0)
         socket.setsockopt(zmq.RECONNECT_IVL, 20)
-        socket.setsockopt(zmq.RECONNECT_IVL_MAX, 500)
+        # Who waits for a broker that starts anew waits no longer than it takes to start.
+        socket.setsockopt(zmq.RECONNECT_IVL_MAX, 100)
         socket.setsockopt(zmq.HEARTBEAT_IVL, 1000)
         socket.setsockopt(zmq.HEARTBEAT_TIMEOUT, 3000)
         return socket
@@ -63,3 +64,12 @@ class Sockets:
         self.commands.close()
         self.news.close()
         self._context.term()
+
+
+def wait_for_any(devices: Iterable[Sockets], milliseconds: int) -> None:
+    """Wait until something has arrived at one of several devices, at most this long."""
+    poller = zmq.Poller()
+    for device in devices:
+        poller.register(device.commands, zmq.POLLIN)
+        poller.register(device.news, zmq.POLLIN)
+    poller.poll(milliseconds)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import time
+from functools import cache
 from typing import TYPE_CHECKING, Final, TypeVar, cast, get_type_hints
 
 import msgspec
@@ -40,6 +41,16 @@ def decode(tree: Mapping[str, object], kind: type[StructT], findings: Findings) 
     return None if isinstance(decoded, UnsetType) else decoded
 
 
+@cache
+def _shape(kind: type[Struct]) -> tuple[dict[str, object], list[FieldInfo]]:
+    """Look at a struct once, not at every table: a site has dozens of devices, and starts with it.
+
+    Returns its annotations by name, and its fields without the id.
+    """
+    kinds = get_type_hints(kind, include_extras=True)
+    return kinds, [field for field in fields_of(kind) if field.name != ID]
+
+
 class _Decoder:
     """Goes down the tree beside the types; UNSET stands for a value that does not fit."""
 
@@ -64,8 +75,7 @@ class _Decoder:
         self, tree: Mapping[str, object], kind: type[StructT], path: KeyPath
     ) -> StructT | UnsetType:
         """Decode a table; UNSET if a key without a default is missing or does not fit."""
-        kinds = get_type_hints(kind, include_extras=True)
-        fields = [field for field in fields_of(kind) if field.name != ID]
+        kinds, fields = _shape(kind)
         self._note_unknown(tree, [field.name for field in fields], path)
         decoded: dict[str, object] = {ID: path[-1]} if ID in kinds else {}
         for field in fields:

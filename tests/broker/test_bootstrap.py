@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from shared.domain.lobby import Recorded
 
+PAGE = 4096
+"""Bytes of a page of the log."""
+
 
 def events(log: Path) -> list[Recorded]:
     store = SqliteStore(log)
@@ -103,3 +106,20 @@ def test_no_two_slips_carry_the_same_token() -> None:
     tokens = {new_token() for _ in range(1000)}
     assert len(tokens) == 1000
     assert {len(token) for token in tokens} == {16}
+
+
+def test_a_damaged_page_is_told_as_damage_before_anybody_can_connect(
+    tmp_path: Path,
+) -> None:
+    broker = RealBroker(tmp_path)
+    broker.start()
+    broker.stop()
+    content = bytearray(broker.log.read_bytes())
+    # What is longer than a page goes on in others; the first such link now leads nowhere.
+    further = next(
+        at for at in range(0, len(content), PAGE) if b"Notlage" in content[at : at + PAGE]
+    )
+    content[further : further + 4] = b"\x00\x00\xff\xff"
+    broker.log.write_bytes(content)
+    with pytest.raises(AssertionError, match="the log is damaged"):
+        broker.start()

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from broker.ports import Row, StoreUnavailable
-from broker.store.backup import StoreDamaged, back_up, restore, verify
+from broker.store.backup import PagesCheck, StoreDamaged, back_up, restore, verify
 from broker.store.daily import AGAIN_AFTER, DailyBackup
 from broker.store.sqlite import SqliteStore
 
@@ -75,6 +75,43 @@ def test_a_damaged_log_is_refused_at_the_start(log: Path) -> None:
     _break(log)
     with pytest.raises(StoreDamaged, match=r"lobby\.db"):
         SqliteStore(log)
+
+
+def test_a_damaged_log_is_known_before_anything_is_written_also_if_the_check_runs_beside(
+    log: Path,
+) -> None:
+    _break(log)
+    with closing(SqliteStore(log, check_beside=True)) as store:
+        for _ in range(2):
+            with pytest.raises(StoreDamaged, match=r"lobby\.db"):
+                store.wait_until_checked()
+
+
+def test_a_log_that_is_gone_while_it_is_checked_is_unavailable(log: Path) -> None:
+    log.rename(log.with_name("elsewhere.db"))
+    with pytest.raises(StoreUnavailable, match=r"lobby\.db"):
+        PagesCheck(log).wait()
+
+
+@pytest.mark.parametrize("killed", [True, False])
+def test_a_sound_log_is_checked_beside_and_goes_on(log: Path, killed: bool) -> None:  # noqa: FBT001
+    first = SqliteStore(log)
+    if not killed:
+        first.close()
+    with closing(SqliteStore(log, check_beside=True)) as store:
+        store.wait_until_checked()
+        store.append([_row(EVENTS + 1)])
+        assert len(list(store.after(0))) == EVENTS + 1
+    first.close()
+
+
+def test_a_restored_log_is_checked_at_once_and_written_ahead_again(log: Path) -> None:
+    with closing(sqlite3.connect(log)) as restored:
+        restored.execute("PRAGMA journal_mode=DELETE")
+    with closing(SqliteStore(log, check_beside=True)) as store:
+        store.wait_until_checked()
+        with closing(sqlite3.connect(log)) as reader:
+            assert reader.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 def test_a_damaged_log_makes_no_backup_and_leaves_the_older_one(log: Path, tmp_path: Path) -> None:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+from sqlite_utils import Database
 
 from broker.ports import Row, StoreUnavailable
 from broker.service import Service
 from broker.store import sqlite
+from broker.store.migrations import migrations
 from broker.store.sqlite import SqliteStore
 from shared.domain.counters import OpenCounter, Undo
 from shared.domain.lobby import AnyCommand, Lobby, Recorded
@@ -152,6 +154,22 @@ def test_the_schema_is_made_once(office: Office) -> None:
     office.store = SqliteStore(office.path)
     assert office.rows(applied) == before == [("wartemarke", "m001_log")]
     assert len([*office.store.after(0)]) == 1
+
+
+def test_a_start_knows_every_migration_without_importing_any() -> None:
+    pending = migrations.pending(Database(memory=True))
+    assert tuple(migration.name for migration in pending) == sqlite.SCHEMA
+
+
+def test_a_log_that_misses_a_migration_is_brought_up_to_date_again(office: Office) -> None:
+    office.store.close()
+    with closing(sqlite3.connect(office.path)) as other:
+        other.executescript("DROP TABLE snapshots; DROP TABLE log; DROP VIEW tickets;")
+        other.execute("DELETE FROM _sqlite_migrations")
+        other.commit()
+    office.store = SqliteStore(office.path, check_beside=True)
+    office.store.wait_until_checked()
+    assert [*office.store.after(0)] == []
 
 
 # ------------------------------------------------------------------ snapshots
