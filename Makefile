@@ -5,7 +5,7 @@ READY := .venv/.project
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .NOTPARALLEL:
-.PHONY: help demo test check bench lint types imports unit format pins docs pictures clean
+.PHONY: help demo test check bench torture week lint types imports unit format pins docs pictures clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -23,6 +23,11 @@ check: $(READY) lint imports ## the fast part: format, lint, types, imports, uni
 
 bench: $(READY) ## measure the broker against the bare loop
 	$(BIN)/wartemarke bench
+
+KILLS := 300
+
+torture: $(READY) ## kill a busy broker KILLS=300 times and count what was lost or doubled
+	$(BIN)/wartemarke torture --kills $(KILLS)
 
 lint: $(READY)
 	$(BIN)/ruff format --check --quiet
@@ -61,7 +66,7 @@ pictures: $(READY) ## take the README's pictures anew, out of a played morning
 	cp $(PICTURES:%=demo-out/%.png) docs/pictures/
 
 clean: ## take away everything that these commands made
-	rm -rf .venv build *.egg-info demo-out bench-out .coverage .coverage.* .hypothesis
+	rm -rf .venv build *.egg-info demo-out bench-out torture-out week-out .coverage .coverage.* .hypothesis
 	rm -rf .import_linter_cache .pytest_cache .ruff_cache
 	find . -path ./.git -prune -o -name __pycache__ -prune -exec rm -rf {} +
 

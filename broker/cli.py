@@ -1,4 +1,7 @@
-"""The command ``wartemarke``: run the broker, check a configuration, try and measure a lobby."""
+"""The command ``wartemarke``: run the broker, check a configuration, try and measure a lobby.
+
+What only one command needs is imported by that command: a lobby waits for ``run`` to be back.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from broker.bench.main import bench
 from broker.bootstrap import is_running, log_of, run
-from broker.check import check
 from broker.clock import SystemClock
-from broker.demo.main import demo
 from broker.ports import StoreUnavailable
 from broker.store.backup import StoreDamaged, back_up, restore
 from broker.wire.loop import CannotListen
@@ -71,6 +71,12 @@ def _parser() -> argparse.ArgumentParser:
         "--seconds", type=float, default=3.0, help="seconds for each measurement"
     )
     measuring.set_defaults(do=_bench)
+
+    torturing = commands.add_parser("torture", help="kill a busy broker again and again")
+    torturing.add_argument("--kills", type=int, default=300, help="how often (default: 300)")
+    torturing.add_argument("--out", type=Path, default=Path("torture-out"))
+    torturing.add_argument("--seed", type=int, help="to play an earlier one again")
+    torturing.set_defaults(do=_torture)
     return parser
 
 
@@ -104,6 +110,8 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from broker.check import check  # noqa: PLC0415
+
     return check(options.file)
 
 
@@ -139,8 +147,18 @@ def _restore(options: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
+    from broker.demo.main import demo  # noqa: PLC0415
+
     return demo(options.out, virtual=options.virtual)
 
 
 def _bench(options: argparse.Namespace) -> int:
+    from broker.bench.main import bench  # noqa: PLC0415
+
     return bench(options.out, options.seconds)
+
+
+def _torture(options: argparse.Namespace) -> int:
+    from broker.trial.main import torture  # noqa: PLC0415
+
+    return torture(options.out, options.kills, options.seed)

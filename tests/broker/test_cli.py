@@ -10,6 +10,7 @@ import pytest
 
 from broker import __main__ as program
 from broker.cli import main
+from broker.trial import main as trial
 from tests.helpers.real_broker import RealBroker
 
 ROOT = Path(__file__).parents[2]
@@ -114,3 +115,26 @@ def test_the_program_is_started_as_a_module_too() -> None:
     )
     assert helped.returncode == 0
     assert "run the broker of a lobby" in helped.stdout
+
+
+def test_a_broker_that_is_waited_for_imports_nothing_that_it_does_not_need() -> None:
+    absent = ("broker.bench", "broker.demo", "broker.trial", "sqlite_utils", "PIL")
+    program = f"import broker.cli, sys; print([n for n in {absent} if n in sys.modules])"
+    said = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, cwd=ROOT, check=True
+    )
+    assert said.stdout == b"[]\n"
+
+
+def test_a_torture_is_played_as_it_was_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[object, ...]] = []
+
+    def torture(*arguments: object) -> int:
+        asked.append(arguments)
+        return 1
+
+    monkeypatch.setattr(trial, "torture", torture)
+    assert main(["torture", "--kills", "7", "--out", str(tmp_path), "--seed", "4"]) == 1
+    assert asked == [(tmp_path, 7, 4)]

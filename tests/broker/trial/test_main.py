@@ -1,0 +1,98 @@
+"""A trial says what it found, on the screen and in a file, and fails when anything was lost."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+
+from broker.trial import main
+from broker.trial.torture import Stuck
+from broker.trial.torture_report import Report, spread
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SOUND = Report(
+    kills=3,
+    kills_by_moment={"working": 3},
+    kills_during_backup=0,
+    commands=9,
+    answered=9,
+    unanswered_at_kills=2,
+    repeated=1,
+    lost=0,
+    doubled=0,
+    broken=0,
+    longest_outage_s=0.5,
+    restart_to_first_answer_s=spread([0.4]),
+    events_at_start=10,
+    events_at_end=19,
+    tickets=4,
+    log_bytes=4096,
+    states_compared=3,
+    logs_looked_into=1,
+    seed=5,
+    seconds=2.0,
+    findings=(),
+)
+
+
+class Played:
+    """A torture that was played already, or that does not come to its end."""
+
+    def __init__(self, outcome: Report | Stuck) -> None:
+        self.outcome = outcome
+        self.seed = -1
+
+    def __call__(self, out: Path, _kills: int, _events: int, seed: int) -> Played:
+        out.mkdir()
+        self.seed = seed
+        return self
+
+    def run(self) -> Report:
+        if isinstance(self.outcome, Stuck):
+            raise self.outcome
+        return self.outcome
+
+
+@pytest.mark.parametrize(
+    ("report", "status"),
+    [
+        (SOUND, 0),
+        (replace(SOUND, lost=1), 1),
+        (replace(SOUND, doubled=1), 1),
+        (replace(SOUND, broken=1), 1),
+    ],
+)
+def test_what_was_lost_or_doubled_fails_the_torture(
+    report: Report,
+    status: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(main, "Torture", Played(report))
+    out = tmp_path / "out"
+    assert main.torture(out, 3, seed=5) == status
+    assert json.loads((out / "report.json").read_text("utf-8"))["lost"] == report.lost
+    assert f'"lost": {report.lost}' in capsys.readouterr().out
+
+
+def test_a_seed_is_chosen_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    played = Played(SOUND)
+    monkeypatch.setattr(main, "Torture", played)
+    main.torture(tmp_path / "out", 3)
+    assert f"seed {played.seed}\n" in capsys.readouterr().out
+
+
+def test_a_broker_that_does_not_come_back_fails_the_torture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(main, "Torture", Played(Stuck("the broker does not answer")))
+    assert main.torture(tmp_path / "out", 3) == 1
+    assert "the broker does not answer" in capsys.readouterr().err
