@@ -1,0 +1,79 @@
+"""What holds of every lobby, whatever happened before: trials and property tests look by it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shared.domain.ids import LAST_IN_SERIES
+from shared.domain.transitions import AT_DESK, ENDED, DeskStatus, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shared.domain.calls import Call
+    from shared.domain.counters import Desk
+    from shared.domain.lobby import Lobby
+    from shared.domain.tickets import Ticket, Tickets
+
+
+def violations(lobby: Lobby) -> list[str]:
+    """Say in one sentence each what does not hold; none is how it should be."""
+    return [
+        *_numbers(lobby.tickets),
+        *_lines(lobby.tickets),
+        *(said for ticket in lobby.tickets.by_id.values() for said in _ticket(lobby, ticket)),
+        *(said for desk in lobby.desks.by_id.values() for said in _desk(lobby, desk)),
+        *(said for call in lobby.calls.by_id.values() for said in _call(lobby, call)),
+    ]
+
+
+def _numbers(tickets: Tickets) -> Iterator[str]:
+    held = {ticket.number: key for key, ticket in tickets.by_id.items()}
+    if held != tickets.numbers or len(held) != len(tickets.by_id):
+        yield "the numbers in use are not those of the tickets, each once"
+    if lent := tickets.leased.keys() & held.keys():
+        yield f"{min(lent)} is lent to a kiosk and held by somebody"
+    if any(not 0 < place <= LAST_IN_SERIES for place in tickets.series.values()):
+        yield "a series has left its numbers"
+
+
+def _lines(tickets: Tickets) -> Iterator[str]:
+    waiting: dict[str, list[tuple[object, int]]] = {}
+    for ticket in tickets.by_id.values():
+        if ticket.status is Status.WAITING:
+            waiting.setdefault(ticket.service, []).append((ticket.call_by, ticket.id))
+    for service in {*waiting, *tickets.lines}:
+        if tickets.line(service) != sorted(waiting.get(service, [])):
+            yield f"the line of {service} is not who waits for it, earliest first"
+
+
+def _ticket(lobby: Lobby, ticket: Ticket) -> Iterator[str]:
+    if not 0 < ticket.id <= lobby.tickets.last_id:
+        yield f"ticket {ticket.id} was never given"
+    if ticket.status in ENDED:
+        yield f"{ticket.number} is over and still there"
+    at_desk = ticket.status in AT_DESK
+    if at_desk and lobby.desks.get(ticket.counter or "").ticket != ticket.id:
+        yield f"{ticket.number} is at a counter that does not know of it"
+    if at_desk != (ticket.counter is not None and ticket.call is not None):
+        yield f"{ticket.number} is {ticket.status} with counter {ticket.counter}"
+
+
+def _desk(lobby: Lobby, desk: Desk) -> Iterator[str]:
+    if desk.ticket is None:
+        return
+    visitor = lobby.tickets.by_id.get(desk.ticket)
+    if visitor is None or visitor.counter != desk.counter:
+        yield f"the visitor of {desk.counter} is not there"
+    if desk.status is not DeskStatus.OPEN:
+        yield f"{desk.counter} is {desk.status} with a visitor"
+
+
+def _call(lobby: Lobby, call: Call) -> Iterator[str]:
+    if not 0 < call.id <= lobby.calls.last_id:
+        yield f"call {call.id} was never made"
+    if not call.open:
+        return
+    ticket = lobby.tickets.by_id.get(call.ticket)
+    if ticket is None or ticket.status is not Status.CALLED or ticket.call != call.id:
+        yield f"{call.number} is on the wall and not called"
