@@ -10,6 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from broker.bootstrap import open_lobby
+from broker.ports import StoreUnavailable
 from broker.store.sqlite import SqliteStore
 from shared.protocol.codec import encode, reply_reader
 from shared.protocol.messages import Accepted, Rejected, Submit
@@ -49,6 +50,9 @@ def fill(hall: Hall, events: int, players: Players, evidence: Evidence, *, until
     """Play days until the log of a hall holds at least ``events``; all of it before ``until``.
 
     The players know afterwards how things stand, and may go on elsewhere.
+
+    Raises:
+        StoreUnavailable: there is no room for it.
     """
     settings = load(hall.config)
     with closing(SqliteStore(hall.log)) as store:
@@ -85,8 +89,10 @@ class _Day:
             for actor, command in self._players.wanted()
         ]
         outcome = self._service.handle([submit for _, submit in asked])
+        if outcome.failure:
+            raise StoreUnavailable(outcome.failure)
         for (actor, submit), answer in zip(asked, outcome.answers, strict=True):
-            told = self._replies.read(encode(answer))
+            told = None if answer is None else self._replies.read(encode(answer))
             if isinstance(told, Accepted | Rejected):
                 self._evidence.answer(actor.device, told)
                 self._players.hears(actor, submit.command, told)

@@ -13,7 +13,9 @@ import time
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from broker.bootstrap import BACKUPS
 from broker.clock import SystemClock
+from broker.store.backup import back_up
 from broker.trial.audit import audit
 from broker.trial.chance import chance
 from broker.trial.crew import Crew
@@ -116,6 +118,8 @@ class Torture:
         if moment is Moment.BACKING_UP:
             for backup in self._backups():
                 backup.unlink()
+        else:
+            self._has_today()
         self._plug.put_in()
         self._crew.begin_again(self._plug.started)
         self._crew.repeat(self._some_answered())
@@ -146,7 +150,8 @@ class Torture:
         if not self._plug.pull():
             return
         self._tally.kills[moment] += 1
-        self._tally.during_backup += any(self._backups("*.part"))
+        if moment is Moment.BACKING_UP:
+            self._tally.during_backup += bool(self._backups("*.part"))
         # What was answered before the end may still lie in the sockets.
         self._work_for(SETTLE_SECONDS, more=False)
         kills = sum(self._tally.kills.values())
@@ -158,9 +163,9 @@ class Torture:
         answered = self._crew.heard.first_answer or 0.0
         self._tally.restarts.append(answered - self._plug.started)
         if self._plug.pulled:
-            away = answered - self._plug.pulled - self._tally.looked_seconds
+            away = answered - self._plug.pulled - self._tally.our_seconds
             self._tally.outages.append(away)
-        self._tally.looked_seconds = 0.0
+        self._tally.our_seconds = 0.0
 
     # --- looking ----------------------------------------------------------------------------------
 
@@ -182,10 +187,19 @@ class Torture:
         elif as_a_start_would(copy) != self._follower.to(last_sequence(copy), copy):
             self._tally.broken.append("the newest snapshot and what came after it is not the log")
         self._tally.looks += 1
-        self._tally.looked_seconds += time.monotonic() - begun
+        self._tally.our_seconds += time.monotonic() - begun
+
+    def _has_today(self) -> None:
+        """Have a backup of today, so that none is made by a start that is measured."""
+        today = SystemClock().now().date().isoformat()
+        backup = self._hall.log.parent / BACKUPS / f"lobby-{today}.db"
+        if not backup.exists():
+            begun = time.monotonic()
+            back_up(self._hall.log, backup)
+            self._tally.our_seconds += time.monotonic() - begun
 
     def _backups(self, pattern: str = "*") -> list[Path]:
-        return list((self._hall.log.parent / "backups").glob(pattern))
+        return list((self._hall.log.parent / BACKUPS).glob(pattern))
 
     def _some_answered(self) -> list[Asked]:
         stored = self._evidence.stored

@@ -26,7 +26,8 @@ class Tally:
     """What is counted while the plug is pulled. Times are in seconds.
 
     ``under_way`` counts commands unanswered at a kill, ``compared`` states of a running broker
-    that were held against the log, ``looks`` those into the files that a dead broker left.
+    that were held against the log, ``looks`` those into the files that a dead broker left, and
+    ``our_seconds`` what we took for ourselves between a kill and the next start.
     """
 
     events_at_start: int
@@ -37,7 +38,7 @@ class Tally:
     under_way: int = 0
     compared: int = 0
     looks: int = 0
-    looked_seconds: float = 0.0
+    our_seconds: float = 0.0
     restarts: list[float] = field(default_factory=list[float])
     outages: list[float] = field(default_factory=list[float])
     broken: list[str] = field(default_factory=list[str])

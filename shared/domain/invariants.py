@@ -33,6 +33,9 @@ def _numbers(tickets: Tickets) -> Iterator[str]:
         yield "the numbers in use are not those of the tickets, each once"
     if lent := tickets.leased.keys() & held.keys():
         yield f"{min(lent)} is lent to a kiosk and held by somebody"
+    over = sum(tickets.ended.values())
+    if tickets.last_id != len(tickets.by_id) + over or min(tickets.ended.values(), default=0) < 0:
+        yield f"{tickets.last_id} were given, {len(tickets.by_id)} are there and {over} are over"
     if any(not 0 < place <= LAST_IN_SERIES for place in tickets.series.values()):
         yield "a series has left its numbers"
 

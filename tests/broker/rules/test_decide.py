@@ -25,6 +25,7 @@ from shared.domain.calls import AcknowledgeCall, Stage
 from shared.domain.counters import CloseCounter, Desk, OpenCounter, PauseCounter, Undo
 from shared.domain.counters import undo_hindrance as hindrance
 from shared.domain.devices import DeviceFound, DeviceLost, ReportPrinter, ReportTiming, Timing
+from shared.domain.invariants import violations
 from shared.domain.leases import HandInTicket, LeaseNumbers
 from shared.domain.lobby import AnyCommand, Lobby, Recorded, evolve
 from shared.domain.refusals import Refused
@@ -42,7 +43,7 @@ from shared.domain.tickets import (
     Serve,
     Ticket,
 )
-from shared.domain.transitions import AT_DESK, Action, Status, legal_actions
+from shared.domain.transitions import Action, Status, legal_actions
 from tests.helpers.lobbies import (
     BROKER,
     COUNTERS,
@@ -234,41 +235,12 @@ class Morning(RuleBasedStateMachine):
     # --- what holds at any time -------------------------------------------------------------------
 
     @invariant()
-    def no_number_is_lent_while_somebody_holds_it(self) -> None:
-        assert not {*self.lobby.tickets.leased} & {*self.lobby.tickets.numbers}
+    def the_lobby_is_in_order(self) -> None:
+        assert violations(self.lobby) == []
 
     @invariant()
     def nobody_came_after_now(self) -> None:
         assert all(t.issued <= self.told.now for t in self._tickets())
-
-    @invariant()
-    def no_number_is_in_use_twice(self) -> None:
-        assert self.lobby.tickets.numbers == {t.number: t.id for t in self._tickets()}
-        assert len(self.lobby.tickets.numbers) == len(self.lobby.tickets.by_id)
-
-    @invariant()
-    def no_ticket_is_at_two_counters_and_each_desk_and_ticket_point_at_each_other(self) -> None:
-        desks = self.lobby.desks.by_id.values()
-        at_desks = {desk.counter: desk.ticket for desk in desks if desk.ticket is not None}
-        assert at_desks == {t.counter: t.id for t in self._tickets() if t.status in AT_DESK}
-        assert len(set(at_desks.values())) == len(at_desks)
-        assert all(
-            t.counter is None and t.call is None for t in self._tickets() if t.status not in AT_DESK
-        )
-
-    @invariant()
-    def nobody_vanishes(self) -> None:
-        ended = self.lobby.tickets.ended
-        assert self.lobby.tickets.last_id == len(self.lobby.tickets.by_id) + sum(ended.values())
-        assert all(number >= 0 for number in ended.values())
-
-    @invariant()
-    def each_line_is_sorted_and_holds_exactly_who_waits(self) -> None:
-        for line in self.lobby.tickets.lines.values():
-            assert line == sorted(line)
-        in_line = [pair for line in self.lobby.tickets.lines.values() for pair in line]
-        waiting = [(t.call_by, t.id) for t in self._tickets() if t.status is Status.WAITING]
-        assert sorted(in_line) == sorted(waiting)
 
     @invariant()
     def a_call_is_open_exactly_while_somebody_is_called(self) -> None:

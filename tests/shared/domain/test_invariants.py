@@ -1,0 +1,127 @@
+"""What must hold of every lobby holds of one that people worked in, and is missed when it fails."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from shared.domain.invariants import violations
+from shared.domain.transitions import DeskStatus, Status
+from tests.helpers.lobbies import Hall
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from shared.domain.lobby import Lobby
+
+
+def a_full_hall() -> Hall:
+    """Return a hall with one visitor called, one served, one that did not come, two that wait."""
+    hall = Hall()
+    for _ in range(5):
+        hall.draw()
+        hall.wait()
+    hall.call_next("c1")
+    hall.serve(hall.call_next("c2"), "c2")
+    hall.no_show(hall.call_next("c3"), "c3")
+    return hall
+
+
+def test_a_hall_that_people_work_in_is_in_order() -> None:
+    hall = a_full_hall()
+    assert violations(hall.lobby) == []
+    hall.undo("c3")
+    hall.undo("c2")
+    hall.close_day()
+    assert violations(hall.lobby) == []
+
+
+def test_an_empty_hall_is_in_order() -> None:
+    assert violations(Hall(closed=True).lobby) == []
+
+
+def loses_a_number(lobby: Lobby) -> None:
+    lobby.tickets.numbers.popitem()
+
+
+def gives_a_number_twice(lobby: Lobby) -> None:
+    lobby.tickets.by_id[5].number = lobby.tickets.by_id[4].number
+
+
+def lends_a_number_in_use(lobby: Lobby) -> None:
+    lobby.tickets.leased["A004"] = "kiosk-1"
+
+
+def loses_a_ticket(lobby: Lobby) -> None:
+    del lobby.tickets.numbers[lobby.tickets.by_id.pop(3).number]
+
+
+def counts_too_far(lobby: Lobby) -> None:
+    lobby.tickets.series["A"] = 1000
+
+
+def forgets_who_waits(lobby: Lobby) -> None:
+    lobby.tickets.lines["papers"].pop()
+
+
+def lets_somebody_jump_the_line(lobby: Lobby) -> None:
+    lobby.tickets.lines["papers"].reverse()
+
+
+def knows_a_ticket_that_was_never_given(lobby: Lobby) -> None:
+    lobby.tickets.last_id = 4
+
+
+def keeps_a_ticket_that_is_over(lobby: Lobby) -> None:
+    lobby.tickets.by_id[3].status = Status.FINISHED
+
+
+def forgets_the_visitor_of_a_desk(lobby: Lobby) -> None:
+    lobby.desks.by_id["c1"].ticket = None
+
+
+def waits_at_a_counter(lobby: Lobby) -> None:
+    lobby.tickets.by_id[3].counter, lobby.tickets.by_id[3].call = "c3", 3
+
+
+def serves_nobody(lobby: Lobby) -> None:
+    lobby.desks.by_id["c3"].ticket = 77
+
+
+def serves_at_a_closed_counter(lobby: Lobby) -> None:
+    lobby.desks.by_id["c1"].status = DeskStatus.CLOSED
+
+
+def shows_a_call_that_was_never_made(lobby: Lobby) -> None:
+    lobby.calls.last_id = 1
+
+
+def shows_a_call_that_was_answered(lobby: Lobby) -> None:
+    lobby.calls.by_id[2].open = True
+
+
+@pytest.mark.parametrize(
+    ("harm", "sentence"),
+    [
+        (loses_a_number, "numbers in use"),
+        (gives_a_number_twice, "numbers in use"),
+        (lends_a_number_in_use, "A004 is lent to a kiosk and held by somebody"),
+        (loses_a_ticket, "5 were given, 4 are there and 0 are over"),
+        (counts_too_far, "a series has left its numbers"),
+        (forgets_who_waits, "the line of papers"),
+        (lets_somebody_jump_the_line, "the line of papers"),
+        (knows_a_ticket_that_was_never_given, "ticket 5 was never given"),
+        (keeps_a_ticket_that_is_over, "A003 is over and still there"),
+        (forgets_the_visitor_of_a_desk, "A001 is at a counter that does not know of it"),
+        (waits_at_a_counter, "A003 is no_show with counter c3"),
+        (serves_nobody, "the visitor of c3 is not there"),
+        (serves_at_a_closed_counter, "c1 is closed with a visitor"),
+        (shows_a_call_that_was_never_made, "call 2 was never made"),
+        (shows_a_call_that_was_answered, "A002 is on the wall and not called"),
+    ],
+)
+def test_whatever_is_out_of_order_is_said(harm: Callable[[Lobby], None], sentence: str) -> None:
+    hall = a_full_hall()
+    harm(hall.lobby)
+    assert any(sentence in said for said in violations(hall.lobby))
