@@ -29,6 +29,9 @@ KILLS := 300
 torture: $(READY) ## kill a busy broker KILLS=300 times and count what was lost or doubled
 	$(BIN)/wartemarke torture --kills $(KILLS)
 
+week: $(READY) ## play a week in compressed time, with faults, and look at memory and the log's size
+	$(BIN)/wartemarke week
+
 lint: $(READY)
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/ruff check --quiet

@@ -20,7 +20,7 @@ from shared.settings.loading import load
 from shared.settings.problems import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from shared.settings.model import Settings
 
@@ -60,24 +60,33 @@ def _parser() -> argparse.ArgumentParser:
     restoring.add_argument("backup", type=Path)
     restoring.set_defaults(do=_restore)
 
-    trying = commands.add_parser("demo", help="run a whole lobby on this machine")
+    _add_trials(commands.add_parser)
+    return parser
+
+
+def _add_trials(add: Callable[..., argparse.ArgumentParser]) -> None:
+    trying = add("demo", help="run a whole lobby on this machine")
     trying.add_argument("--out", type=Path, default=Path("demo-out"))
     trying.add_argument("--virtual", action="store_true", help="play the real day, screen or not")
     trying.set_defaults(do=_demo)
 
-    measuring = commands.add_parser("bench", help="measure the broker beside a bare loop")
+    measuring = add("bench", help="measure the broker beside a bare loop")
     measuring.add_argument("--out", type=Path, default=Path("bench-out"))
     measuring.add_argument(
         "--seconds", type=float, default=3.0, help="seconds for each measurement"
     )
     measuring.set_defaults(do=_bench)
 
-    torturing = commands.add_parser("torture", help="kill a busy broker again and again")
+    torturing = add("torture", help="kill a busy broker again and again")
     torturing.add_argument("--kills", type=int, default=300, help="how often (default: 300)")
     torturing.add_argument("--out", type=Path, default=Path("torture-out"))
     torturing.add_argument("--seed", type=int, help="to play an earlier one again")
     torturing.set_defaults(do=_torture)
-    return parser
+
+    passing = add("week", help="play a week of a lobby in compressed time")
+    passing.add_argument("--out", type=Path, default=Path("week-out"))
+    passing.add_argument("--seed", type=int, help="to play an earlier one again")
+    passing.set_defaults(do=_week)
 
 
 def _load(path: Path) -> Settings | None:
@@ -162,3 +171,9 @@ def _torture(options: argparse.Namespace) -> int:
     from broker.trial.main import torture  # noqa: PLC0415
 
     return torture(options.out, options.kills, options.seed)
+
+
+def _week(options: argparse.Namespace) -> int:
+    from broker.trial.main import week  # noqa: PLC0415
+
+    return week(options.out, options.seed)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from shared.domain.calls import AcknowledgeCall, Stage
 from shared.domain.devices import ReportPrinter
+from shared.domain.refusals import Reason
 from shared.domain.slips import PrintState
 from shared.domain.tickets import (
     CloseDay,
@@ -83,12 +84,18 @@ class Crowd:
 
 @dataclass
 class Kiosk:
-    """Draws numbers, and tells what became of the slips and of its printer."""
+    """Draws numbers, and tells what became of the slips and of its printer.
+
+    ``visitors`` are those who stand before it; None stands for as many as there is room for.
+    ``turned_away`` counts those whose turn came after the last number was given.
+    """
 
     device: str
     crowd: Crowd
     chance: Chance
     lanes: int = 4
+    visitors: int | None = None
+    turned_away: int = 0
     _slips: deque[int] = field(default_factory=deque[int])
 
     def wants(self) -> AnyCommand | None:
@@ -98,15 +105,22 @@ class Kiosk:
             return ReportPrint(ticket=slip, state=self.chance.choice(SLIPS))
         if self.chance.random() < PRINTER_NEWS:
             return ReportPrinter(condition=self.chance.choice(CONDITIONS))
-        if self.crowd.waiting >= FULL:
+        if self.visitors is None and self.crowd.waiting >= FULL:
             return None
+        if self.visitors is not None:
+            if self.visitors == 0:
+                return None
+            self.visitors -= 1
         language = self.chance.choice(("de", "en"))
         return IssueTicket(service=self.chance.choice(SERVICES), language=language)
 
     def hears(self, command: AnyCommand, answer: Accepted | Rejected) -> None:
         """Print the slip of a number that was given."""
         if isinstance(answer, Rejected):
-            self.crowd.surprises.append(surprise(self.device, command, answer))
+            if answer.reason is Reason.SERVICE_CLOSED:
+                self.turned_away += 1
+            else:
+                self.crowd.surprises.append(surprise(self.device, command, answer))
             return
         self._slips.extend(
             each.event.ticket for each in answer.events if isinstance(each.event, TicketIssued)

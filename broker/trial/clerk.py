@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 UNDONE: Final = 0.03
 LEFT: Final = 0.02
-CAME_AFTER_ALL: Final = 0.1
+CAME_AFTER_ALL: Final = 0.02
 """Shares of a clerk's steps: taken back; away from the counter; calling one who had not come."""
 
 
@@ -72,6 +72,10 @@ class Clerk:
             step = self.chance.choice((PauseCounter, CloseCounter))
             return step(counter=self.counter)
         return self._call()
+
+    def leaves(self) -> AnyCommand | None:
+        """Return how to go home; nothing is to be done where the counter is closed already."""
+        return CloseCounter(counter=self.counter) if self._open else None
 
     def _with_visitor(self, ticket: int) -> AnyCommand:
         if self._serving:

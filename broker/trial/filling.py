@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING, Final
 from broker.bootstrap import open_lobby
 from broker.ports import StoreUnavailable
 from broker.store.sqlite import SqliteStore
+from shared.domain.tickets import CloseDay, Finish
 from shared.protocol.codec import encode, reply_reader
 from shared.protocol.messages import Accepted, Rejected, Submit
 from shared.settings.loading import load
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from broker.service import Service
+    from broker.trial.actors import Actor
     from broker.trial.evidence import Evidence
     from broker.trial.hall import Hall
     from broker.trial.players import Players
@@ -49,7 +53,7 @@ class StandingClock:
 def fill(hall: Hall, events: int, players: Players, evidence: Evidence, *, until: datetime) -> None:
     """Play days until the log of a hall holds at least ``events``; all of it before ``until``.
 
-    The players know afterwards how things stand, and may go on elsewhere.
+    The last day is closed and nobody is at a counter; the players know it and may go on elsewhere.
 
     Raises:
         StoreUnavailable: there is no room for it.
@@ -67,6 +71,7 @@ def fill(hall: Hall, events: int, players: Players, evidence: Evidence, *, until
             if clock.moment.time() >= CLOSES:
                 day.close()
                 clock.moment = _morning(clock.moment + timedelta(days=1))
+        day.end()
 
 
 class _Day:
@@ -79,15 +84,23 @@ class _Day:
         self._serial = 0
         self._replies = reply_reader()
 
+    def step(self) -> None:
+        self._do(self._players.wanted())
+
     def close(self) -> None:
         self._players.lead.due = True
         self.step()
 
-    def step(self) -> None:
-        asked = [
-            (actor, self._submit(actor.device, command))
-            for actor, command in self._players.wanted()
-        ]
+    def end(self) -> None:
+        self._do(
+            (clerk, Finish(counter=clerk.counter, ticket=clerk.ticket))
+            for clerk in self._players.clerks
+            if clerk.ticket is not None
+        )
+        self._do([(self._players.lead, CloseDay())])
+
+    def _do(self, wanted: Iterable[tuple[Actor, AnyCommand]]) -> None:
+        asked = [(actor, self._submit(actor.device, command)) for actor, command in wanted]
         outcome = self._service.handle([submit for _, submit in asked])
         if outcome.failure:
             raise StoreUnavailable(outcome.failure)

@@ -14,6 +14,7 @@ BASE: Final = Path(__file__).parents[2] / "config" / "hagen.toml"
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LEAD: Final = "lead"
 ALWAYS: Final = "always = true"
+WINDOW: Final = "full_screen = false\nsize = [1280, 720]"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +77,7 @@ def write_hall(folder: Path, size: Size, *, hours: str = ALWAYS, broker: str = "
 def _machines(hall: Hall) -> list[str]:
     return [
         *(f"[kiosks.{kiosk}]\n" for kiosk in hall.kiosks),
-        *(f'[displays.{display}]\nsound = "null"\n' for display in hall.displays),
+        *(f'[displays.{display}]\nsound = "null"\n{WINDOW}\n' for display in hall.displays),
         *(_counter(hall, counter) for counter in hall.counters),
         f'[consoles.{LEAD}]\nrole = "lead"\n',
     ]

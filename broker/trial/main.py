@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from broker.demo.children import ChildFailed
 from broker.trial.torture import Stuck, Torture
+from broker.trial.week import Week
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
 
 FAILED: Final = 1
 EVENTS: Final = 100_000
-"""In the log before the first kill."""
+"""In the log before the first kill, or the first day: all that is remembered is full."""
+DAYS: Final = 7
+VISITORS: Final = 600
 SEEDS: Final = 1_000_000
 
 
@@ -31,6 +35,27 @@ def torture(out: Path, kills: int, seed: int | None = None, events: int = EVENTS
         report = Torture(out, kills, events, chosen).run()
     except Stuck as error:
         print(f"wartemarke torture: {error}; its log is {out / 'broker.log'}", file=sys.stderr)
+        return FAILED
+    tell(report, out / "report.json")
+    return 0 if report.sound else FAILED
+
+
+def week(
+    out: Path,
+    seed: int | None = None,
+    *,
+    days: int = DAYS,
+    visitors: int = VISITORS,
+    events: int = EVENTS,
+) -> int:
+    """Play a week; return the exit status, 1 if anything was lost, doubled or out of order."""
+    shutil.rmtree(out, ignore_errors=True)
+    chosen = secrets.randbelow(SEEDS) if seed is None else seed
+    print(f"week: {days} days of {visitors} visitors, seed {chosen}", flush=True)
+    try:
+        report = Week(out, days=days, visitors=visitors, events=events, seed=chosen).run()
+    except (Stuck, ChildFailed) as error:
+        print(f"wartemarke week: {error}\nThe programs' logs are in {out}.", file=sys.stderr)
         return FAILED
     tell(report, out / "report.json")
     return 0 if report.sound else FAILED

@@ -28,15 +28,12 @@ class Players:
         self.crowd = Crowd()
         self.lead = Lead(LEAD)
         self.walls = [Wall(display) for display in hall.displays]
-        self.all: list[Actor] = [
-            *(Kiosk(kiosk, self.crowd, chance(seed, kiosk)) for kiosk in hall.kiosks),
-            *(
-                Clerk(hall.console(counter), counter, self.crowd, chance(seed, counter))
-                for counter in hall.counters
-            ),
-            *self.walls,
-            self.lead,
+        self.kiosks = [Kiosk(kiosk, self.crowd, chance(seed, kiosk)) for kiosk in hall.kiosks]
+        self.clerks = [
+            Clerk(hall.console(counter), counter, self.crowd, chance(seed, counter))
+            for counter in hall.counters
         ]
+        self.all: list[Actor] = [*self.kiosks, *self.clerks, *self.walls, self.lead]
 
     def wanted(self) -> Iterator[tuple[Actor, AnyCommand]]:
         """Ask everybody for as many commands as they may have under way."""
@@ -48,9 +45,13 @@ class Players:
 
     def hears(self, actor: Actor, command: AnyCommand, answer: Answer) -> None:
         """Bring an answer to who asked, and what it tells to those who can see it."""
+        self.tells(answer)
+        actor.hears(command, answer)
+
+    def tells(self, answer: Answer) -> None:
+        """Let everybody see what an answer tells."""
         if isinstance(answer, Accepted):
             self.crowd.sees(each.event for each in answer.events)
-        actor.hears(command, answer)
 
     def shows(self, answer: Answer) -> None:
         """Let the displays see the calls of an answer."""

@@ -138,3 +138,17 @@ def test_a_torture_is_played_as_it_was_asked_for(
     monkeypatch.setattr(trial, "torture", torture)
     assert main(["torture", "--kills", "7", "--out", str(tmp_path), "--seed", "4"]) == 1
     assert asked == [(tmp_path, 7, 4)]
+
+
+def test_a_week_is_played_as_it_was_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[object, ...]] = []
+
+    def week(*arguments: object) -> int:
+        asked.append(arguments)
+        return 1
+
+    monkeypatch.setattr(trial, "week", week)
+    assert main(["week", "--out", str(tmp_path), "--seed", "4"]) == 1
+    assert asked == [(tmp_path, 4)]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shared.domain.tickets import CloseDay
+from broker.trial.filling import fill
+from broker.trial.log import Follower, last_sequence
+from shared.domain.invariants import violations
+from tests.helpers.lobbies import MONDAY_NINE
 
 if TYPE_CHECKING:
     from tests.helpers.filled_log import Filled
@@ -34,5 +37,14 @@ def test_a_filled_log_holds_every_kind_of_step(filled: Filled) -> None:
     }
 
 
-def test_no_day_is_closed_while_it_lasts(filled: Filled) -> None:
-    assert not any(isinstance(asked.command, CloseDay) for asked in filled.evidence)
+def test_the_last_day_is_closed_and_nobody_is_left(filled: Filled) -> None:
+    lobby = Follower().to(filled.log[-1].sequence, filled.hall.log)
+    assert filled.log[-1].type == "day_closed"
+    assert lobby.tickets.by_id == {}
+    assert violations(lobby) == []
+    assert all(clerk.ticket is None for clerk in filled.players.clerks)
+
+
+def test_a_log_that_holds_enough_already_is_only_brought_to_its_evening(filled: Filled) -> None:
+    fill(filled.hall, 0, filled.players, filled.evidence, until=MONDAY_NINE)
+    assert last_sequence(filled.hall.log) == filled.log[-1].sequence

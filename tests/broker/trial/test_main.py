@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from broker.demo.children import ChildFailed
 from broker.trial import main
 from broker.trial.torture import Stuck
 from broker.trial.torture_report import Report, spread
+from broker.trial.week_report import WeekReport
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,3 +98,69 @@ def test_a_broker_that_does_not_come_back_fails_the_torture(
     monkeypatch.setattr(main, "Torture", Played(Stuck("the broker does not answer")))
     assert main.torture(tmp_path / "out", 3) == 1
     assert "the broker does not answer" in capsys.readouterr().err
+
+
+# --- the week -----------------------------------------------------------------------------------
+
+WEEK = WeekReport(
+    days=(),
+    commands=9,
+    answered=9,
+    faults={"killed": 1},
+    lost=0,
+    doubled=0,
+    broken=0,
+    memory={},
+    events_before=5,
+    events_a_day=9,
+    bytes_a_day=4096,
+    seed=5,
+    seconds=2.0,
+    findings=(),
+)
+
+
+class PlayedWeek:
+    """A week that was played already, or that does not come to its end."""
+
+    def __init__(self, outcome: WeekReport | Exception) -> None:
+        self.outcome = outcome
+
+    def __call__(self, out: Path, **_sizes: int) -> PlayedWeek:
+        out.mkdir()
+        return self
+
+    def run(self) -> WeekReport:
+        if isinstance(self.outcome, Exception):
+            raise self.outcome
+        return self.outcome
+
+
+@pytest.mark.parametrize(
+    ("report", "status"),
+    [
+        (WEEK, 0),
+        (replace(WEEK, lost=1), 1),
+        (replace(WEEK, doubled=1), 1),
+        (replace(WEEK, broken=1), 1),
+    ],
+)
+def test_a_week_fails_when_anything_was_lost_doubled_or_out_of_order(
+    report: WeekReport, status: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(main, "Week", PlayedWeek(report))
+    out = tmp_path / "out"
+    assert main.week(out, 5) == status
+    assert json.loads((out / "report.json").read_text("utf-8"))["broken"] == report.broken
+
+
+@pytest.mark.parametrize("error", [Stuck("it does not answer"), ChildFailed("display-1 ended")])
+def test_a_week_that_does_not_come_to_its_end_fails(
+    error: Exception,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(main, "Week", PlayedWeek(error))
+    assert main.week(tmp_path / "out") == 1
+    assert str(error) in capsys.readouterr().err
