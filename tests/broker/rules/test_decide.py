@@ -43,7 +43,7 @@ from shared.domain.tickets import (
     Serve,
     Ticket,
 )
-from shared.domain.transitions import Action, Status, legal_actions
+from shared.domain.transitions import AT_DESK, Action, Status, legal_actions
 from tests.helpers.lobbies import (
     BROKER,
     COUNTERS,
