@@ -113,7 +113,8 @@ class StopOnSignals(QObject):
         self._pythons.close()
 
     def _stop(self, _signal: int, _frame: FrameType | None) -> None:
-        self._app.quit()
+        # Not `quit`: that shuts the windows first, and what is still to be painted finds none.
+        self._app.exit(0)
 
     def _drain(self) -> None:
         # Coming here is what matters: Python runs `_stop` before the next line.
