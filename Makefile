@@ -5,7 +5,7 @@ READY := .venv/.project
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .NOTPARALLEL:
-.PHONY: help demo test check bench torture week lint types imports unit format pins docs pictures clean
+.PHONY: help demo test check bench torture week fuzz lint types imports unit format pins docs pictures clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -32,6 +32,11 @@ torture: $(READY) ## kill a busy broker KILLS=300 times and count what was lost 
 week: $(READY) ## play a week in compressed time, with faults, and look at memory and the log's size
 	$(BIN)/wartemarke week
 
+SECONDS := 60
+
+fuzz: .venv-fuzz/.requirements ## look for bytes that break something, so many SECONDS for each target
+	@.venv-fuzz/bin/python .ci/fuzz.py $(SECONDS)
+
 lint: $(READY)
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/ruff check --quiet
@@ -50,12 +55,14 @@ format: $(READY) ## put the code into its one format
 	$(BIN)/ruff check --fix
 
 # `make pins UV_FLAGS=--upgrade` also takes the newest versions that pyproject.toml allows.
-PINS := UV_CUSTOM_COMPILE_COMMAND='make pins' $(BIN)/uv pip compile --quiet --universal --generate-hashes \
-	--no-emit-index-url --no-emit-find-links $(UV_FLAGS) pyproject.toml
+PIN := UV_CUSTOM_COMPILE_COMMAND='make pins' $(BIN)/uv pip compile --quiet --universal --generate-hashes \
+	--no-emit-index-url --no-emit-find-links $(UV_FLAGS)
+PINS := $(PIN) pyproject.toml
 
 pins: $(READY) ## write the pinned requirement files anew from pyproject.toml
 	$(PINS) --extra demo --group dev --output-file requirements-dev.txt
 	$(PINS) --constraint requirements-dev.txt --output-file requirements.txt
+	$(PIN) --group fuzz --python-version 3.11 --constraint requirements-dev.txt --output-file requirements-fuzz.txt
 
 docs: $(READY) ## write the pages that are printed by the program: docs/settings.md, docs/lifecycle.md
 	$(BIN)/python -m shared.settings.reference > docs/settings.md
@@ -69,7 +76,8 @@ pictures: $(READY) ## take the README's pictures anew, out of a played morning
 	cp $(PICTURES:%=demo-out/%.png) docs/pictures/
 
 clean: ## take away everything that these commands made
-	rm -rf .venv build *.egg-info demo-out bench-out torture-out week-out .coverage .coverage.* .hypothesis
+	rm -rf .venv .venv-fuzz build *.egg-info demo-out bench-out torture-out week-out
+	rm -rf .coverage .coverage.* .hypothesis
 	rm -rf .import_linter_cache .pytest_cache .ruff_cache
 	find . -path ./.git -prune -o -name __pycache__ -prune -exec rm -rf {} +
 
@@ -90,4 +98,10 @@ clean: ## take away everything that these commands made
 
 $(READY): pyproject.toml .venv/.requirements
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv-fuzz/.requirements: requirements-fuzz.txt .venv/.python
+	@echo "Installing the pinned fuzzer into .venv-fuzz"
+	@python=$$(.ci/python.sh) && $$python -m venv .venv-fuzz
+	@.venv-fuzz/bin/python -m pip install --quiet --require-hashes --requirement requirements-fuzz.txt
 	@touch $@

@@ -27,6 +27,7 @@ WHOLE = (
     "tests/counter_console/test_screens.py",
     "tests/display/test_main.py",
     "tests/display/test_screens.py",
+    "tests/fuzz",
     "tests/kiosk/test_main.py",
     "tests/kiosk/test_screens.py",
     "tests/shared/client",

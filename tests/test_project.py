@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PROGRAMS = ("kiosk", "display", "counter_console", "broker", "shared")
-REQUIREMENTS = ("requirements.txt", "requirements-dev.txt")
+REQUIREMENTS = ("requirements.txt", "requirements-dev.txt", "requirements-fuzz.txt")
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 TOP_LEVEL = {
@@ -65,7 +65,7 @@ def tracked_texts() -> dict[str, str]:
     texts: dict[str, str] = {}
     for path in tracked_files():
         content = (ROOT / path).read_bytes()
-        if b"\0" not in content:
+        if b"\0" not in content and path.parts[:3] != ("tests", "fuzz", "corpus"):
             texts[str(path)] = content.decode("utf-8")
     return texts
 
@@ -124,8 +124,9 @@ def test_the_stale_fork_called_escpos_stays_out() -> None:
 
 
 def test_what_runs_is_a_part_of_what_is_tested() -> None:
-    run, develop = (set(pinned(name)) for name in REQUIREMENTS)
+    run, develop, fuzz = (set(pinned(name)) for name in REQUIREMENTS)
     assert run <= develop
+    assert {line.split("==")[0] for line in fuzz - develop} == {"atheris"}
 
 
 def test_every_dependency_has_its_reason_written_down() -> None:

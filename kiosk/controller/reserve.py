@@ -231,5 +231,5 @@ def _read(lines: Iterable[bytes]) -> Iterable[AnyRecord]:
     for number, line in enumerate(lines, start=1):
         try:
             yield decoder.decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             _log.info("line %d of the kiosk's numbers is torn and was left out", number)

@@ -102,7 +102,7 @@ class JournalFile:
         for number, line in enumerate(lines, start=1):
             try:
                 job = msgspec.json.decode(line, type=Job)
-            except (msgspec.DecodeError, UnicodeDecodeError):
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
                 _log.info("%s: line %d is torn and was left out", path, number)
             else:
                 jobs[job.job_id] = job

@@ -1,10 +1,11 @@
 """What any bytes at all must not break, one function a target: it takes bytes and asserts.
 
-`run.py` looks for bytes that do (coverage-guided), `test_corpus.py` replays what was found.
+`.ci/fuzz.py` looks for bytes that do (coverage-guided), `test_corpus.py` replays what was found.
 """
 
 from __future__ import annotations
 
+import os
 from datetime import time
 from pathlib import Path
 from tempfile import gettempdir
@@ -39,7 +40,7 @@ READERS: Final = (request_reader(), reply_reader(), public_reader(), staff_reade
 WIDTH: Final = 64
 LONGEST_HEAD: Final = 11
 """Bytes of a command that the printer's parser may have to wait for the rest of."""
-SETTINGS: Final = Path(gettempdir()) / "wartemarke-fuzz.toml"
+SETTINGS: Final = Path(gettempdir()) / f"wartemarke-fuzz-{os.getpid()}.toml"
 
 
 def codec(data: bytes) -> None:
@@ -69,6 +70,7 @@ def settings(data: bytes) -> None:
     """A file of settings either loads or has errors in words."""
     SETTINGS.write_bytes(data)
     examination = examine(SETTINGS)
+    SETTINGS.unlink()
     errors = [each for each in examination.problems if each.severity is Severity.ERROR]
     assert (examination.settings is None) == bool(errors)
     assert all(each.found and each.expected for each in examination.problems)

@@ -318,12 +318,17 @@ def test_a_slip_settled_after_the_number_was_handed_in_is_told_by_its_ticket(des
 # ------------------------------------------------------------------ the file
 
 
-def test_a_torn_last_line_costs_that_line_only(desk: Desk) -> None:
+@pytest.mark.parametrize(
+    "torn",
+    [b'{"record":"giv', b'"\xff"', b'{"record":"given","hole":' + b"[" * 100_000],
+    ids=["half a line", "half a letter", "a deep hole"],
+)
+def test_a_torn_last_line_costs_that_line_only(desk: Desk, torn: bytes) -> None:
     desk.lend()
     desk.give()
     desk.file.close()
     with desk.path.open("ab") as file:
-        file.write(b'{"record":"giv')
+        file.write(torn)
     desk.switch_on()
     assert [given.number for given in desk.reserve.ledger.given.values()] == ["A998"]
     assert desk.give() == "A999"

@@ -3,6 +3,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from shared.journal import line_file
 from shared.printing.journal import Evidence, IllegalStep, State, Step
@@ -101,6 +103,40 @@ def test_a_torn_last_line_costs_that_line_only(tmp_path: Path, opened: OpenJourn
     assert state_of(second, "j2") is None
     printed(second, "j3")
     assert state_of(opened(), "j3") is State.PRINTED
+
+
+KEPT_LINE = (
+    b'{"job_id":"j1","number":"A 024","digest":"00","at":"2026-11-22T08:41:00Z",'
+    b'"state":"printed","copy_of":null}\n'
+)
+
+
+@pytest.fixture(scope="session")
+def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("journal") / "spoilt.jsonl"
+
+
+@given(before=st.binary(max_size=200), after=st.binary(max_size=200))
+def test_whatever_stands_in_the_journal_costs_the_spoilt_lines_only(
+    spoilt: Path, before: bytes, after: bytes
+) -> None:
+    spoilt.write_bytes(before + b"\n" + KEPT_LINE + after)
+    journal = JournalFile(spoilt, lambda: NOW)
+    assert state_of(journal, "j1") is State.PRINTED
+    printed(journal, "j2")
+    journal.close()
+    again = JournalFile(spoilt, lambda: NOW)
+    assert again.found_at_start == ()
+    assert [state_of(again, job) for job in ("j1", "j2")] == [State.PRINTED] * 2
+    again.close()
+
+
+def test_a_line_that_is_one_deep_hole_costs_that_line_only(
+    tmp_path: Path, opened: OpenJournal
+) -> None:
+    hole = b'{"job_id":"j0","hole":' + b"[" * 100_000 + b"\n"
+    (tmp_path / "jobs.jsonl").write_bytes(hole + KEPT_LINE)
+    assert state_of(opened(), "j1") is State.PRINTED
 
 
 def test_a_job_that_may_be_on_paper_cannot_begin_again(opened: OpenJournal) -> None:
