@@ -46,7 +46,7 @@ class Office:
             for clerk in players.clerks
         ]
         for kiosk in players.kiosks:
-            kiosk.visitors = 0
+            kiosk.visitors, kiosk.turned_away = 0, 0
 
     @property
     def seats(self) -> list[Seat]:

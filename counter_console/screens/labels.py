@@ -72,6 +72,8 @@ class Mark(QFrame):
         self._colours = look.colours
         self._usual = {Tone.CALM: calm, Tone.GOOD: good, Tone.CARE: "alert-triangle"}
         self._picture = QLabel()
+        # Qt keeps a copy of every pixmap that a label shows, up to 10 MB; so the same is shown again.
+        self._pictures: dict[tuple[str, Tone], QPixmap] = {}
         self._side = look.px(SMALL_PICTURE if small else PICTURE)
         self._picture.setFixedSize(self._side, self._side)
         self.text = Text("caption" if small else "", lines=lines)
@@ -86,8 +88,13 @@ class Mark(QFrame):
         """Show the fact; an empty text shows nothing and keeps its place."""
         self.text.say(line)
         restyle(self, "tone", TONES[line.tone] if line.text else "none")
-        name = line.icon or self._usual[line.tone]
-        self._picture.setPixmap(self._draw(name, line.tone) if line.text else QPixmap())
+        self._picture.setPixmap(self._pictured(line) if line.text else QPixmap())
+
+    def _pictured(self, line: LineView) -> QPixmap:
+        shown = (line.icon or self._usual[line.tone], line.tone)
+        if shown not in self._pictures:
+            self._pictures[shown] = self._draw(*shown)
+        return self._pictures[shown]
 
     def _draw(self, name: str, tone: Tone) -> QPixmap:
         colours, side = self._colours, self._side

@@ -42,6 +42,19 @@ def test_each_tone_has_its_own_pictogram(tone: Tone, look: Look, qtbot: QtBot) -
     assert mark.property("tone") == "none"
 
 
+def test_a_pictogram_that_comes_again_is_the_same_and_takes_no_more_memory(
+    look: Look, qtbot: QtBot
+) -> None:
+    mark = Mark(look)
+    qtbot.addWidget(mark)
+    shown: dict[Tone, set[int]] = {tone: set() for tone in Tone}
+    for _ in range(5):
+        for tone in Tone:
+            mark.say(LineView(text="x", tone=tone))
+            shown[tone].add(mark._picture.pixmap().cacheKey())
+    assert [len(pictures) for pictures in shown.values()] == [1] * len(Tone)
+
+
 def test_the_foot_is_spoken_once_for_each_change(
     look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
