@@ -33,8 +33,11 @@ if TYPE_CHECKING:
 
     from broker.trial.evidence import Asked
 
-BROKER: Final = 'close_day_at = "04:00"\nbackup_at = "00:00"\nheartbeat_seconds = 0.2'
-"""A backup is due at once, so that it can be interrupted; nobody's day ends meanwhile."""
+BROKER: Final = (
+    'close_day_at = "04:00"\nbackup_at = "00:00"\nheartbeat_seconds = 0.2\n'
+    "commands_per_second = 100000"
+)
+"""A backup is due at once, so that it can be interrupted; nobody is told that they ask too fast."""
 PATIENCE_SECONDS: Final = 60.0
 """Nothing takes so long unless something is broken."""
 LOOK_EVERY: Final = 25

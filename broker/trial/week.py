@@ -50,7 +50,9 @@ PATIENCE_SECONDS: Final = 60.0
 RECENT: Final = 20_000
 REPEATED: Final = 5
 """So many of the latest commands are asked once more for each fault of that kind."""
-BROKER: Final = f'close_day_at = "{CLOSES_AT:%H:%M}"\nheartbeat_seconds = 0.2'
+BROKER: Final = (
+    f'close_day_at = "{CLOSES_AT:%H:%M}"\nheartbeat_seconds = 0.2\ncommands_per_second = 100000'
+)
 OFFSCREEN: Final = {"QT_QPA_PLATFORM": "offscreen"}
 CONSOLE: Final = "console"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from broker.trial.filling import fill
+from broker.trial.filling import LONGEST, fill
 from broker.trial.log import Follower, last_sequence
 from shared.domain.invariants import violations
 from tests.helpers.lobbies import MONDAY_NINE
@@ -46,5 +46,6 @@ def test_the_last_day_is_closed_and_nobody_is_left(filled: Filled) -> None:
 
 
 def test_a_log_that_holds_enough_already_is_only_brought_to_its_evening(filled: Filled) -> None:
-    fill(filled.hall, 0, filled.players, filled.evidence, until=MONDAY_NINE)
+    later = MONDAY_NINE + LONGEST
+    fill(filled.hall, 0, filled.players, filled.evidence, until=later)
     assert last_sequence(filled.hall.log) == filled.log[-1].sequence
