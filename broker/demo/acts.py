@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from broker.demo.clerks import clear_the_hall
 from broker.demo.places import CONSOLES, DISPLAY, KIOSK
 from broker.demo.player import Wait
-from shared.domain.tickets import PrintState
+from shared.domain.slips import PrintState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,9 +18,9 @@ from msgspec import Struct, field
 
 from broker.demo.reading import SlipRead
 from shared.domain.ids import CounterId, TicketId
+from shared.domain.slips import PrintState, TicketPrintReported
 from shared.domain.tickets import (
     ActionUndone,
-    PrintState,
     ServingStarted,
     TicketCalled,
     TicketCancelled,
@@ -28,7 +28,6 @@ from shared.domain.tickets import (
     TicketFinished,
     TicketIssued,
     TicketNotShown,
-    TicketPrintReported,
     TicketReturned,
 )
 from shared.domain.transitions import AT_DESK, ENDED, Status

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from shared.client.blocking import BlockingClient
 from shared.domain.counters import Desk
 from shared.domain.lobby import Lobby, Recorded
-from shared.domain.tickets import PrintState, TicketPrintReported
+from shared.domain.slips import PrintState, TicketPrintReported
 from shared.domain.transitions import Status
 from shared.protocol.session import Changed
 

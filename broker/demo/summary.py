@@ -11,7 +11,8 @@ from broker.demo.audit import Evidence, audit, follow
 from broker.demo.morning import Morning, Timetable
 from shared.domain.devices import Timing, TimingReported
 from shared.domain.lobby import Recorded
-from shared.domain.tickets import PrintState, TicketCalled
+from shared.domain.slips import PrintState
+from shared.domain.tickets import TicketCalled
 from shared.domain.transitions import Status
 
 if TYPE_CHECKING:

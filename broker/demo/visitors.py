@@ -8,7 +8,7 @@ from broker.demo.looking import Colour, colour_at, faces
 from broker.demo.places import KIOSK
 from broker.demo.player import Wait
 from broker.demo.virtual_screen import Area, Photo
-from shared.domain.tickets import PrintState
+from shared.domain.slips import PrintState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

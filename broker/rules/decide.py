@@ -10,6 +10,7 @@ from shared.domain.calls import AcknowledgeCall
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
 from shared.domain.devices import ReportPrinter, ReportTiming
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
+from shared.domain.slips import ReportPrint
 from shared.domain.tickets import (
     CallNext,
     CallTicket,
@@ -18,7 +19,6 @@ from shared.domain.tickets import (
     IssueTicket,
     NoShow,
     Recall,
-    ReportPrint,
     ReturnToWaiting,
     Serve,
 )

@@ -10,15 +10,8 @@ from broker.rules.numbering import next_number
 from shared.domain.counters import CounterClosed
 from shared.domain.hours import is_open
 from shared.domain.refusals import Reason, Refused
-from shared.domain.tickets import (
-    DayClosed,
-    IssueTicket,
-    PrintState,
-    ReportPrint,
-    TicketExpired,
-    TicketIssued,
-    TicketPrintReported,
-)
+from shared.domain.slips import PrintState, ReportPrint, TicketPrintReported
+from shared.domain.tickets import DayClosed, IssueTicket, TicketExpired, TicketIssued
 from shared.domain.transitions import DeskStatus, Status
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from broker.rules.context import business_day, zone_of
 from broker.rules.numbering import may_be_handed_in, numbers_to_lend
 from shared.domain.leases import NumbersLeased
 from shared.domain.refusals import Reason, Refused
-from shared.domain.slips import PrintState
-from shared.domain.tickets import TicketCancelled, TicketIssued, TicketPrintReported
+from shared.domain.slips import PrintState, TicketPrintReported
+from shared.domain.tickets import TicketCancelled, TicketIssued
 from shared.domain.transitions import Status
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
 from shared.domain.devices import ReportPrinter, ReportTiming
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
 from shared.domain.refusals import Reason, Refused
+from shared.domain.slips import ReportPrint
 from shared.domain.tickets import (
     CallNext,
     CallTicket,
@@ -17,7 +18,6 @@ from shared.domain.tickets import (
     IssueTicket,
     NoShow,
     Recall,
-    ReportPrint,
     ReturnToWaiting,
     Serve,
 )

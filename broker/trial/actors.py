@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, Final, Protocol
 from shared.domain.calls import AcknowledgeCall, Stage
 from shared.domain.devices import ReportPrinter
 from shared.domain.refusals import Reason
-from shared.domain.slips import PrintState
+from shared.domain.slips import PrintState, ReportPrint
 from shared.domain.tickets import (
     CloseDay,
     DayClosed,
     IssueTicket,
-    ReportPrint,
     TicketCalled,
     TicketIssued,
     TicketNotShown,

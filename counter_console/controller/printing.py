@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt, Signal
 
 from counter_console.presenter.reception import CopySettled, Printed, PrinterIs
-from shared.domain.tickets import PrintState
+from shared.domain.slips import PrintState
 from shared.printing.journal import Job, State
 from shared.printing.worker import Listeners
 

@@ -12,7 +12,7 @@ from counter_console.presenter.notes import SHOWN_SECONDS, Tone
 from counter_console.presenter.sayings import shown_number
 from counter_console.presenter.views import LineView
 from shared.domain.ids import Language, ServiceId, TicketId
-from shared.domain.tickets import PrintState
+from shared.domain.slips import PrintState
 from shared.i18n.printer_faults import for_staff
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from shared.domain.calls import CallAcknowledged
 from shared.domain.counters import TakenAway, deserted, undo_hindrance
 from shared.domain.devices import PrinterReported, TimingReported
 from shared.domain.ids import CallId, CounterId, Language, ServiceId, TicketId
-from shared.domain.tickets import TicketPrintReported
+from shared.domain.slips import TicketPrintReported
 from shared.domain.transitions import Action, Status
 
 if TYPE_CHECKING:

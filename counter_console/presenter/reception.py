@@ -24,7 +24,8 @@ from counter_console.presenter.reception_state import (
 from shared.domain.devices import ReportPrinter
 from shared.domain.ids import Language, ServiceId, TicketId
 from shared.domain.lobby import Lobby
-from shared.domain.tickets import CloseDay, IssueTicket, PrintState, ReportPrint, ReturnToWaiting
+from shared.domain.slips import PrintState, ReportPrint
+from shared.domain.tickets import CloseDay, IssueTicket, ReturnToWaiting
 from shared.protocol.session import Notice
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from counter_console.presenter.notes import Note
 from counter_console.presenter.reading import Link, Waiting
 from shared.domain.ids import DeviceId, Language, ServiceId, TicketId
 from shared.domain.services import EMPTY, Catalogue
-from shared.domain.tickets import PrintState
+from shared.domain.slips import PrintState
 
 if TYPE_CHECKING:
     from counter_console.presenter.moment import Moment

@@ -25,7 +25,7 @@ from counter_console.presenter.views import (
     how_many_wait,
     row_view,
 )
-from shared.domain.tickets import PrintState
+from shared.domain.slips import PrintState
 from shared.domain.transitions import DeskStatus
 from shared.i18n.words import german
 

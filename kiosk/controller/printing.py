@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from kiosk.presenter.inputs import PrinterIs, PrintHeld, PrintSettled
-from shared.domain.tickets import PrintState
+from shared.domain.slips import PrintState
 from shared.printing.journal import State
 from shared.printing.worker import Listeners
 

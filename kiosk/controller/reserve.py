@@ -28,7 +28,8 @@ from kiosk.presenter.ledger import (
 )
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers, NumbersLeased
 from shared.domain.refusals import Reason
-from shared.domain.tickets import ReportPrint, TicketIssued
+from shared.domain.slips import ReportPrint
+from shared.domain.tickets import TicketIssued
 from shared.journal.line_file import LineFile, LinesUnavailable
 from shared.protocol.messages import Accepted, Rejected
 from shared.protocol.session import Answered, GaveUp

@@ -9,8 +9,7 @@ from msgspec import Struct
 from kiosk.presenter.state import State, Ticket
 from shared.domain.devices import ReportPrinter, ReportTiming
 from shared.domain.ids import Language, ServiceId, TicketId
-from shared.domain.slips import PrintState
-from shared.domain.tickets import ReportPrint
+from shared.domain.slips import PrintState, ReportPrint
 
 
 class Draw(Struct, frozen=True, kw_only=True):

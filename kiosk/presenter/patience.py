@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from kiosk.presenter.state import Aside, Drawn, Rules, State, fresh, is_fresh
-from shared.domain.tickets import PrintState
+from shared.domain.slips import PrintState
 
 SLOW_AFTER = 0.4
 """Seconds after which a visitor is told that the number takes a moment; until then the screen

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from kiosk.presenter.shown import Notice
 from shared.domain.ids import spaced
-from shared.domain.tickets import PrintState
+from shared.domain.slips import PrintState
 from shared.i18n.printer_faults import for_visitors
 from shared.printing.status import WARNINGS
 

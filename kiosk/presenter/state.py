@@ -13,7 +13,7 @@ from shared.domain.ids import Language, ServiceId, TicketId
 from shared.domain.public import Band, HallService
 from shared.domain.refusals import Reason
 from shared.domain.services import EMPTY, Catalogue
-from shared.domain.tickets import PrintState
+from shared.domain.slips import PrintState
 
 READY = "ready"
 """The condition of a printer that has nothing to complain about."""

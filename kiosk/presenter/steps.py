@@ -57,7 +57,8 @@ from kiosk.presenter.state import (
 )
 from shared.domain.devices import ReportPrinter, ReportTiming, Timing
 from shared.domain.refusals import Reason
-from shared.domain.tickets import PrintState, ReportPrint, TicketIssued
+from shared.domain.slips import PrintState, ReportPrint
+from shared.domain.tickets import TicketIssued
 from shared.protocol.messages import Accepted, Rejected
 
 if TYPE_CHECKING:

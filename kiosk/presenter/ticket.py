@@ -9,7 +9,7 @@ import segno
 from kiosk.presenter.printing import has_slip, slip_notice
 from kiosk.presenter.shown import Body, Fact, TargetRow, TicketShown
 from shared.domain.ids import spaced
-from shared.domain.tickets import PrintState
+from shared.domain.slips import PrintState
 from shared.i18n.moments import wait
 from shared.i18n.words import GERMAN
 from shared.printing.wording import Marke, waiting_slip

@@ -36,6 +36,7 @@ from shared.domain.devices import (
 from shared.domain.ids import DeviceId
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers, NumbersLeased
 from shared.domain.services import EMPTY, Catalogue, SiteConfigured
+from shared.domain.slips import ReportPrint, TicketPrintReported
 from shared.domain.tickets import (
     ActionUndone,
     CallNext,
@@ -46,7 +47,6 @@ from shared.domain.tickets import (
     IssueTicket,
     NoShow,
     Recall,
-    ReportPrint,
     ReturnToWaiting,
     Serve,
     ServingStarted,
@@ -56,7 +56,6 @@ from shared.domain.tickets import (
     TicketFinished,
     TicketIssued,
     TicketNotShown,
-    TicketPrintReported,
     TicketRecalled,
     TicketReturned,
     Tickets,

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from shared.domain.clock import is_trusted
 from shared.domain.ids import CallId, CounterId, DeviceId, Language, ServiceId, TicketId
 from shared.domain.leases import NumbersLeased, Token
-from shared.domain.records import Command, ConditionCode, Event
-from shared.domain.slips import PrintState
+from shared.domain.records import Command, Event
+from shared.domain.slips import PrintState, TicketPrintReported
 from shared.domain.transitions import ENDED, Action, Status
 
 # --- commands ---------------------------------------------------------------------------------
@@ -75,14 +75,6 @@ class ReturnToWaiting(Command, frozen=True, kw_only=True):
 
     counter: CounterId
     ticket: TicketId
-
-
-class ReportPrint(Command, frozen=True, kw_only=True):
-    """Tell what became of a slip: ``printed``, ``not_printed`` or ``unknown``, and why."""
-
-    ticket: TicketId
-    state: PrintState
-    condition: ConditionCode = "ready"
 
 
 class CloseDay(Command, frozen=True, kw_only=True):
@@ -188,14 +180,6 @@ class TicketExpired(Event, frozen=True, kw_only=True):
     """The day ended before the ticket was served."""
 
     ticket: TicketId
-
-
-class TicketPrintReported(Event, frozen=True, kw_only=True):
-    """What became of the slip: ``printed``, ``not_printed`` or ``unknown``, and why."""
-
-    ticket: TicketId
-    state: PrintState
-    condition: str = "ready"
 
 
 class Ticket(Struct, kw_only=True):

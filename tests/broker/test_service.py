@@ -17,16 +17,8 @@ from shared.domain.counters import OpenCounter
 from shared.domain.lobby import AnyCommand, Lobby, Recorded, evolve
 from shared.domain.refusals import Reason
 from shared.domain.services import SiteConfigured
-from shared.domain.tickets import (
-    CallNext,
-    CloseDay,
-    DayClosed,
-    Finish,
-    IssueTicket,
-    PrintState,
-    ReportPrint,
-    TicketIssued,
-)
+from shared.domain.slips import PrintState, ReportPrint
+from shared.domain.tickets import CallNext, CloseDay, DayClosed, Finish, IssueTicket, TicketIssued
 from shared.domain.transitions import Status
 from shared.protocol.messages import AcceptedRaw, Rejected, Submit
 from tests.helpers.fakes import MemoryStore, SettableClock

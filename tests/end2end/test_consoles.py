@@ -20,7 +20,8 @@ from counter_console.presenter.keys import Button
 from counter_console.presenter.reading import Link
 from counter_console.screens.look import BASE_PX
 from shared.domain.lobby import Lobby
-from shared.domain.tickets import IssueTicket, PrintState, ReportPrint
+from shared.domain.slips import PrintState, ReportPrint
+from shared.domain.tickets import IssueTicket
 from shared.domain.transitions import DeskStatus
 from shared.printing.virtual.machine import Options, Slip
 from shared.printing.virtual.paper import picture_of

@@ -2,7 +2,8 @@
 
 from shared.domain.counters import OpenCounter
 from shared.domain.lobby import Lobby
-from shared.domain.tickets import CallNext, PrintState, TicketCalled
+from shared.domain.slips import PrintState
+from shared.domain.tickets import CallNext, TicketCalled
 from shared.domain.transitions import Status
 from shared.printing.virtual.paper import picture_of
 from shared.protocol.messages import Accepted

@@ -13,7 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.bootstrap import Machine
-from shared.domain.tickets import IssueTicket, PrintState
+from shared.domain.slips import PrintState
+from shared.domain.tickets import IssueTicket
 from shared.printing.journal import Step
 from shared.printing.journal_file import JournalFile
 from shared.printing.virtual.machine import Options, Slip

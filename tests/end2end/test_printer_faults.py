@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from kiosk.controller.printing import code
 from kiosk.presenter.printing import printer_notice, slip_notice
 from kiosk.presenter.state import Drawn, Ticket
-from shared.domain.tickets import PrintState
+from shared.domain.slips import PrintState
 from shared.i18n.printer_faults import for_staff
 from shared.i18n.words import load
 from shared.printing.bitmap import Picture

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.bootstrap import Machine
 from kiosk.presenter.shown import Shown
 from shared.domain.lobby import Lobby
-from shared.domain.tickets import PrintState
+from shared.domain.slips import PrintState
 from shared.printing.virtual.machine import Options, Slip
 from shared.printing.virtual.paper import picture_of
 from shared.printing.virtual.server import Doors, VirtualPrinter

@@ -23,6 +23,7 @@ from broker.store.sqlite import SqliteStore
 from shared.domain.calls import AcknowledgeCall, Stage
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
 from shared.domain.devices import ReportPrinter, ReportTiming, Timing
+from shared.domain.slips import PrintState, ReportPrint
 from shared.domain.tickets import (
     CallNext,
     CallTicket,
@@ -30,9 +31,7 @@ from shared.domain.tickets import (
     Finish,
     IssueTicket,
     NoShow,
-    PrintState,
     Recall,
-    ReportPrint,
     ReturnToWaiting,
     Serve,
 )

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.bootstrap import Machine
 from shared.domain.lobby import Lobby
-from shared.domain.tickets import PrintState
+from shared.domain.slips import PrintState
 from shared.printing.virtual.machine import Options, Slip
 from shared.printing.virtual.server import Doors, VirtualPrinter
 from shared.settings.loading import load

@@ -8,7 +8,7 @@ from pathlib import Path
 from kiosk.presenter.state import Modes, Rules, State
 from shared.domain.public import Band, Hall, HallService
 from shared.domain.refusals import Reason
-from shared.domain.tickets import PrintState
+from shared.domain.slips import PrintState
 from shared.settings.loading import load
 from tests.kiosk.stage import NOW, Play
 

@@ -31,13 +31,14 @@ from kiosk.presenter.view import view
 from shared.domain.lobby import Recorded
 from shared.domain.public import Band, Hall, HallService
 from shared.domain.services import Catalogue, Service
-from shared.domain.tickets import PrintState, TicketIssued
+from shared.domain.tickets import TicketIssued
 from shared.i18n.words import load
 from shared.protocol.messages import Accepted, Rejected
 
 if TYPE_CHECKING:
     from kiosk.presenter.shown import Shown, TargetRow
     from shared.domain.refusals import Reason
+    from shared.domain.slips import PrintState
 
 NOW = datetime(2026, 11, 23, 8, 41, tzinfo=UTC)
 """Monday, 09:41 in Hagen."""

@@ -12,15 +12,8 @@ from pytestqt.qtbot import QtBot
 from broker.demo.reading import SlipRead
 from shared.domain.ids import spaced
 from shared.domain.lobby import AnyEvent, Recorded
-from shared.domain.tickets import (
-    PrintState,
-    ServingStarted,
-    TicketCalled,
-    TicketFinished,
-    TicketIssued,
-    TicketPrintReported,
-    Why,
-)
+from shared.domain.slips import PrintState, TicketPrintReported
+from shared.domain.tickets import ServingStarted, TicketCalled, TicketFinished, TicketIssued, Why
 from shared.printing.raster import SlipPainter
 from shared.printing.slip import Slip
 

@@ -7,10 +7,10 @@ import pytest
 
 from broker.demo.audit import Evidence, Findings, audit, follow
 from broker.demo.reading import SlipRead, read_slip
+from shared.domain.slips import PrintState
 from shared.domain.tickets import (
     ActionUndone,
     DayClosed,
-    PrintState,
     Ticket,
     TicketExpired,
     TicketNotShown,

@@ -24,7 +24,8 @@ from shared.domain.public import (
     PublicEvent,
 )
 from shared.domain.services import Opening, SiteConfigured
-from shared.domain.tickets import CallNext, IssueTicket, PrintState, ReportPrint
+from shared.domain.slips import PrintState, ReportPrint
+from shared.domain.tickets import CallNext, IssueTicket
 from tests.helpers.lobbies import CASE, KIOSK, LEAD, PAPERS, Hall, a_catalogue
 from tests.helpers.lodge import Lodge
 

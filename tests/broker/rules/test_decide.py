@@ -29,6 +29,7 @@ from shared.domain.invariants import violations
 from shared.domain.leases import HandInTicket, LeaseNumbers
 from shared.domain.lobby import AnyCommand, Lobby, Recorded, evolve
 from shared.domain.refusals import Refused
+from shared.domain.slips import PrintState, ReportPrint
 from shared.domain.tickets import (
     CallNext,
     CallTicket,
@@ -36,9 +37,7 @@ from shared.domain.tickets import (
     Finish,
     IssueTicket,
     NoShow,
-    PrintState,
     Recall,
-    ReportPrint,
     ReturnToWaiting,
     Serve,
     Ticket,

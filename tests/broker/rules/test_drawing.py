@@ -8,15 +8,8 @@ import pytest
 
 from shared.domain.counters import CounterClosed
 from shared.domain.refusals import Reason
-from shared.domain.tickets import (
-    CloseDay,
-    DayClosed,
-    IssueTicket,
-    PrintState,
-    ReportPrint,
-    TicketExpired,
-    TicketIssued,
-)
+from shared.domain.slips import PrintState, ReportPrint
+from shared.domain.tickets import CloseDay, DayClosed, IssueTicket, TicketExpired, TicketIssued
 from shared.domain.transitions import DeskStatus, Status
 from tests.helpers.lobbies import KIOSK, MONDAY_NINE, Hall
 

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers, NumbersLeased
 from shared.domain.refusals import Reason
 from shared.domain.services import Opening, SiteConfigured
-from shared.domain.slips import PrintState
-from shared.domain.tickets import CallNext, IssueTicket, ReportPrint, TicketCancelled, TicketIssued
+from shared.domain.slips import PrintState, ReportPrint
+from shared.domain.tickets import CallNext, IssueTicket, TicketCancelled, TicketIssued
 from shared.domain.transitions import Status
 from tests.helpers.lobbies import KIOSK, KIOSKS, MONDAY_NINE, PAPERS, Hall, a_catalogue, two_kiosks
 

@@ -15,6 +15,7 @@ from shared.domain.devices import ReportPrinter, ReportTiming, Timing
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
 from shared.domain.refusals import Reason, Refused
 from shared.domain.services import Device
+from shared.domain.slips import PrintState, ReportPrint
 from shared.domain.tickets import (
     CallNext,
     CallTicket,
@@ -22,9 +23,7 @@ from shared.domain.tickets import (
     Finish,
     IssueTicket,
     NoShow,
-    PrintState,
     Recall,
-    ReportPrint,
     ReturnToWaiting,
     Serve,
 )

@@ -18,6 +18,7 @@ from shared.domain.devices import DeviceFound, DeviceLost
 from shared.domain.lobby import Lobby
 from shared.domain.public import CallShown
 from shared.domain.refusals import Refused
+from shared.domain.slips import PrintState, ReportPrint
 from shared.domain.tickets import (
     CallNext,
     CallTicket,
@@ -25,9 +26,7 @@ from shared.domain.tickets import (
     Finish,
     IssueTicket,
     NoShow,
-    PrintState,
     Recall,
-    ReportPrint,
     ReturnToWaiting,
     Serve,
 )

@@ -19,15 +19,14 @@ from broker.store.migrations import migrations
 from broker.store.sqlite import SqliteStore
 from shared.domain.counters import OpenCounter, Undo
 from shared.domain.lobby import AnyCommand, Lobby, Recorded
+from shared.domain.slips import PrintState, ReportPrint
 from shared.domain.tickets import (
     CallNext,
     CallTicket,
     CloseDay,
     Finish,
     IssueTicket,
-    PrintState,
     Recall,
-    ReportPrint,
     ReturnToWaiting,
     Serve,
 )

@@ -15,7 +15,7 @@ from counter_console.controller.printing import (
 )
 from counter_console.presenter.copies import Copy
 from counter_console.presenter.reception import CopySettled, Printed
-from shared.domain.tickets import PrintState
+from shared.domain.slips import PrintState
 from shared.printing.driver.contract import Outcome
 from shared.printing.journal import Job, State
 from shared.printing.status import READY, Condition, Trouble, trouble

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from counter_console.presenter.keys import Button
 from counter_console.presenter.reception import ARMED_SECONDS
 from shared.domain.devices import ReportPrinter
-from shared.domain.tickets import PrintState, ReportPrint
+from shared.domain.slips import PrintState, ReportPrint
 from shared.printing.driver.contract import Outcome
 from shared.printing.journal import State
 from shared.printing.status import Trouble, trouble

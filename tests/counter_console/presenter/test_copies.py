@@ -6,7 +6,8 @@ from counter_console.presenter.copies import Copied, copy_line, copy_of, is_old
 from counter_console.presenter.hall_reading import Hall, read_people
 from counter_console.presenter.notes import SHOWN_SECONDS, Tone
 from shared.domain.counters import OpenCounter
-from shared.domain.tickets import CallNext, Finish, NoShow, PrintState
+from shared.domain.slips import PrintState
+from shared.domain.tickets import CallNext, Finish, NoShow
 from shared.i18n.words import load
 from tests.counter_console.plays import GERMAN
 from tests.counter_console.stage import Stage

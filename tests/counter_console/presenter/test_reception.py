@@ -19,7 +19,8 @@ from counter_console.presenter.reception import (
 )
 from counter_console.presenter.reception_state import PrintCopy
 from shared.domain.devices import ReportPrinter
-from shared.domain.tickets import CloseDay, IssueTicket, PrintState, ReportPrint, ReturnToWaiting
+from shared.domain.slips import PrintState, ReportPrint
+from shared.domain.tickets import CloseDay, IssueTicket, ReturnToWaiting
 from shared.protocol.session import Lost
 from tests.counter_console.plays import ReceptionPlay
 

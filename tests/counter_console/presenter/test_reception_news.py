@@ -8,7 +8,8 @@ from counter_console.presenter.reception_state import PrintSlip
 from shared.domain.counters import OpenCounter
 from shared.domain.refusals import Reason
 from shared.domain.services import SiteConfigured
-from shared.domain.tickets import CallNext, CloseDay, IssueTicket, PrintState, ReportPrint
+from shared.domain.slips import PrintState, ReportPrint
+from shared.domain.tickets import CallNext, CloseDay, IssueTicket
 from shared.protocol.messages import Accepted, Rejected
 from shared.protocol.session import GaveUp, Lost
 from tests.counter_console.plays import ReceptionPlay

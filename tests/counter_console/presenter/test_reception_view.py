@@ -8,7 +8,8 @@ from counter_console.presenter.reading import MOST_ROWS
 from counter_console.presenter.reception import LanguagePicked, Printed, Searched, Told
 from counter_console.presenter.views import LineView
 from shared.domain.counters import OpenCounter, PauseCounter
-from shared.domain.tickets import CallNext, NoShow, PrintState, Serve
+from shared.domain.slips import PrintState
+from shared.domain.tickets import CallNext, NoShow, Serve
 from shared.protocol.session import Lost
 from tests.counter_console.plays import ReceptionPlay
 

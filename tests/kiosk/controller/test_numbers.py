@@ -11,7 +11,8 @@ from kiosk.presenter.ledger import Lent
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
 from shared.domain.lobby import AnyCommand
 from shared.domain.public import HallConfigured
-from shared.domain.tickets import IssueTicket, PrintState
+from shared.domain.slips import PrintState
+from shared.domain.tickets import IssueTicket
 from shared.printing.driver.contract import Outcome
 from shared.printing.journal import State
 from shared.protocol.session import Changed, GaveUp, Linked, Lost

@@ -16,7 +16,7 @@ from kiosk.controller.printing import (
 )
 from kiosk.presenter.inputs import PrinterIs, PrintHeld
 from kiosk.presenter.state import Ticket
-from shared.domain.tickets import PrintState
+from shared.domain.slips import PrintState
 from shared.printing.driver.contract import Outcome
 from shared.printing.journal import Job, State
 from shared.printing.status import READY, Condition, Trouble, trouble

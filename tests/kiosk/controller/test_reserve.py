@@ -12,8 +12,8 @@ from kiosk.controller.reserve import Reserve
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
 from shared.domain.lobby import AnyCommand, Recorded
 from shared.domain.refusals import Reason, Refused
-from shared.domain.slips import PrintState
-from shared.domain.tickets import IssueTicket, ReportPrint
+from shared.domain.slips import PrintState, ReportPrint
+from shared.domain.tickets import IssueTicket
 from shared.journal.line_file import LineFile, LinesUnavailable
 from shared.protocol.messages import Accepted, Rejected
 from shared.protocol.session import Answered, GaveUp

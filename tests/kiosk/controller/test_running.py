@@ -16,7 +16,8 @@ from shared.domain.devices import ReportPrinter, ReportTiming, Timing
 from shared.domain.lobby import AnyCommand
 from shared.domain.public import CallEnded, ServiceChanged
 from shared.domain.refusals import Reason
-from shared.domain.tickets import IssueTicket, PrintState, ReportPrint
+from shared.domain.slips import PrintState, ReportPrint
+from shared.domain.tickets import IssueTicket
 from shared.journal.line_file import LineFile
 from shared.printing.driver.contract import Outcome
 from shared.printing.journal import State

@@ -10,7 +10,7 @@ from kiosk.presenter.inputs import HallSeen, NothingGiven
 from kiosk.presenter.state import Drawn, Home, NotDrawn, ServiceClosed
 from shared.domain.refusals import Reason
 from shared.domain.services import Opening
-from shared.domain.tickets import PrintState
+from shared.domain.slips import PrintState
 from tests.kiosk.stage import CASE, PAPERS, TOKEN, Play, a_catalogue, a_hall, a_play, waiting
 
 MORNINGS = (Opening(day="mon", opens=time(8), closes=time(12)),)

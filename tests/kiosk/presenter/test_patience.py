@@ -3,7 +3,7 @@
 from kiosk.presenter.inputs import TimePassed
 from kiosk.presenter.patience import due
 from kiosk.presenter.state import Modes
-from shared.domain.tickets import PrintState
+from shared.domain.slips import PrintState
 from tests.kiosk.stage import RULES, a_play, closed
 
 

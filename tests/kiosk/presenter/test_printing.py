@@ -5,7 +5,7 @@ import pytest
 from kiosk.presenter.inputs import PrinterIs
 from kiosk.presenter.printing import HARMLESS, has_slip, in_use
 from kiosk.presenter.state import Drawn
-from shared.domain.tickets import PrintState
+from shared.domain.slips import PrintState
 from tests.kiosk.stage import a_play
 
 

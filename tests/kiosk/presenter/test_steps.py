@@ -6,7 +6,7 @@ from kiosk.presenter.state import Drawn, NotDrawn, ServiceClosed
 from shared.domain.devices import ReportPrinter, ReportTiming, Timing
 from shared.domain.public import Band
 from shared.domain.refusals import Reason
-from shared.domain.tickets import PrintState, ReportPrint
+from shared.domain.slips import PrintState, ReportPrint
 from tests.kiosk.stage import (
     PAPERS,
     TOKEN,

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from kiosk.presenter.state import Drawn
 from kiosk.presenter.ticket import qr_modules, slip
 from shared.domain.public import Band
-from shared.domain.tickets import PrintState
+from shared.domain.slips import PrintState
 from shared.i18n.words import Words
 from tests.kiosk.stage import NOW, TOKEN, WORDS, Play, a_catalogue, a_play, waiting
 

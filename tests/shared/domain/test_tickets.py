@@ -7,7 +7,8 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from shared.domain.tickets import PrintState, ReportPrint, TicketCalled
+from shared.domain.slips import PrintState, ReportPrint
+from shared.domain.tickets import TicketCalled
 from shared.domain.transitions import Status
 from tests.helpers.lobbies import KIOSK, MONDAY_NINE, Hall
 
