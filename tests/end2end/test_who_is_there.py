@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from broker.rules.presence import SILENT_FOR
+from broker.wire.command_door import CommandDoor
 from shared.domain.counters import OpenCounter
 from shared.domain.devices import DeviceFound, DeviceLost
 from shared.domain.tickets import CallNext, CallTicket, IssueTicket
 from shared.protocol.codec import encode
 from shared.protocol.messages import Heartbeat, Present, StaffUpdate, Submit
 from tests.helpers.lobbies import LEAD
-from tests.helpers.lodge import Lodge, first
+from tests.helpers.lodge import PATIENCE_MS, Lodge, first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,11 +85,20 @@ def test_a_console_that_is_back_is_found_before_a_colleague_takes_its_visitor_ov
         wire._attend(float(second))
     assert service.lobby.devices.is_lost("counter-1")
     take_over = CallTicket(counter="c2", ticket=1)
-    arrived = [
-        [b"a", *encode(Submit(id="mine", device="counter-2", command=take_over))],
-        [b"b", *encode(Present(device="counter-1"))],
-    ]
-    monkeypatch.setattr(wire, "_drain", lambda: arrived)
+    colleague, back = closed_lodge.knock(), closed_lodge.knock()
+    colleague.send_multipart(encode(Submit(id="mine", device="counter-2", command=take_over)))
+    arrived: list[list[bytes]] = []
+    while len(arrived) < 2:
+        assert wire._commands.socket.poll(PATIENCE_MS)
+        arrived += wire._commands.drain(7.0, 100)
+        # Only now: whichever of two sockets is read first, the colleague was quicker.
+        if len(arrived) == 1:
+            back.send_multipart(encode(Present(device="counter-1")))
+
+    def take_what_arrived(*_: object) -> list[list[bytes]]:
+        return arrived
+
+    monkeypatch.setattr(CommandDoor, "drain", take_what_arrived)
     wire._serve_batch(8.0)
     assert service.lobby.desks.get("c1").ticket == 1
 
