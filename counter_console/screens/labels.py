@@ -72,7 +72,7 @@ class Mark(QFrame):
         self._colours = look.colours
         self._usual = {Tone.CALM: calm, Tone.GOOD: good, Tone.CARE: "alert-triangle"}
         self._picture = QLabel()
-        # Qt keeps a copy of each pixmap that a label shows, up to 10 MB: the same is shown again.
+        # Qt keeps a copy of each pixmap that a label ever showed, up to 10 MB of them.
         self._pictures: dict[tuple[str, Tone], QPixmap] = {}
         self._side = look.px(SMALL_PICTURE if small else PICTURE)
         self._picture.setFixedSize(self._side, self._side)

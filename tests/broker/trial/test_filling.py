@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from broker.trial.filling import LONGEST, fill
-from broker.trial.log import Follower, last_sequence
+from broker.trial.log import Follower
 from shared.domain.invariants import violations
-from tests.helpers.lobbies import MONDAY_NINE
 
 if TYPE_CHECKING:
     from tests.helpers.filled_log import Filled
@@ -43,9 +41,3 @@ def test_the_last_day_is_closed_and_nobody_is_left(filled: Filled) -> None:
     assert lobby.tickets.by_id == {}
     assert violations(lobby) == []
     assert all(clerk.ticket is None for clerk in filled.players.clerks)
-
-
-def test_a_log_that_holds_enough_already_is_only_brought_to_its_evening(filled: Filled) -> None:
-    later = MONDAY_NINE + LONGEST
-    fill(filled.hall, 0, filled.players, filled.evidence, until=later)
-    assert last_sequence(filled.hall.log) == filled.log[-1].sequence
