@@ -100,7 +100,7 @@ $(READY): pyproject.toml .venv/.requirements
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv-fuzz/.requirements: requirements-fuzz.txt .venv/.python
+.venv-fuzz/.requirements: requirements-fuzz.txt .venv/.system
 	@echo "Installing the pinned fuzzer into .venv-fuzz"
 	@python=$$(.ci/python.sh) && $$python -m venv .venv-fuzz
 	@.venv-fuzz/bin/python -m pip install --quiet --require-hashes --requirement requirements-fuzz.txt

@@ -17,6 +17,8 @@ RECEIVE_QUEUE: Final = 16
 """Requests kept of a connection that sends faster than they are done; then it has to wait."""
 BACKLOG: Final = 1024
 """Connections that may wait for being accepted: after a power cut all come at once."""
+BYTES_UNDER_WAY: Final = 256 * 1024
+"""Bytes that the system may keep for one connection, each way; by itself it takes megabytes."""
 HANDSHAKE_MS: Final = 5000
 """Who has not said by then that it speaks ZeroMQ is closed."""
 DEAD_SECONDS: Final = 15
@@ -34,6 +36,8 @@ def opened(context: zmq.Context[zmq.Socket[bytes]], door: Door) -> zmq.Socket[by
     socket = context.socket(zmq.ROUTER if door is Door.COMMANDS else zmq.XPUB)
     socket.setsockopt(zmq.LINGER, 200)
     socket.setsockopt(zmq.RCVHWM, RECEIVE_QUEUE)
+    socket.setsockopt(zmq.SNDBUF, BYTES_UNDER_WAY)
+    socket.setsockopt(zmq.RCVBUF, BYTES_UNDER_WAY)
     socket.setsockopt(zmq.BACKLOG, BACKLOG)
     socket.setsockopt(zmq.HANDSHAKE_IVL, HANDSHAKE_MS)
     # ZeroMQ's own heartbeats would cost the square of the connections; these cost nothing.

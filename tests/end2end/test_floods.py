@@ -203,8 +203,8 @@ def test_followers_that_do_not_read_fill_no_memory_and_hold_up_nobody(
     before = hurried_broker.megabytes()
     conditions = [ReportPrinter(condition=letter * 200) for letter in "xy"]
     with ExitStack() as stack:
-        for _ in range(20):
-            deaf = shaken(hurried_broker.endpoints.staff, "SUB")
+        for _ in range(100):
+            deaf = shaken(hurried_broker.endpoints.staff, "SUB", room=4096)
             deaf.sendall(frame(b"\x01"))
             stack.enter_context(closing(deaf))
         line = stack.enter_context(closing(shaken(hurried_broker.endpoints.commands, "DEALER")))

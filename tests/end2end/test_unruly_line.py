@@ -184,6 +184,21 @@ def test_after_dropped_repeated_late_and_cut_messages_everybody_stands_where_the
     assert_all_stand_where_the_broker_stands(real_broker, hallway)
 
 
+def test_who_has_missed_the_last_that_happened_learns_of_it_by_the_next_sign_of_life(
+    real_broker: RealBroker, line: UnrulyLine, hallway: Hallway
+) -> None:
+    hallway.do_more()
+    hallway.go_on_until(hallway.all_answered, asking=False)
+    somebody = real_broker.staff("counter-3")
+    somebody.wait_for(lambda _: True)
+    before = line.fates[Fate.DROPPED]
+    line.storm({Fate.DROPPED: 100})
+    somebody.ask(OpenCounter(counter="c3"))
+    hallway.go_on_until(lambda: line.fates[Fate.DROPPED] >= before + 3, asking=False)
+    line.calm()
+    assert_all_stand_where_the_broker_stands(real_broker, hallway)
+
+
 @pytest.mark.parametrize("how", ["cut", "stall"])
 def test_while_the_cable_is_out_nobody_shows_a_state_and_afterwards_everybody_the_right_one(
     real_broker: RealBroker, line: UnrulyLine, hallway: Hallway, how: str

@@ -78,17 +78,27 @@ def ready(kind: str) -> bytes:
     return frame(b"\x05READY\x0bSocket-Type" + struct.pack(">I", len(name)) + name, COMMAND)
 
 
-def connected(endpoint: str) -> socket.socket:
-    """Return a TCP connection to an endpoint, on which nothing was said."""
+def connected(endpoint: str, *, room: int | None = None) -> socket.socket:
+    """Return a TCP connection to an endpoint, on which nothing was said.
+
+    ``room`` is how many bytes the system may keep for it.
+    """
     host, port = endpoint.removeprefix("tcp://").rsplit(":", 1)
-    line = socket.create_connection((host, int(port)), timeout=PATIENCE)
+    line = socket.socket()
+    if room is not None:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, room)
     line.settimeout(PATIENCE)
+    try:
+        line.connect((host, int(port)))
+    except OSError:
+        line.close()
+        raise
     return line
 
 
-def shaken(endpoint: str, kind: str) -> socket.socket:
+def shaken(endpoint: str, kind: str, *, room: int | None = None) -> socket.socket:
     """Return a connection on which both sides have said READY."""
-    line = connected(endpoint)
+    line = connected(endpoint, room=room)
     line.sendall(GREETING)
     exactly(line, GREETING_BYTES)
     line.sendall(ready(kind))
