@@ -7,15 +7,14 @@ had been awake all the while.
 from __future__ import annotations
 
 import mmap
-import struct
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-MILLISECONDS: Final = struct.Struct("<q")
-"""Since 1970; eight bytes in their place are written and read at once."""
+BYTES: Final = 8
+"""Milliseconds since 1970, as the machine writes such a number: at once, never half."""
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 TICK: Final = timedelta(milliseconds=1)
 
@@ -26,30 +25,35 @@ class PlayedClock:
     def __init__(self, file: Path) -> None:
         """Look at a file that ``begin`` has made."""
         with file.open("r+b") as opened:
-            self._face = mmap.mmap(opened.fileno(), MILLISECONDS.size)
+            self._map = mmap.mmap(opened.fileno(), BYTES)
+        self._face = memoryview(self._map).cast("q")
+        self._told = self._face[0]
 
     def now(self) -> datetime:
         """Return the played time in UTC."""
-        return EPOCH + self._read() * TICK
+        self._told = self._face[0]
+        return EPOCH + self._told * TICK
 
     def steady(self) -> float:
-        """Return the played seconds since 1970."""
-        return self._read() / 1000
+        """Return the seconds since 1970 at the last ``now``.
+
+        Looked up anew, it could be later already: that would be a clock that was set.
+        """
+        return self._told / 1000
 
     def put(self, moment: datetime) -> None:
         """Let it be this moment."""
-        MILLISECONDS.pack_into(self._face, 0, (moment - EPOCH) // TICK)
+        self._face[0] = (moment - EPOCH) // TICK
 
     def close(self) -> None:
         """Look away."""
-        self._face.close()
-
-    def _read(self) -> int:
-        (milliseconds,) = MILLISECONDS.unpack_from(self._face)
-        return int(milliseconds)
+        self._face.release()
+        self._map.close()
 
 
 def begin(file: Path, moment: datetime) -> PlayedClock:
     """Make the file of a clock that shows this moment, and return it."""
-    file.write_bytes(MILLISECONDS.pack((moment - EPOCH) // TICK))
-    return PlayedClock(file)
+    file.write_bytes(bytes(BYTES))
+    clock = PlayedClock(file)
+    clock.put(moment)
+    return clock

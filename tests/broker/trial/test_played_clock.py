@@ -24,3 +24,14 @@ def test_everybody_sees_the_time_that_the_player_puts(tmp_path: Path) -> None:
     assert broker.steady() - before == pytest.approx(3600.007)
     player.close()
     broker.close()
+
+
+def test_both_clocks_tell_the_same_look_although_the_player_goes_on(tmp_path: Path) -> None:
+    player = begin(tmp_path / "clock", MONDAY_NINE)
+    broker = PlayedClock(tmp_path / "clock")
+    seen = broker.now()
+    player.put(MONDAY_NINE + timedelta(seconds=30))
+    assert broker.steady() == seen.timestamp()
+    assert broker.now().timestamp() == broker.steady() == seen.timestamp() + 30
+    player.close()
+    broker.close()
