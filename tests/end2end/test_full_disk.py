@@ -30,6 +30,13 @@ LIMITED = (
 """The broker's command line in a process whose files may not grow over 8 KiB."""
 
 
+@pytest.fixture(autouse=True)
+def nothing_else_writes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk would refuse the measured coverage of a program too, and that would be told."""
+    for name in ("COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @pytest.fixture
 def broker(tmp_path: Path) -> Iterator[RealBroker]:
     broker = RealBroker(tmp_path)
