@@ -165,14 +165,14 @@ class Guests:
 
     def surplus(self) -> list[Seat]:
         """Return who has to go because all together hold too much: who holds most."""
-        surplus, gone = self._held - TOGETHER, list[Seat]()
-        if surplus <= 0:
+        held, gone = self._held, list[Seat]()
+        if held <= TOGETHER:
             return gone
-        for seat, guest in sorted(self._seated.items(), key=lambda each: -each[1].held):
+        by_size = sorted(self._seated.items(), key=lambda each: each[1].held)
+        while held > TOGETHER and by_size:
+            seat, guest = by_size.pop()
             gone.append(seat)
-            surplus -= guest.held
-            if surplus <= 0:
-                break
+            held -= guest.held
         return gone
 
 
