@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 
 from broker.ports import Row, StoreUnavailable, StoreUncertain
-from broker.rules import timekeeping
+from broker.rules import by_itself, timekeeping
 from broker.rules.context import Context, business_day, zone_of
 from broker.rules.decide import decide
 from broker.rules.drawing import close_day
@@ -155,7 +155,7 @@ class Service:
         return outcome
 
     def tick(self) -> Outcome:
-        """End the day when its hour has come, also if the broker was off at that hour.
+        """Do what is due by itself; end the day when its hour has come, also if the broker was off.
 
         A clock that is set never ends a day: nobody is sent away because of it. If the true end
         of a day was jumped over, somebody closes the day by hand, or its next end does.
@@ -169,6 +169,9 @@ class Service:
                     self._record(batch, event, device=BROKER, command="")
             except Refused:
                 pass
+        for rule in by_itself.RULES:
+            for event in rule(self.lobby, batch.now):
+                self._record(batch, event, device=BROKER, command="")
         outcome = self._commit(batch, ())
         if not outcome.failure:
             self._ticked = batch.now

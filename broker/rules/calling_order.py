@@ -1,4 +1,4 @@
-"""Who is next: the earliest call-by time among the services that the counter serves.
+"""Who is next: the earliest call-by time among the lines that the counter serves.
 
 The call-by time is computed once, when a ticket is issued, and recorded in its event.
 """
@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from shared.domain.ids import ServiceId
-    from shared.domain.services import Catalogue, Service
-    from shared.domain.tickets import Ticket, Tickets
+    from shared.domain.counters import Desk
+    from shared.domain.lines import LineId, Tickets
+    from shared.domain.lobby import Lobby
+    from shared.domain.services import Service
+    from shared.domain.tickets import Ticket
 
 EMERGENCY_LEAD = timedelta(days=366)
 """An emergency is due a year before it came: before all who wait, in the order of coming."""
@@ -29,28 +31,21 @@ def call_by(service: Service, now: datetime) -> datetime:
     return now + timedelta(minutes=service.target_minutes)
 
 
-def first_in_line(tickets: Tickets, services: Sequence[ServiceId]) -> Ticket | None:
-    """Return who is next for these services; ties go by ticket id. Looks at the heads only."""
-    heads = [line[0] for service in services if (line := tickets.lines.get(service))]
+def first_in_line(tickets: Tickets, lines: Sequence[LineId]) -> Ticket | None:
+    """Return who is next in these lines; ties go by ticket id. Looks at the heads only."""
+    heads = [line[0] for each in lines if (line := tickets.lines.get(each))]
     return tickets.by_id[min(heads)[1]] if heads else None
 
 
-def why(
-    catalogue: Catalogue,
-    tickets: Tickets,
-    ticket: Ticket,
-    services: Sequence[ServiceId],
-    *,
-    chosen: bool,
-) -> Why:
-    """Put the reason for calling ``ticket`` into values that a screen turns into words."""
-    service = catalogue.service(ticket.service)
+def why(lobby: Lobby, desk: Desk, ticket: Ticket, *, chosen: bool) -> Why:
+    """Put the reason for calling a ticket into values that a screen turns into words."""
+    service = lobby.catalogue.service(ticket.service)
     rule = "emergency" if ticket.urgent else "earliest_call_by"
     return Why(
         rule="chosen_by_staff" if chosen else rule,
         call_by=ticket.call_by,
         issued=ticket.issued,
         target_minutes=service.target_minutes if service is not None else 0,
-        services=tuple(services),
-        waiting=sum(len(tickets.line(service)) for service in services),
+        services=desk.services,
+        waiting=sum(len(lobby.tickets.line(line)) for line in desk.lines),
     )

@@ -126,13 +126,7 @@ def _services(lobby: Lobby, desk: Desk, command: OpenCounter) -> tuple[str, ...]
 def _call(lobby: Lobby, desk: Desk, command: CallCommand) -> list[AnyEvent]:
     _require_step(desk, _ACTIONS[type(command)])
     ticket = _chosen(lobby, desk, command)
-    reason = why(
-        lobby.catalogue,
-        lobby.tickets,
-        ticket,
-        desk.services,
-        chosen=isinstance(command, CallTicket),
-    )
+    reason = why(lobby, desk, ticket, chosen=isinstance(command, CallTicket))
     called = TicketCalled(
         ticket=ticket.id,
         number=ticket.number,
@@ -146,7 +140,7 @@ def _call(lobby: Lobby, desk: Desk, command: CallCommand) -> list[AnyEvent]:
 
 def _chosen(lobby: Lobby, desk: Desk, command: CallCommand) -> Ticket:
     if isinstance(command, CallNext):
-        ticket = first_in_line(lobby.tickets, desk.services)
+        ticket = first_in_line(lobby.tickets, desk.lines)
         if ticket is None:
             raise Refused(Reason.NOBODY_WAITING, counter=desk.counter)
         return ticket

@@ -42,6 +42,9 @@ def issue(lobby: Lobby, command: IssueTicket, context: Context) -> list[AnyEvent
         business_day=today,
         token=command.token or context.new_token(),
         urgent=service.urgent,
+        needs=command.needs,
+        party=command.party,
+        note=command.note,
     )
     return [issued]
 

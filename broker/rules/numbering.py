@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from shared.domain.ids import DeviceId
-    from shared.domain.tickets import Tickets
+    from shared.domain.lines import Tickets
 
 
 def next_number(tickets: Tickets, letter: str, today: date, now: datetime) -> str:

@@ -15,6 +15,7 @@ from shared.domain.calls import CallAcknowledged
 from shared.domain.counters import TakenAway, deserted, undo_hindrance
 from shared.domain.devices import PrinterReported, TimingReported
 from shared.domain.ids import CallId, CounterId, Language, ServiceId, TicketId
+from shared.domain.lines import counter_line
 from shared.domain.slips import TicketPrintReported
 from shared.domain.transitions import Action, Status
 
@@ -136,7 +137,8 @@ def read_line(
     nobody else sees to them.
     """
     wanted = tuple(services)
-    lines = [lobby.tickets.line(service) for service in wanted]
+    own = () if counter is None else (counter_line(counter),)
+    lines = [lobby.tickets.line(line) for line in (*own, *wanted)]
     by_id = lobby.tickets.by_id
     missed = sorted(
         (each for each in by_id.values() if _missed(each) and each.service in wanted),

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from shared.domain.ids import CallId, CounterId, DeviceId, ServiceId, TicketId
+from shared.domain.lines import LineId, counter_line
 from shared.domain.records import Command, Event
 from shared.domain.refusals import Reason
 from shared.domain.tickets import (
@@ -20,12 +21,12 @@ from shared.domain.tickets import (
     TicketNotShown,
     TicketRecalled,
     TicketReturned,
-    Tickets,
 )
 from shared.domain.transitions import Action, DeskStatus
 
 if TYPE_CHECKING:
     from shared.domain.devices import Devices
+    from shared.domain.lines import Tickets
     from shared.domain.services import Catalogue
 
 CHOSEN: Final = frozenset({"chosen_by_staff", "taken_over"})
@@ -125,6 +126,11 @@ class Desk(Struct, kw_only=True):
     since: datetime | None = None
     last: LastAction | None = None
     taken_away: TakenAway | None = None
+
+    @property
+    def lines(self) -> tuple[LineId, ...]:
+        """The lines it calls from: of those sent to this very counter, and of its services."""
+        return (counter_line(self.counter), *self.services)
 
 
 class Desks(Struct, kw_only=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shared.domain.ids import LAST_IN_SERIES
+from shared.domain.lines import line_of
 from shared.domain.transitions import AT_DESK, ENDED, DeskStatus, Status
 
 if TYPE_CHECKING:
@@ -12,8 +13,9 @@ if TYPE_CHECKING:
 
     from shared.domain.calls import Call
     from shared.domain.counters import Desk
+    from shared.domain.lines import Tickets
     from shared.domain.lobby import Lobby
-    from shared.domain.tickets import Ticket, Tickets
+    from shared.domain.tickets import Ticket
 
 
 def violations(lobby: Lobby) -> list[str]:
@@ -43,11 +45,15 @@ def _numbers(tickets: Tickets) -> Iterator[str]:
 def _lines(tickets: Tickets) -> Iterator[str]:
     waiting: dict[str, list[tuple[object, int]]] = {}
     for ticket in tickets.by_id.values():
-        if ticket.status is Status.WAITING:
-            waiting.setdefault(ticket.service, []).append((ticket.call_by, ticket.id))
+        if ticket.status is Status.WAITING and ticket.not_before is None:
+            waiting.setdefault(line_of(ticket), []).append((ticket.call_by, ticket.id))
     for service in {*waiting, *tickets.lines}:
         if tickets.line(service) != sorted(waiting.get(service, [])):
             yield f"the line of {service} is not who waits for it, earliest first"
+    dated = {each.id: each.not_before for each in tickets.by_id.values()}
+    later = sorted((due, ticket) for ticket, due in dated.items() if due is not None)
+    if tickets.later != later:
+        yield "who comes into a line later is not kept in that order"
 
 
 def _ticket(lobby: Lobby, ticket: Ticket) -> Iterator[str]:

@@ -11,7 +11,7 @@ from shared.domain import calls as calls_topic
 from shared.domain import clock as clock_topic
 from shared.domain import counters as counters_topic
 from shared.domain import devices as devices_topic
-from shared.domain import tickets as tickets_topic
+from shared.domain import lines as lines_topic
 from shared.domain.calls import AcknowledgeCall, CallAcknowledged, Calls
 from shared.domain.clock import ClockJumped, ClockState, shifted
 from shared.domain.counters import (
@@ -35,6 +35,7 @@ from shared.domain.devices import (
 )
 from shared.domain.ids import DeviceId
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers, NumbersLeased
+from shared.domain.lines import Tickets
 from shared.domain.services import EMPTY, Catalogue, SiteConfigured
 from shared.domain.slips import ReportPrint, TicketPrintReported
 from shared.domain.tickets import (
@@ -52,13 +53,13 @@ from shared.domain.tickets import (
     ServingStarted,
     TicketCalled,
     TicketCancelled,
+    TicketDue,
     TicketExpired,
     TicketFinished,
     TicketIssued,
     TicketNotShown,
     TicketRecalled,
     TicketReturned,
-    Tickets,
 )
 
 AnyCommand: TypeAlias = (
@@ -94,6 +95,7 @@ AnyEvent: TypeAlias = (
     | TicketFinished
     | TicketNotShown
     | TicketReturned
+    | TicketDue
     | TicketCancelled
     | TicketExpired
     | NumbersLeased
@@ -149,7 +151,7 @@ def evolve(lobby: Lobby, recorded: Recorded) -> None:
     else:
         calls_topic.fold(lobby.calls, event, time, device)
         counters_topic.fold(lobby.desks, lobby.tickets, event, time, device)
-        tickets_topic.fold(lobby.tickets, event, time, device)
+        lines_topic.fold(lobby.tickets, event, time, device)
         devices_topic.fold(lobby.devices, event, time, device)
     lobby.sequence, lobby.time = recorded.sequence, time
 

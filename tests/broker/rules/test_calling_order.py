@@ -166,6 +166,7 @@ def test_an_emergency_is_called_for_being_one() -> None:
 def test_the_reason_is_told_also_for_a_service_that_is_no_longer_offered() -> None:
     hall = Hall()
     ticket = hall.ticket(hall.draw())
-    reason = why(EMPTY, hall.lobby.tickets, ticket, ("papers",), chosen=False)
+    hall.lobby.catalogue = EMPTY
+    reason = why(hall.lobby, hall.desk("c1"), ticket, chosen=False)
     assert (reason.target_minutes, reason.waiting) == (0, 1)
     assert ticket.status is Status.WAITING

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from broker.rules.numbering import next_number
 from shared.domain.ids import LAST_IN_SERIES, ticket_number
+from shared.domain.lines import Tickets
 from shared.domain.refusals import Reason, Refused
-from shared.domain.tickets import IssueTicket, Tickets
+from shared.domain.tickets import IssueTicket
 from tests.helpers.lobbies import MONDAY_NINE, Hall
 
 TODAY = MONDAY_NINE.date()

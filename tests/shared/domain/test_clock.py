@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from shared.domain.clock import LONGEST_DAY, ClockJumped, is_trusted, shifted
 from shared.domain.counters import Desks
 from shared.domain.devices import ReportPrinter
+from shared.domain.lines import Tickets
 from shared.domain.lobby import Lobby, evolve
-from shared.domain.tickets import Tickets
 from tests.helpers.lobbies import KIOSK, MONDAY_NINE, Hall
 
 HOUR = timedelta(hours=1)
