@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import pytest
-
 from broker.wire.guests import USUAL
 from shared.domain.refusals import Reason
 from shared.domain.tickets import CallNext, IssueTicket
@@ -20,23 +16,6 @@ from shared.protocol.messages import (
 )
 from tests.helpers.lobbies import KIOSK, LEAD
 from tests.helpers.lodge import PATIENCE_MS, Lodge
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-@pytest.fixture
-def closed_lodge() -> Iterator[Lodge]:
-    lodge = Lodge()
-    yield lodge
-    lodge.close()
-
-
-@pytest.fixture
-def lodge(closed_lodge: Lodge) -> Lodge:
-    closed_lodge.open()
-    return closed_lodge
-
 
 PACE = int(2 * USUAL.commands_per_second)
 

@@ -37,24 +37,9 @@ from tests.helpers.lodge import PATIENCE_MS, Lodge, first
 from tests.helpers.real_broker import free_ports
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import zmq
 
     from shared.protocol.messages import Audience
-
-
-@pytest.fixture
-def closed_lodge() -> Iterator[Lodge]:
-    lodge = Lodge()
-    yield lodge
-    lodge.close()
-
-
-@pytest.fixture
-def lodge(closed_lodge: Lodge) -> Lodge:
-    closed_lodge.open()
-    return closed_lodge
 
 
 # ------------------------------------------------------------------ what cannot be understood
