@@ -130,10 +130,7 @@ class ReceptionPlace:
         self.window = ReceptionWindow(_look(console), keys)
         self.work = ReceptionController(state, _words(settings, console), speak, keys)
         self.window.pressed.connect(self.work.press)
-        self.window.service_picked.connect(self.work.pick_service)
-        self.window.language_picked.connect(self.work.pick_language)
-        self.window.searched.connect(self.work.search)
-        self.window.selected.connect(self.work.select)
+        self.window.given.connect(self.work.take)
         self._printing = (
             None if console.printer is None else _Printing(settings, console, self.work)
         )

@@ -12,11 +12,7 @@ from counter_console.controller.showing import Showing
 from counter_console.presenter.flight import Submit
 from counter_console.presenter.reception import (
     Input,
-    LanguagePicked,
     Pressed,
-    Searched,
-    Selected,
-    ServicePicked,
     Ticked,
     Told,
     update,
@@ -33,7 +29,7 @@ if TYPE_CHECKING:
     from counter_console.presenter.copies import Copy
     from counter_console.presenter.keys import Button
     from counter_console.presenter.reception_state import Effect, ReceptionState
-    from shared.domain.ids import Language, ServiceId, TicketId
+    from shared.domain.ids import Language
     from shared.domain.lobby import Lobby
     from shared.i18n.words import Words
     from shared.printing.driver.contract import Outcome
@@ -91,42 +87,10 @@ class ReceptionController(QObject):
 
     def press(self, button: Button) -> None:
         """A button or its key was pressed."""
-        self._take(Pressed(button=button))
+        self.take(Pressed(button=button))
 
-    def pick_service(self, service: ServiceId) -> None:
-        """A service was picked for the next ticket."""
-        self._take(ServicePicked(service=service))
-
-    def pick_language(self, language: Language) -> None:
-        """The visitor's language was picked."""
-        self._take(LanguagePicked(language=language))
-
-    def search(self, text: str) -> None:
-        """Something was typed into the search."""
-        self._take(Searched(text=text))
-
-    def select(self, ticket: TicketId | None) -> None:
-        """A row of the list was selected, or none."""
-        self._take(Selected(ticket=ticket))
-
-    def slip_settled(self, outcome: Outcome | Job) -> None:
-        """The fate of a slip is known, now or from the last run's journal."""
-        self._take(print_settled(outcome))
-
-    def printer_changed(self, condition: Condition) -> None:
-        """The printer of this desk says how it is."""
-        self._take(printer_is(condition))
-
-    def hear(self, notice: Notice[Lobby]) -> None:
-        """The session with the broker has news."""
-        self._take(Told(notice=notice))
-
-    # --- what follows ---------------------------------------------------------------------------
-
-    def _tick(self) -> None:
-        self._take(Ticked())
-
-    def _take(self, given: Input) -> None:
+    def take(self, given: Input) -> None:
+        """Bring an input to the presenter, do what follows, and show what changed."""
         before = self.state
         self.state, effects = update(before, given, self._clock())
         for effect in effects:
@@ -138,6 +102,23 @@ class ReceptionController(QObject):
                 self._showing.at_once()
             case _:
                 self._showing.again()
+
+    def slip_settled(self, outcome: Outcome | Job) -> None:
+        """The fate of a slip is known, now or from the last run's journal."""
+        self.take(print_settled(outcome))
+
+    def printer_changed(self, condition: Condition) -> None:
+        """The printer of this desk says how it is."""
+        self.take(printer_is(condition))
+
+    def hear(self, notice: Notice[Lobby]) -> None:
+        """The session with the broker has news."""
+        self.take(Told(notice=notice))
+
+    # --- what follows ---------------------------------------------------------------------------
+
+    def _tick(self) -> None:
+        self.take(Ticked())
 
     def _say(self) -> ReceptionView:
         return view(self.state, self._words, self._keys, self._clock())

@@ -27,6 +27,7 @@ class Button(StrEnum):
     CLOSE = "close"
     WHY = "why"
     STRIP = "strip"
+    WAITING = "waiting"
     ISSUE = "issue"
     SEARCH = "search"
     PRINT_COPY = "print_copy"

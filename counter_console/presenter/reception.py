@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from counter_console.presenter.copies import Copied, Copy, copy_of, is_old
+from counter_console.presenter import waiting_tab
+from counter_console.presenter.copies import Copied, Copy, is_old
 from counter_console.presenter.counter_state import Press
 from counter_console.presenter.flight import REPORT_PATIENCE, Submit
 from counter_console.presenter.keys import Button
@@ -18,9 +19,12 @@ from counter_console.presenter.reception_state import (
     PrintCopy,
     ReceptionState,
     Step,
+    copy_wanted,
     selected_stuck,
     send,
 )
+from counter_console.presenter.tabs import LABELS
+from counter_console.presenter.waiting_tab import Searched, Selected, WaitingInput
 from shared.domain.devices import ReportPrinter
 from shared.domain.ids import Language, ServiceId, TicketId
 from shared.domain.lobby import Lobby
@@ -54,18 +58,6 @@ class LanguagePicked(Struct, frozen=True, kw_only=True):
     """The visitor's language was picked."""
 
     language: Language
-
-
-class Searched(Struct, frozen=True, kw_only=True):
-    """Something was typed into the search."""
-
-    text: str
-
-
-class Selected(Struct, frozen=True, kw_only=True):
-    """A row of the list was selected, or none."""
-
-    ticket: TicketId | None
 
 
 class Printed(Struct, frozen=True, kw_only=True):
@@ -105,8 +97,7 @@ Input: TypeAlias = (
     Pressed
     | ServicePicked
     | LanguagePicked
-    | Searched
-    | Selected
+    | WaitingInput
     | Printed
     | CopySettled
     | PrinterIs
@@ -120,8 +111,10 @@ def update(state: ReceptionState, given: Input, moment: Moment) -> Step:
     match given:
         case Pressed():
             return _press(state, given.button, moment)
-        case ServicePicked() | LanguagePicked() | Searched() | Selected():
+        case ServicePicked() | LanguagePicked():
             return _fill_in(state, given), ()
+        case Searched() | Selected():
+            return waiting_tab.update(state, given), ()
         case Printed() | CopySettled() | PrinterIs():
             return _hear_printer(state, given, moment)
         case Told():
@@ -137,14 +130,13 @@ def can_issue(state: ReceptionState) -> bool:
     return state.link is Link.LIVE and state.service is not None
 
 
-def copy_wanted(state: ReceptionState) -> Copy | None:
-    """Return the copy that can be printed now: of who is selected, one at a time."""
-    if not state.prints or state.link is not Link.LIVE or state.selected in state.copying:
-        return None
-    return copy_of(state.hall, state.selected)
-
-
 def _press(state: ReceptionState, button: Button, moment: Moment) -> Step:
+    if button in LABELS:
+        return replace(state, tab=button), ()
+    return _act(state, button, moment)
+
+
+def _act(state: ReceptionState, button: Button, moment: Moment) -> Step:
     last = state.last_press
     double = last is not None and last.button is button and moment.at - last.at < DOUBLE_STRIKE
     if double or state.flight is not None or state.link is not Link.LIVE:
@@ -184,18 +176,12 @@ def _print(state: ReceptionState, copy: Copy, moment: Moment) -> Step:
     return asked, (PrintCopy(copy=copy),)
 
 
-def _fill_in(
-    state: ReceptionState, given: ServicePicked | LanguagePicked | Searched | Selected
-) -> ReceptionState:
+def _fill_in(state: ReceptionState, given: ServicePicked | LanguagePicked) -> ReceptionState:
     match given:
         case ServicePicked():
             return replace(state, service=given.service)
         case LanguagePicked():
             return replace(state, language=given.language)
-        case Searched():
-            return replace(state, search=given.text)
-        case Selected():
-            return replace(state, selected=given.ticket)
         case _:
             assert_never(given)
 

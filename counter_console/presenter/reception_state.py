@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from counter_console.presenter.copies import Copied, Copy
+from counter_console.presenter.copies import Copied, Copy, copy_of
 from counter_console.presenter.counter_state import Press, Sighting
 from counter_console.presenter.flight import Flight, Submit
 from counter_console.presenter.hall_reading import Hall
+from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import Note
 from counter_console.presenter.reading import Link, Waiting
 from shared.domain.ids import DeviceId, Language, ServiceId, TicketId
@@ -56,7 +57,8 @@ Effect: TypeAlias = Submit | PrintSlip | PrintCopy
 class ReceptionState(Struct, frozen=True, kw_only=True):
     """The reception's console. ``armed`` is when (steady seconds) the end of day was asked for.
 
-    ``copying`` holds the tickets of which a copy is under way, with their numbers.
+    ``tab`` is what the middle shows. ``copying`` holds the tickets of which a copy is under way,
+    with their numbers.
     """
 
     device: DeviceId
@@ -67,6 +69,7 @@ class ReceptionState(Struct, frozen=True, kw_only=True):
     catalogue: Catalogue = EMPTY
     hall: Hall = Hall()
     sighting: Sighting | None = None
+    tab: Button = Button.WAITING
     search: str = ""
     selected: TicketId | None = None
     service: ServiceId | None = None
@@ -96,6 +99,13 @@ def _without_hall(state: ReceptionState) -> ReceptionState:
 def selected_stuck(state: ReceptionState) -> Waiting | None:
     """Return the selected row if it is somebody at a counter whose console is lost."""
     return next((row for row in state.hall.stuck if row.ticket == state.selected), None)
+
+
+def copy_wanted(state: ReceptionState) -> Copy | None:
+    """Return the copy that can be printed now: of who is selected, one at a time."""
+    if not state.prints or state.link is not Link.LIVE or state.selected in state.copying:
+        return None
+    return copy_of(state.hall, state.selected)
 
 
 def send(state: ReceptionState, command: AnyCommand, moment: Moment) -> Step:

@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Final, assert_never
 
 from msgspec import Struct
 
+from counter_console.presenter import waiting_tab
 from counter_console.presenter.copies import copy_line
 from counter_console.presenter.counter_view import desk_line
 from counter_console.presenter.keys import Button
 from counter_console.presenter.machine_views import MachineView, machine_views
 from counter_console.presenter.notes import Tone
-from counter_console.presenter.reading import MOST_ROWS, Link
-from counter_console.presenter.reception import can_issue, copy_wanted
-from counter_console.presenter.reception_state import selected_stuck
+from counter_console.presenter.reading import Link
+from counter_console.presenter.reception import can_issue
 from counter_console.presenter.sayings import language_name, place_name, service_name, shown_number
-from counter_console.presenter.views import (
-    ButtonView,
-    LineView,
-    RowView,
-    TickView,
-    foot,
-    how_many_wait,
-    row_view,
-)
+from counter_console.presenter.tabs import TabView, tab_views
+from counter_console.presenter.views import ButtonView, LineView, TickView, foot
+from counter_console.presenter.waiting_tab import WaitingView
 from shared.domain.slips import PrintState
 from shared.domain.transitions import DeskStatus
 from shared.i18n.words import german
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from counter_console.presenter.hall_reading import DeskRow
     from counter_console.presenter.moment import Moment
-    from counter_console.presenter.reading import Waiting
     from counter_console.presenter.reception_state import Issued, ReceptionState
     from shared.i18n.words import Words
 
@@ -76,11 +68,8 @@ class ReceptionView(Struct, frozen=True, kw_only=True):
     languages: tuple[TickView, ...]
     issued: IssuedView
     buttons: dict[Button, ButtonView]
-    waiting: str
-    search: str
-    search_hint: str
-    rows: tuple[RowView, ...]
-    nobody: str
+    tabs: tuple[TabView, ...]
+    waiting: WaitingView
     counters: str
     desks: tuple[DeskView, ...]
     devices: str
@@ -94,7 +83,6 @@ def view(
     """Say the reception's console at a moment."""
     site = words.label(state.catalogue.site) if state.catalogue.site else ""
     lost = LineView(text=words.say("Keine Verbindung"), tone=Tone.CARE)
-    rows = _rows(state, words, moment)
     return ReceptionView(
         title=words.say("Empfang – Wartemarke"),
         place=words.say("Empfang"),
@@ -111,11 +99,8 @@ def view(
         ),
         issued=_issued(words, state),
         buttons=_buttons(words, state, keys),
-        waiting=_heading(words, state, rows),
-        search=words.say("Nummer suchen"),
-        search_hint=keys.get(Button.SEARCH, ""),
-        rows=rows,
-        nobody=_nobody(words, state, rows),
+        tabs=tab_views(state, words, keys),
+        waiting=waiting_tab.view(state, words, keys, moment),
         counters=words.say("Schalter"),
         desks=_desks(words, state),
         devices=words.say("Geräte"),
@@ -163,9 +148,7 @@ def _buttons(
     armed = state.armed is not None
     close = words.say("Noch einmal drücken: Tag beenden") if armed else words.say("Tag beenden")
     issue = words.say("Nummer ausgeben")
-    copy = words.say("Kopie drucken")
-    put_back = words.say("Zurück in die Reihe")
-    buttons = {
+    return {
         Button.ISSUE: ButtonView(
             text=issue,
             short=issue,
@@ -180,21 +163,8 @@ def _buttons(
             enabled=state.link is Link.LIVE,
             tone=Tone.CARE if armed else Tone.CALM,
         ),
-        Button.RETURN: ButtonView(
-            text=put_back,
-            short=put_back,
-            key=keys.get(Button.RETURN, ""),
-            enabled=selected_stuck(state) is not None,
-        ),
+        **waiting_tab.buttons(state, words, keys),
     }
-    if state.prints:
-        buttons[Button.PRINT_COPY] = ButtonView(
-            text=copy,
-            short=copy,
-            key=keys.get(Button.PRINT_COPY, ""),
-            enabled=copy_wanted(state) is not None,
-        )
-    return buttons
 
 
 def _foot(words: Words, state: ReceptionState) -> LineView:
@@ -216,59 +186,6 @@ def _what_ends(words: Words, state: ReceptionState) -> LineView:
         waiting,
     )
     return LineView(text=text, tone=Tone.CARE)
-
-
-# --- who is in the hall -------------------------------------------------------------------------
-
-
-def _rows(state: ReceptionState, words: Words, moment: Moment) -> tuple[RowView, ...]:
-    wanted = _plain(state.search)
-    rows: list[RowView] = []
-    for row, where in _everybody(state, words, searching=bool(wanted)):
-        if wanted in row.number or wanted == _short(row.number):
-            rows.append(row_view(words, state.catalogue, row, moment, where))
-        if len(rows) == MOST_ROWS:
-            break
-    return tuple(rows)
-
-
-def _everybody(
-    state: ReceptionState, words: Words, *, searching: bool
-) -> Iterator[tuple[Waiting, str]]:
-    """Give all who are stuck or wait; a search also finds who was called already."""
-    hall = state.hall
-    yield from ((row, "") for row in chain(hall.stuck, hall.waiting, hall.missed))
-    if searching:
-        yield from (
-            (each.row, place_name(words, state.catalogue, each.counter)) for each in hall.at_desks
-        )
-
-
-def _plain(typed: str) -> str:
-    return "".join(typed.split()).upper()
-
-
-def _short(plain: str) -> str:
-    """Write a number as people say it: ``A024`` is found as ``A24`` too."""
-    return plain[:1] + plain[1:].lstrip("0")
-
-
-def _heading(words: Words, state: ReceptionState, rows: tuple[RowView, ...]) -> str:
-    if state.link is not Link.LIVE:
-        return ""
-    if _plain(state.search):
-        return words.say("{number} gefunden", number=len(rows))
-    return how_many_wait(words, len(state.hall.waiting))
-
-
-def _nobody(words: Words, state: ReceptionState, rows: tuple[RowView, ...]) -> str:
-    if state.link is Link.LOST:
-        return words.say("Die Warteliste kommt von selbst wieder.")
-    if state.link is Link.CONNECTING or rows:
-        return ""
-    if _plain(state.search):
-        return words.say("Diese Nummer gibt es gerade nicht.")
-    return words.say("Gerade wartet niemand.")
 
 
 # --- counters -----------------------------------------------------------------------------------

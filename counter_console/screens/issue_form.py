@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from counter_console.presenter.reception import LanguagePicked, ServicePicked
 from counter_console.screens.boxes import Choice, PickBox
 from counter_console.screens.labels import Mark, Text
 
@@ -30,10 +31,9 @@ MAIN_HEIGHT, LANGUAGE_HEIGHT = 84, 44
 
 
 class IssueForm(QWidget):
-    """Shows the form of a ``ReceptionView`` and the ticket issued last."""
+    """Shows the form of a ``ReceptionView`` and the last number; ``given`` tells what is picked."""
 
-    service_picked = Signal(str)
-    language_picked = Signal(str)
+    given = Signal(object)
 
     def __init__(self, look: Look, issue: ActionButton) -> None:
         super().__init__()
@@ -104,12 +104,12 @@ class IssueForm(QWidget):
 
     def _picker(self, service: str) -> Callable[[], None]:
         def pick() -> None:
-            self.service_picked.emit(service)
+            self.given.emit(ServicePicked(service=service))
 
         return pick
 
     def _tell_language(self, place: int) -> None:
-        self.language_picked.emit(self._tags[place])
+        self.given.emit(LanguagePicked(language=self._tags[place]))
 
     def _lay_out(self, look: Look) -> None:
         inside = QWidget()

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from counter_console.presenter.keys import Button
 from counter_console.screens.buttons import ActionButton, FocusHome
 from counter_console.screens.hotkeys import add_hotkeys, presser
 from counter_console.screens.issue_form import IssueForm
 from counter_console.screens.labels import Foot, Mark, Text
-from counter_console.screens.line_list import LineList
 from counter_console.screens.style import style_sheet
 from counter_console.screens.tables import DeskTable, MachineTable
+from counter_console.screens.tabs import Tabs
+from counter_console.screens.waiting_tab import WaitingTab
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from counter_console.screens.look import Look
 
 LEFT, RIGHT = 380, 400
-"""Widths of the form and of the overviews, in designed px; the waiting list takes the rest."""
+"""Widths of the form and of the overviews, in designed px; the tabs take the rest."""
 
 BUTTON_HEIGHT, FOOT_HEIGHT = 56, 52
 """Heights of a button and of the line at the foot, in designed px."""
@@ -33,13 +34,10 @@ PRESSED: Final = (Button.ISSUE, Button.PRINT_COPY, Button.RETURN, Button.CLOSE_D
 
 
 class ReceptionWindow(QWidget):
-    """Shows a ``ReceptionView`` and tells what was pressed, picked and typed."""
+    """Shows a ``ReceptionView``; ``given`` tells what was picked and typed, as the presenter's."""
 
     pressed = Signal(Button)
-    service_picked = Signal(str)
-    language_picked = Signal(str)
-    searched = Signal(str)
-    selected = Signal(object)
+    given = Signal(object)
 
     def __init__(self, look: Look, keys: Mapping[Button, str]) -> None:
         super().__init__()
@@ -48,13 +46,12 @@ class ReceptionWindow(QWidget):
         self.setStyleSheet(style_sheet(look))
         self.place = Text("title")
         self.link = Mark(look)
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
-        self.home = FocusHome(self.search)
+        self.tabs = Tabs()
+        self.home = FocusHome(self.tabs.tabBar())
         self.buttons = {button: self._button(look, button) for button in PRESSED}
         self.form = IssueForm(look, self.buttons[Button.ISSUE])
-        self.waiting = Text("title", lines=1)
-        self.list = LineList(look)
+        self.waiting = WaitingTab(look, self.buttons)
+        self.tabs.fill({Button.WAITING: self.waiting})
         self.counters = Text("title")
         self.desks = DeskTable(look)
         self.devices = Text("title")
@@ -74,22 +71,13 @@ class ReceptionWindow(QWidget):
         for button, words in view.buttons.items():
             self.buttons[button].show_view(words)
         self.buttons[Button.PRINT_COPY].setVisible(Button.PRINT_COPY in view.buttons)
-        self.waiting.setText(view.waiting)
-        self._show_search(view)
-        self.list.setAccessibleName(view.waiting)
-        self.list.show_rows(view.rows)
-        self.list.nobody.setText(view.nobody)
+        self.tabs.show_view(view.tabs)
+        self.waiting.show_view(view.waiting)
         self.counters.setText(view.counters)
         self.desks.show_view(view.desks)
         self.devices.setText(view.devices)
         self.machines.show_view(view.machines)
         self.foot.say(view.foot)
-
-    def _show_search(self, view: ReceptionView) -> None:
-        hint = f"{view.search}  {view.search_hint}".strip()
-        if self.search.placeholderText() != hint:
-            self.search.setPlaceholderText(hint)
-            self.search.setAccessibleName(view.search)
 
     def _button(self, look: Look, button: Button) -> ActionButton:
         widget = ActionButton(look, self.home, large=button is Button.ISSUE)
@@ -98,20 +86,19 @@ class ReceptionWindow(QWidget):
         return widget
 
     def _connect(self, keys: Mapping[Button, str]) -> None:
-        self.form.service_picked.connect(self.service_picked)
-        self.form.language_picked.connect(self.language_picked)
-        self.search.textChanged.connect(self.searched)
-        self.list.chosen.connect(self.selected)
-        pressing = {button: key for button, key in keys.items() if button in PRESSED}
+        self.form.given.connect(self.given)
+        self.waiting.given.connect(self.given)
+        self.tabs.picked.connect(self.pressed)
+        pressing = {button: key for button, key in keys.items() if button is not Button.SEARCH}
         self._shortcuts = add_hotkeys(self, pressing, self.pressed)
         find = QShortcut(QKeySequence(keys[Button.SEARCH]), self)
         find.activated.connect(self._find)
         clear = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        clear.activated.connect(self.search.clear)
+        clear.activated.connect(self.waiting.search.clear)
 
     def _find(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.pressed.emit(Button.WAITING)
+        self.waiting.begin_search()
 
     # --- layout ---------------------------------------------------------------------------------
 
@@ -120,7 +107,7 @@ class ReceptionWindow(QWidget):
         columns.setSpacing(look.px(24))
         self.form.setFixedWidth(look.px(LEFT))
         columns.addWidget(self.form)
-        columns.addLayout(self._centre_column(look), 1)
+        columns.addWidget(self.tabs, 1)
         columns.addLayout(self._right_column(look))
         top = QHBoxLayout()
         top.setSpacing(look.px(24))
@@ -134,17 +121,6 @@ class ReceptionWindow(QWidget):
         whole.addLayout(columns, 1)
         self.foot.setFixedHeight(look.px(FOOT_HEIGHT))
         whole.addWidget(self.foot)
-
-    def _centre_column(self, look: Look) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(look.px(10))
-        column.addWidget(self.waiting)
-        column.addWidget(self.search)
-        column.addWidget(self.list, 1)
-        for button in (Button.PRINT_COPY, Button.RETURN):
-            self.buttons[button].setFixedHeight(look.px(BUTTON_HEIGHT))
-            column.addWidget(self.buttons[button])
-        return column
 
     def _right_column(self, look: Look) -> QVBoxLayout:
         inside = QWidget()

@@ -72,6 +72,15 @@ QScrollBar[idle="true"]::handle:vertical {{ background: transparent; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
     background: transparent; height: 0; }}
 
+QTabWidget::pane {{ border: 0; }}
+QTabBar {{ font-weight: bold; font-size: {label}px; }}
+QTabBar::tab {{
+    color: {muted}; background: {paper}; border: {ring}px solid transparent;
+    border-bottom-color: {panel}; padding: {pad}px; }}
+QTabBar::tab:selected {{ color: {ink}; border-bottom-color: {action}; }}
+QTabBar::tab:hover {{ background: {panel}; }}
+QTabBar::tab:selected:focus {{ border-color: {focus}; }}
+
 QLineEdit {{ placeholder-text-color: {muted}; }}
 QComboBox::drop-down {{ border: 0; width: {drop}px; }}
 QLineEdit, QComboBox {{

@@ -26,6 +26,7 @@ COUNTER_KEYS: Final[Mapping[str, str]] = {
 """Actions of a counter's or a lead's console with their keys."""
 
 RECEPTION_KEYS: Final[Mapping[str, str]] = {
+    "waiting": "F2",
     "issue": "F9",
     "search": "Ctrl+F",
     "print_copy": "Ctrl+P",

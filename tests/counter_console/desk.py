@@ -137,10 +137,7 @@ class ReceptionDesk:
         self.work = ReceptionController(state, words or Words("de"), speak, RECEPTION_KEYS)
         self.broker = FakeBroker(self.stage, "reception")
         self.window.pressed.connect(self.work.press)
-        self.window.service_picked.connect(self.work.pick_service)
-        self.window.language_picked.connect(self.work.pick_language)
-        self.window.searched.connect(self.work.search)
-        self.window.selected.connect(self.work.select)
+        self.window.given.connect(self.work.take)
         self.work.begin(self.window, self.broker, lambda: self.stage.moment, self.printer)
 
     def link(self) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_console.controller.printing import job_id
 from counter_console.presenter.keys import COUNTER_KEYS, Button
+from counter_console.presenter.reception import ServicePicked
 from counter_console.screens.counter_window import CounterWindow
 from counter_console.screens.look import Look, look_for
 from counter_console.screens.reception_window import ReceptionWindow
@@ -193,7 +194,8 @@ def desk(look: Look, language: str) -> Iterator[CounterDesk]:
 def settle(window: CounterWindow | ReceptionWindow, qtbot: QtBot) -> None:
     """Let the layout do its work and the rows arrive."""
     QApplication.processEvents()
-    qtbot.waitUntil(lambda: not window.list.is_sliding)
+    line = window.list if isinstance(window, CounterWindow) else window.waiting.list
+    qtbot.waitUntil(lambda: not line.is_sliding)
     QApplication.processEvents()
 
 
@@ -292,7 +294,7 @@ def busy(desk: ReceptionDesk) -> None:
 
 def issuing(desk: ReceptionDesk) -> None:
     busy(desk)
-    desk.work.pick_service("emergency")
+    desk.work.take(ServicePicked(service="emergency"))
     desk.work.press(Button.ISSUE)
     desk.settle()
     issued = desk.work.state.issued
@@ -304,7 +306,7 @@ def copying(desk: ReceptionDesk) -> None:
     busy(desk)
     desk.stage.done(ReportPrinter(condition="cutter", fallback="overheated"), "kiosk-1")
     desk.settle()
-    desk.window.list.choose(desk.work.state.hall.waiting[2].ticket)
+    desk.window.waiting.list.choose(desk.work.state.hall.waiting[2].ticket)
     desk.work.press(Button.PRINT_COPY)
 
 
@@ -323,11 +325,11 @@ def ending_the_day(desk: ReceptionDesk) -> None:
 
 def searching(desk: ReceptionDesk) -> None:
     busy(desk)
-    desk.window.search.setText("a 0")
+    desk.window.waiting.search.setText("a 0")
 
 
 def finding_nothing(desk: ReceptionDesk) -> None:
-    desk.window.search.setText("X 999")
+    desk.window.waiting.search.setText("X 999")
 
 
 def away(desk: ReceptionDesk) -> None:
@@ -340,7 +342,7 @@ def machines_lost(desk: ReceptionDesk) -> None:
     for device in ("counter-1", "display-1", "kiosk-1"):
         desk.stage.lose(device)
     desk.settle()
-    desk.window.list.choose(desk.stage.lobby.desks.get("c1").ticket)
+    desk.window.waiting.list.choose(desk.stage.lobby.desks.get("c1").ticket)
 
 
 def quiet(desk: ReceptionDesk) -> None:

@@ -235,8 +235,8 @@ def test_who_got_no_slip_at_the_kiosk_gets_one_marked_copy_at_the_reception(
         kiosk.wait_for(lambda _: True)
         kiosk.ask(ReportPrint(ticket=1, state=PrintState.NOT_PRINTED, condition="paper_out"))
         desk = hall.reception(f"tcp://127.0.0.1:{printer.port}")
-        hall.until(lambda: desk.window.list.model().rowCount() == 1)
-        desk.window.list.choose(1)
+        hall.until(lambda: desk.window.waiting.list.model().rowCount() == 1)
+        desk.window.waiting.list.choose(1)
         QTest.mouseClick(desk.window.buttons[Button.PRINT_COPY], LEFT)
         QTest.keySequence(desk.window, QKeySequence("Ctrl+P"))
         said = desk.window.foot.text

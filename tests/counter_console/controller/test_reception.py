@@ -4,7 +4,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from counter_console.presenter.keys import Button
-from counter_console.presenter.reception import ARMED_SECONDS
+from counter_console.presenter.reception import ARMED_SECONDS, LanguagePicked, ServicePicked
+from counter_console.presenter.waiting_tab import Selected
 from shared.domain.devices import ReportPrinter
 from shared.domain.slips import PrintState, ReportPrint
 from shared.printing.driver.contract import Outcome
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 def test_slip_and_printer_are_reported_as_they_are(reception: ReceptionDesk) -> None:
-    reception.work.pick_service("papers")
+    reception.work.take(ServicePicked(service="papers"))
     reception.work.press(Button.ISSUE)
     reception.settle()
     (request,) = reception.printer.requests
@@ -31,10 +32,10 @@ def test_slip_and_printer_are_reported_as_they_are(reception: ReceptionDesk) -> 
 
 def test_without_a_printer_nothing_is_printed(reception: ReceptionDesk) -> None:
     reception.work.begin(reception.window, reception.broker, lambda: reception.stage.moment, None)
-    reception.work.pick_service("papers")
+    reception.work.take(ServicePicked(service="papers"))
     reception.work.press(Button.ISSUE)
     reception.settle()
-    reception.work.select(1)
+    reception.work.take(Selected(ticket=1))
     reception.work.press(Button.PRINT_COPY)
     assert reception.printer.requests == []
 
@@ -42,8 +43,8 @@ def test_without_a_printer_nothing_is_printed(reception: ReceptionDesk) -> None:
 def test_a_slip_in_a_language_that_the_site_lost_is_in_the_desks(
     reception: ReceptionDesk,
 ) -> None:
-    reception.work.pick_service("papers")
-    reception.work.pick_language("en")
+    reception.work.take(ServicePicked(service="papers"))
+    reception.work.take(LanguagePicked(language="en"))
     reception.work.press(Button.ISSUE)
     reception.settle()
     assert reception.printer.requests[0].slip.language == "de"
@@ -52,7 +53,7 @@ def test_a_slip_in_a_language_that_the_site_lost_is_in_the_desks(
 def test_a_copy_is_marked_and_names_the_job_that_it_repeats(reception: ReceptionDesk) -> None:
     reception.stage.draw("papers", "de")
     reception.settle()
-    reception.work.select(1)
+    reception.work.take(Selected(ticket=1))
     reception.work.press(Button.PRINT_COPY)
     (request,) = reception.printer.requests
     assert request.copy_of == "1-t1"
@@ -68,7 +69,7 @@ def test_a_copy_is_marked_and_names_the_job_that_it_repeats(reception: Reception
 def test_every_copy_is_a_job_of_its_own(reception: ReceptionDesk) -> None:
     reception.stage.draw()
     reception.settle()
-    reception.work.select(1)
+    reception.work.take(Selected(ticket=1))
     for _ in range(2):
         reception.stage.wait(1)
         reception.work.press(Button.PRINT_COPY)

@@ -12,12 +12,11 @@ from counter_console.presenter.reception import (
     LanguagePicked,
     Printed,
     PrinterIs,
-    Searched,
-    Selected,
     Ticked,
     Told,
 )
 from counter_console.presenter.reception_state import PrintCopy
+from counter_console.presenter.waiting_tab import Searched, Selected
 from shared.domain.devices import ReportPrinter
 from shared.domain.slips import PrintState, ReportPrint
 from shared.domain.tickets import CloseDay, IssueTicket, ReturnToWaiting

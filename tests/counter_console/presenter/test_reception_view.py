@@ -4,12 +4,11 @@ import pytest
 
 from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import Tone
-from counter_console.presenter.reading import MOST_ROWS
-from counter_console.presenter.reception import LanguagePicked, Printed, Searched, Told
+from counter_console.presenter.reception import LanguagePicked, Printed, Told
 from counter_console.presenter.views import LineView
 from shared.domain.counters import OpenCounter, PauseCounter
 from shared.domain.slips import PrintState
-from shared.domain.tickets import CallNext, NoShow, Serve
+from shared.domain.tickets import CallNext, Serve
 from shared.protocol.session import Lost
 from tests.counter_console.plays import ReceptionPlay
 
@@ -31,33 +30,12 @@ def issued(*, prints: bool = True) -> ReceptionPlay:
     return play
 
 
-def found(play: ReceptionPlay, typed: str) -> list[tuple[str, str]]:
-    play.give(Searched(text=typed))
-    return [(row.number, row.waited) for row in play.view().rows]
-
-
 def test_before_the_broker_answers_nothing_is_claimed() -> None:
     view = ReceptionPlay().view()
-    assert view.waiting == ""
-    assert view.nobody == ""
+    assert view.waiting.heading == ""
+    assert view.waiting.nobody == ""
     assert view.link.text == ""
     assert not any(button.enabled for button in view.buttons.values())
-
-
-def test_who_is_at_a_lost_console_stands_first_and_their_counter_is_marked() -> None:
-    play = live(people=2)
-    play.stage.strand("c3")
-    play.see()
-    view = play.view()
-    assert [(row.number, row.waited, row.stuck) for row in view.rows[:2]] == [
-        ("A\u00a0003", "Schalter 3", "Konsole antwortet nicht"),
-        ("A\u00a0001", "1 min", ""),
-    ]
-    assert view.waiting == "2 warten"
-    marked = {desk.place: (desk.status, desk.number) for desk in view.desks if desk.number}
-    lost = LineView(text="Keine Antwort", tone=Tone.CARE)
-    assert marked == {"Schalter 3": (lost, "A\u00a0003")}
-    assert found(play, "A3") == [("A\u00a0003", "Schalter 3")]
 
 
 def test_a_closed_counter_may_switch_its_console_off() -> None:
@@ -108,40 +86,6 @@ def test_without_a_printer_the_number_is_to_be_written_down() -> None:
     assert slip == LineView(text="Bitte schreiben Sie die Nummer auf.")
 
 
-def test_everybody_who_waits_is_listed() -> None:
-    play = live(people=3)
-    view = play.view()
-    assert view.waiting == "3 warten"
-    assert [row.waited for row in view.rows] == ["2 min", "1 min", "0 min"]
-    assert live().view().nobody == "Gerade wartet niemand."
-
-
-def test_a_number_is_found_however_it_is_typed() -> None:
-    play = live(people=24)
-    for typed in ("A024", "a 024", "a24", "024"):
-        assert [number for number, _ in found(play, typed)] == ["A\u00a0024"]
-    assert play.view().waiting == "1 gefunden"
-    assert found(play, "B1") == []
-    assert play.view().nobody == "Diese Nummer gibt es gerade nicht."
-    assert len(found(play, "  ")) == 24
-
-
-def test_a_search_finds_who_was_missed_and_who_is_at_a_counter() -> None:
-    play = live(people=3)
-    play.stage.done(OpenCounter(counter="c2"))
-    play.stage.done(CallNext(counter="c2"))
-    play.stage.done(NoShow(counter="c2", ticket=1))
-    play.stage.done(CallNext(counter="c2"))
-    play.see()
-    assert found(play, "A001") == [("A\u00a0001", "nicht da")]
-    assert found(play, "A002") == [("A\u00a0002", "Schalter 2")]
-    assert [number for number, _ in found(play, "")] == ["A\u00a0003", "A\u00a0001"]
-
-
-def test_a_very_long_list_ends_somewhere() -> None:
-    assert len(live(people=MOST_ROWS + 1).view().rows) == MOST_ROWS
-
-
 def test_counters_are_overlooked() -> None:
     play = live(people=2)
     for counter in ("c1", "c2", "c3"):
@@ -188,7 +132,7 @@ def test_a_lost_broker_is_said_plainly_and_every_place_stays() -> None:
         "Es geht von selbst weiter."
     )
     assert view.link == LineView(text="Keine Verbindung", tone=Tone.CARE)
-    assert view.nobody == "Die Warteliste kommt von selbst wieder."
+    assert view.waiting.nobody == "Die Warteliste kommt von selbst wieder."
     assert [desk.place for desk in view.desks] == [desk.place for desk in before.desks]
     assert {desk.status for desk in view.desks} == {LineView()}
     assert [machine.id for machine in view.machines] == [machine.id for machine in before.machines]

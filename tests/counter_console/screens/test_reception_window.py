@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from counter_console.presenter.keys import Button
+from counter_console.presenter.reception import ServicePicked
+from counter_console.presenter.waiting_tab import Selected
 from counter_console.screens.look import Look
 from shared.domain.counters import OpenCounter
 from shared.domain.services import SiteConfigured
@@ -95,7 +97,7 @@ def test_who_was_called_is_found_and_gets_a_copy(reception: ReceptionDesk) -> No
     reception.stage.done(CallNext(counter="c1"))
     reception.settle()
     press_key(reception, "Ctrl+F")
-    QTest.keyClicks(reception.window.search, "a1")
+    QTest.keyClicks(reception.window.waiting.search, "a1")
     press_row(reception, 0)
     press_key(reception, "Ctrl+P")
     (request,) = reception.printer.requests
@@ -108,7 +110,7 @@ def test_a_ticket_that_is_gone_from_the_list_is_not_copied(reception: ReceptionD
     reception.settle()
     press_row(reception, 1)
     press_key(reception, "Ctrl+F")
-    QTest.keyClicks(reception.window.search, "a1")
+    QTest.keyClicks(reception.window.waiting.search, "a1")
     assert not reception.window.buttons[Button.PRINT_COPY].isEnabled()
     press_key(reception, "Ctrl+P")
     assert reception.printer.requests == []
@@ -123,7 +125,7 @@ def test_a_desk_without_a_printer_offers_no_copies(look: Look, show: Show) -> No
 
 
 def press_row(desk: ReceptionDesk, row: int) -> None:
-    rows = desk.window.list
+    rows = desk.window.waiting.list
     middle = rows.visualRect(rows.model().index(row, 0)).center()
     QTest.mouseClick(rows.viewport(), LEFT, pos=middle)
 
@@ -165,11 +167,11 @@ def test_numbers_are_searched_and_the_search_is_cleared(reception: ReceptionDesk
         reception.stage.draw()
     reception.settle()
     press_key(reception, "Ctrl+F")
-    assert reception.window.search.hasFocus()
-    QTest.keyClicks(reception.window.search, "a12")
-    assert reception.window.list.model().rowCount() == 1
+    assert reception.window.waiting.search.hasFocus()
+    QTest.keyClicks(reception.window.waiting.search, "a12")
+    assert reception.window.waiting.list.model().rowCount() == 1
     press_key(reception, "Esc")
-    assert reception.window.list.model().rowCount() == 12
+    assert reception.window.waiting.list.model().rowCount() == 12
 
 
 def lose_a_console(reception: ReceptionDesk) -> None:
@@ -182,11 +184,11 @@ def test_somebody_at_a_lost_console_is_put_back_by_the_reception(reception: Rece
     put_back = reception.window.buttons[Button.RETURN]
     lose_a_console(reception)
     assert not put_back.isEnabled()
-    reception.window.list.choose(1)
+    reception.window.waiting.list.choose(1)
     by_mouse(reception, Button.RETURN)
     assert reception.broker.asked == [ReturnToWaiting(counter="c3", ticket=1)]
     reception.settle()
-    assert reception.window.waiting.text() == "1 wartet"
+    assert reception.window.waiting.heading.text() == "1 wartet"
     assert not put_back.isEnabled()
 
 
@@ -194,9 +196,9 @@ def test_the_keyboard_reaches_every_control_and_each_has_a_name(
     reception: ReceptionDesk,
 ) -> None:
     lose_a_console(reception)
-    reception.window.list.choose(1)
-    reception.work.pick_service("papers")
-    reception.work.select(1)
+    reception.window.waiting.list.choose(1)
+    reception.work.take(ServicePicked(service="papers"))
+    reception.work.take(Selected(ticket=1))
     reached: set[QWidget] = set()
     while (widget := QApplication.focusWidget()) not in reached:
         assert widget is not None
@@ -209,7 +211,7 @@ def test_the_keyboard_reaches_every_control_and_each_has_a_name(
         for button in window.findChildren(QAbstractButton)
         if button in window.buttons.values()
     }
-    assert buttons | {window.search, window.list, window.form.languages} <= reached
+    assert buttons | {window.waiting.search, window.waiting.list, window.form.languages} <= reached
     assert reached & set(window.form.boxes.values())
 
 

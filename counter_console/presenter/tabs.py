@@ -1,0 +1,50 @@
+"""The tabs in the middle of the reception's window.
+
+A tab is named by the ``Button`` that shows it, and that button has a key as every other. What it
+says is made in a module of its own beside this one (its inputs, ``update``, ``label``, ``view`` and
+``buttons``), and drawn in the module of the same name in ``screens``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from counter_console.presenter import waiting_tab
+from counter_console.presenter.keys import Button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from counter_console.presenter.reception_state import ReceptionState
+    from shared.i18n.words import Words
+
+LABELS: Final[Mapping[Button, Callable[[Words, ReceptionState], str]]] = {
+    Button.WAITING: waiting_tab.label,
+}
+"""Every tab, first one first, and what says its name with how many are in it."""
+
+
+class TabView(Struct, frozen=True, kw_only=True):
+    """One tab: the button that shows it, its name, its key, and whether it is shown now."""
+
+    button: Button
+    text: str
+    key: str
+    on: bool
+
+
+def tab_views(
+    state: ReceptionState, words: Words, keys: Mapping[Button, str]
+) -> tuple[TabView, ...]:
+    """Say the tabs."""
+    return tuple(
+        TabView(
+            button=button,
+            text=label(words, state),
+            key=keys.get(button, ""),
+            on=button is state.tab,
+        )
+        for button, label in LABELS.items()
+    )

@@ -1,0 +1,75 @@
+"""The tab of those who wait: a search, the line, and what can be done for who is selected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from counter_console.presenter.keys import Button
+from counter_console.presenter.waiting_tab import Searched, Selected
+from counter_console.screens.labels import Text
+from counter_console.screens.line_list import LineList
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from counter_console.presenter.waiting_tab import WaitingView
+    from counter_console.screens.buttons import ActionButton
+    from counter_console.screens.look import Look
+
+BUTTON_HEIGHT: Final = 56
+"""Height of a button, in designed px."""
+
+PRESSED: Final = (Button.PRINT_COPY, Button.RETURN)
+"""The buttons of this tab, from above."""
+
+
+class WaitingTab(QWidget):
+    """Shows a ``WaitingView``; ``given`` tells what was typed and selected, as the presenter's."""
+
+    given = Signal(object)
+
+    def __init__(self, look: Look, buttons: Mapping[Button, ActionButton]) -> None:
+        super().__init__()
+        self.heading = Text("strong", lines=1)
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.list = LineList(look)
+        self.search.textChanged.connect(self._tell_search)
+        self.list.chosen.connect(self._tell_selected)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, look.px(10), 0, 0)
+        column.setSpacing(look.px(10))
+        column.addWidget(self.search)
+        column.addWidget(self.heading)
+        column.addWidget(self.list, 1)
+        for button in PRESSED:
+            buttons[button].setFixedHeight(look.px(BUTTON_HEIGHT))
+            column.addWidget(buttons[button])
+
+    def show_view(self, view: WaitingView) -> None:
+        """Show who waits."""
+        self.heading.setText(view.heading)
+        self._show_search(view)
+        self.list.setAccessibleName(view.heading)
+        self.list.show_rows(view.rows)
+        self.list.nobody.setText(view.nobody)
+
+    def begin_search(self) -> None:
+        """Let the next key go into the search."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _show_search(self, view: WaitingView) -> None:
+        hint = f"{view.search}  {view.search_hint}".strip()
+        if self.search.placeholderText() != hint:
+            self.search.setPlaceholderText(hint)
+            self.search.setAccessibleName(view.search)
+
+    def _tell_search(self, text: str) -> None:
+        self.given.emit(Searched(text=text))
+
+    def _tell_selected(self, ticket: int | None) -> None:
+        self.given.emit(Selected(ticket=ticket))
