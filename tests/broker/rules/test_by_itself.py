@@ -37,8 +37,10 @@ def _put_off(hall: Hall, issued: TicketIssued, now: datetime, minutes: float) ->
 
 
 def look(hall: Hall) -> list[TicketDue]:
-    events = due(hall.lobby, hall.now)
-    return [event for event in events if isinstance(hall.happens(event, BROKER), TicketDue)]
+    events = [event for event in due(hall.lobby, hall.now) if isinstance(event, TicketDue)]
+    for event in events:
+        hall.happens(event, BROKER)
+    return events
 
 
 def test_nobody_is_called_before_the_time_they_were_told() -> None:
