@@ -27,6 +27,7 @@ import msgspec
 
 from broker.ports import Row, StoreUnavailable, StoreUncertain
 from broker.rules import by_itself, timekeeping
+from broker.rules.configuring import succeeding
 from broker.rules.context import Context, business_day, zone_of
 from broker.rules.decide import decide
 from broker.rules.drawing import close_day
@@ -148,8 +149,9 @@ class Service:
         Raises:
             StoreUnavailable: it could not be stored.
         """
-        is_other = catalogue != self.lobby.catalogue
-        outcome = self.note([SiteConfigured(catalogue=catalogue)] if is_other else [])
+        wanted = succeeding(self.lobby, catalogue)
+        is_other = wanted != self.lobby.configuration.catalogue
+        outcome = self.note([SiteConfigured(catalogue=wanted)] if is_other else [])
         if outcome.failure:
             raise StoreUnavailable(outcome.failure)
         return outcome
