@@ -149,12 +149,16 @@ class Service:
         Raises:
             StoreUnavailable: it could not be stored.
         """
-        wanted = succeeding(self.lobby, catalogue)
-        is_other = wanted != self.lobby.configuration.catalogue
-        outcome = self.note([SiteConfigured(catalogue=wanted)] if is_other else [])
+        outcome = self.note(self.news_of(catalogue))
         if outcome.failure:
             raise StoreUnavailable(outcome.failure)
         return outcome
+
+    def news_of(self, catalogue: Catalogue) -> list[AnyEvent]:
+        """Return the event by which this catalogue comes into force, unless it is already."""
+        wanted = succeeding(self.lobby, catalogue)
+        is_other = wanted != self.lobby.configuration.catalogue
+        return [SiteConfigured(catalogue=wanted)] if is_other else []
 
     def tick(self) -> Outcome:
         """Do what is due by itself; end the day when its hour has come, also if the broker was off.

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 def services_at(state: State, now: datetime) -> Mapping[ServiceId, HallService]:
     """Return the services as the broker tells of them or, without it, by their hours alone."""
     if state.link is not Link.LOST:
-        seen = {each.id: each for each in state.services.values() if each.offered}
-        return {each.id: seen[each.id] for each in state.catalogue.services if each.id in seen}
+        known = ((each.id, state.services.get(each.id)) for each in state.catalogue.services)
+        return {name: seen for name, seen in known if seen is not None and seen.offered}
     return {
         service.id: HallService(
             id=service.id,

@@ -36,16 +36,10 @@ def why_closed(words: Words, catalogue: Catalogue, service: Service, now: dateti
             return ""
 
 
-def headline(words: Words, standings: set[Standing]) -> str:
-    """Say in one line how it stands with services that give no numbers."""
-    if standings == {Standing.APPOINTMENT_ONLY}:
-        return words.say("Gerade nur mit Termin.")
-    return words.say("Gerade ist geschlossen.")
-
-
-def standings(catalogue: Catalogue, now: datetime) -> set[Standing]:
-    """Return how it stands with the services that the site offers."""
-    return {standing(catalogue, each, now) for each in catalogue.services if each.is_offered(now)}
+def is_by_appointment(catalogue: Catalogue, now: datetime) -> bool:
+    """Tell whether all that is offered goes by appointment only."""
+    how = {standing(catalogue, each, now) for each in catalogue.services if each.is_offered(now)}
+    return how == {Standing.APPOINTMENT_ONLY}
 
 
 def reason_for_all(words: Words, catalogue: Catalogue, now: datetime) -> str:
@@ -95,7 +89,18 @@ def _by_language(details: Mapping[str, str], what: str) -> dict[str, str]:
     return {key[len(start) :]: text for key, text in details.items() if key.startswith(start)}
 
 
-# --- the telephone ----------------------------------------------------------------------------
+# --- how we are reached -----------------------------------------------------------------------
+
+
+def ways_to_reach(words: Words, catalogue: Catalogue) -> tuple[str, ...]:
+    """Say a line for each hotline with its hours, and one for the portal; none where all lack."""
+    lines = [
+        f"{words.label(each.label)}: {each.number} ({answered(words, each)})"
+        for each in catalogue.hotlines
+    ]
+    if catalogue.portal:
+        lines.append(words.say("Im Internet: {portal}", portal=catalogue.portal))
+    return (words.say("So erreichen Sie uns:"), *lines) if lines else ()
 
 
 def answered(words: Words, hotline: Hotline) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -25,6 +26,7 @@ def with_holidays(catalogue: Catalogue, today: date) -> Catalogue:
     return replace(catalogue, holidays=_holidays(catalogue.state, years))
 
 
+@lru_cache(maxsize=4)
 def _holidays(state: str, years: tuple[int, int]) -> tuple[Holiday, ...]:
     # A tenth of a second, which a site without holidays need not wait for.
     from holidays import country_holidays  # noqa: PLC0415
