@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from broker.clock import SystemClock
 from broker.ports import StoreUnavailable
+from broker.rules.configuring import configured
 from broker.service import Service
 from broker.store.daily import DailyBackup
 from broker.store.sqlite import SqliteStore
@@ -101,7 +102,7 @@ def _serve(store: SqliteStore, settings: Settings, clock: Clock, ready: str) -> 
 
     def on_beat(now: datetime) -> list[AnyEvent]:
         daily.tick(now)
-        return service.news_of(_with_holidays(service, settings))
+        return configured(service.lobby, _with_holidays(service, settings))
 
     wire.serve(time.monotonic, on_beat)
     wire.close()

@@ -27,7 +27,7 @@ import msgspec
 
 from broker.ports import Row, StoreUnavailable, StoreUncertain
 from broker.rules import by_itself, timekeeping
-from broker.rules.configuring import succeeding
+from broker.rules.configuring import configured
 from broker.rules.context import Context, business_day, zone_of
 from broker.rules.decide import decide
 from broker.rules.drawing import close_day
@@ -35,7 +35,6 @@ from shared.domain.clock import ClockJumped, shifted
 from shared.domain.hours import moment_at
 from shared.domain.lobby import Lobby, Recorded, evolve
 from shared.domain.refusals import Reason, Refused
-from shared.domain.services import SiteConfigured
 from shared.protocol.messages import AcceptedRaw, RecordedRaw, Rejected, Submit
 
 if TYPE_CHECKING:
@@ -149,16 +148,10 @@ class Service:
         Raises:
             StoreUnavailable: it could not be stored.
         """
-        outcome = self.note(self.news_of(catalogue))
+        outcome = self.note(configured(self.lobby, catalogue))
         if outcome.failure:
             raise StoreUnavailable(outcome.failure)
         return outcome
-
-    def news_of(self, catalogue: Catalogue) -> list[AnyEvent]:
-        """Return the event by which this catalogue comes into force, unless it is already."""
-        wanted = succeeding(self.lobby, catalogue)
-        is_other = wanted != self.lobby.configuration.catalogue
-        return [SiteConfigured(catalogue=wanted)] if is_other else []
 
     def tick(self) -> Outcome:
         """Do what is due by itself; end the day when its hour has come, also if the broker was off.

@@ -6,10 +6,19 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from shared.domain.services import SiteConfigured
+
 if TYPE_CHECKING:
     from shared.domain.ids import CounterId, ServiceId
-    from shared.domain.lobby import Lobby
+    from shared.domain.lobby import AnyEvent, Lobby
     from shared.domain.services import Catalogue
+
+
+def configured(lobby: Lobby, wanted: Catalogue) -> list[AnyEvent]:
+    """Return the event by which a catalogue comes into force, unless it is already."""
+    catalogue = succeeding(lobby, wanted)
+    is_other = catalogue != lobby.configuration.catalogue
+    return [SiteConfigured(catalogue=catalogue)] if is_other else []
 
 
 def succeeding(lobby: Lobby, wanted: Catalogue) -> Catalogue:
