@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from broker.clock import SystemClock
 from broker.ports import StoreUnavailable
+from broker.rules.configuring import configured
 from broker.service import Service
 from broker.store.daily import DailyBackup
 from broker.store.sqlite import SqliteStore
@@ -22,11 +23,15 @@ from broker.wire.guests import Bounds
 from broker.wire.loop import Wire
 from broker.wire.room import room_for_connections
 from shared.protocol.endpoints import Endpoints
+from shared.settings.public_holidays import with_holidays
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from types import FrameType
 
     from broker.ports import Clock, EventStore
+    from shared.domain.lobby import AnyEvent
+    from shared.domain.services import Catalogue
     from shared.settings.model import BrokerSettings, Settings
 
 LOG = logging.getLogger(__name__)
@@ -76,7 +81,7 @@ def _serve(store: SqliteStore, settings: Settings, clock: Clock, ready: str) -> 
         store.wait_until_checked()
     wire = _wire(service, settings.broker)
     # Only now: a broker whose ports are taken must leave the log to the one that runs.
-    service.configure(settings.catalogue)
+    service.configure(_with_holidays(service, settings))
     # What is loaded stays; the collector need not look at it again between a press and the wall.
     gc.freeze()
 
@@ -94,10 +99,21 @@ def _serve(store: SqliteStore, settings: Settings, clock: Clock, ready: str) -> 
         zone=ZoneInfo(settings.catalogue.time_zone),
         keep=settings.broker.backups_kept,
     )
-    wire.serve(time.monotonic, daily.tick)
+
+    def on_beat(now: datetime) -> list[AnyEvent]:
+        daily.tick(now)
+        return configured(service.lobby, _with_holidays(service, settings))
+
+    wire.serve(time.monotonic, on_beat)
     wire.close()
     daily.wait(STOP_SECONDS)
     _last_snapshot(service)
+
+
+def _with_holidays(service: Service, settings: Settings) -> Catalogue:
+    """Return the catalogue with this and the next year's holidays, by the lobby's time."""
+    zone = ZoneInfo(settings.catalogue.time_zone)
+    return with_holidays(settings.catalogue, service.now().astimezone(zone).date())
 
 
 def log_of(settings: Settings) -> Path:

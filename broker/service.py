@@ -27,6 +27,7 @@ import msgspec
 
 from broker.ports import Row, StoreUnavailable, StoreUncertain
 from broker.rules import by_itself, timekeeping
+from broker.rules.configuring import configured
 from broker.rules.context import Context, business_day, zone_of
 from broker.rules.decide import decide
 from broker.rules.drawing import close_day
@@ -34,7 +35,6 @@ from shared.domain.clock import ClockJumped, shifted
 from shared.domain.hours import moment_at
 from shared.domain.lobby import Lobby, Recorded, evolve
 from shared.domain.refusals import Reason, Refused
-from shared.domain.services import SiteConfigured
 from shared.protocol.messages import AcceptedRaw, RecordedRaw, Rejected, Submit
 
 if TYPE_CHECKING:
@@ -148,8 +148,7 @@ class Service:
         Raises:
             StoreUnavailable: it could not be stored.
         """
-        is_other = catalogue != self.lobby.catalogue
-        outcome = self.note([SiteConfigured(catalogue=catalogue)] if is_other else [])
+        outcome = self.note(configured(self.lobby, catalogue))
         if outcome.failure:
             raise StoreUnavailable(outcome.failure)
         return outcome

@@ -8,6 +8,12 @@ from msgspec.structs import replace
 
 from broker.forecast.band import bands
 from shared.domain.clock import ClockJumped
+from shared.domain.closures import (
+    CounterSwitched,
+    ServicesClosed,
+    ServicesReopened,
+    ServiceSwitched,
+)
 from shared.domain.hours import is_open, next_opening
 from shared.domain.public import (
     CallEnded,
@@ -78,6 +84,7 @@ def _hall_service(lobby: Lobby, service: Service, now: datetime, wait: Band | No
         wait=wait,
         open=is_open_now,
         opens=None if is_open_now else next_opening(lobby.catalogue, service, now),
+        offered=service.is_offered(now),
     )
 
 
@@ -110,8 +117,14 @@ def _said(lobby: Lobby, event: AnyEvent) -> list[PublicEvent]:
             return [CallEnded(call=event.call)]
         case ActionUndone():
             return _undone(lobby, event)
-        case SiteConfigured():
-            return [HallConfigured(catalogue=public_catalogue(event.catalogue))]
+        case (
+            SiteConfigured()
+            | ServicesClosed()
+            | ServicesReopened()
+            | ServiceSwitched()
+            | CounterSwitched()
+        ):
+            return [HallConfigured(catalogue=public_catalogue(lobby.catalogue))]
         case DayClosed():
             return [HallClosed()]
         case _:

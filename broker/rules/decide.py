@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from broker.rules import desk, drawing, leases, reports
+from broker.rules import closures, desk, drawing, leases, reports
 from broker.rules.roles import require_allowed
 from shared.domain.calls import AcknowledgeCall
+from shared.domain.closures import CloseServices, ReopenServices, SwitchCounter, SwitchService
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
 from shared.domain.devices import ReportPrinter, ReportTiming
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
@@ -44,6 +45,8 @@ def decide(lobby: Lobby, command: AnyCommand, context: Context) -> list[AnyEvent
             return _report(lobby, command, context)
         case CloseDay():
             return drawing.close_day(lobby)
+        case CloseServices() | ReopenServices() | SwitchService() | SwitchCounter():
+            return closures.decide(lobby, command, context)
         case (
             OpenCounter()
             | PauseCounter()

@@ -53,6 +53,9 @@ CallCommand: TypeAlias = CallNext | CallTicket
 VisitorCommand: TypeAlias = Recall | Serve | Finish | NoShow | ReturnToWaiting
 DeskCommand: TypeAlias = SessionCommand | CallCommand | VisitorCommand | Undo
 
+BEGINS = (OpenCounter, CallNext, CallTicket)
+"""What a counter that is used no longer may not do any more; the rest ends what it has."""
+
 _ACTIONS: dict[type[DeskCommand], Action] = {
     OpenCounter: Action.OPEN,
     PauseCounter: Action.PAUSE,
@@ -73,8 +76,11 @@ def decide(lobby: Lobby, command: DeskCommand, context: Context) -> list[AnyEven
     Raises:
         Refused: the counter, its desk session or the ticket does not allow it now.
     """
-    if lobby.catalogue.counter(command.counter) is None:
+    counter = lobby.catalogue.counter(command.counter)
+    if counter is None:
         raise Refused(Reason.COUNTER_UNKNOWN, counter=command.counter)
+    if isinstance(command, BEGINS) and not counter.is_used(context.now):
+        raise Refused(Reason.COUNTER_OFF, counter=command.counter)
     desk = lobby.desks.get(command.counter)
     match command:
         case OpenCounter() | PauseCounter() | CloseCounter():

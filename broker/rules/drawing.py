@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from broker.rules.calling_order import call_by
+from broker.rules.closures import closed
 from broker.rules.context import business_day
 from broker.rules.numbering import next_number
 from shared.domain.counters import CounterClosed
@@ -28,10 +29,10 @@ def issue(lobby: Lobby, command: IssueTicket, context: Context) -> list[AnyEvent
         Refused: the service is unknown or closed, or all its numbers are in use.
     """
     service = lobby.catalogue.service(command.service)
-    if service is None:
+    if service is None or not service.is_offered(context.now):
         raise Refused(Reason.SERVICE_UNKNOWN, service=command.service)
     if not is_open(lobby.catalogue, service, context.now):
-        raise Refused(Reason.SERVICE_CLOSED, service=service.id)
+        raise closed(lobby.catalogue, service, context.now)
     today = business_day(context.now, lobby.catalogue.time_zone)
     issued = TicketIssued(
         ticket=lobby.tickets.last_id + 1,
@@ -78,12 +79,12 @@ def close_day(lobby: Lobby) -> list[AnyEvent]:
         for ticket_id, ticket in sorted(lobby.tickets.by_id.items())
         if ticket.status in EXPIRING
     ]
-    closed: list[AnyEvent] = [
+    shut: list[AnyEvent] = [
         CounterClosed(counter=desk.counter)
         for desk in lobby.desks.by_id.values()
         if desk.status is not DeskStatus.CLOSED and desk.ticket is None
     ]
     on_the_wall = any(not call.withdrawn for call in lobby.calls.by_id.values())
-    if not expired and not closed and not on_the_wall:
+    if not expired and not shut and not on_the_wall:
         raise Refused(Reason.NOTHING_TO_CLOSE)
-    return [*expired, *closed, DayClosed(business_day=lobby.tickets.business_day)]
+    return [*expired, *shut, DayClosed(business_day=lobby.tickets.business_day)]

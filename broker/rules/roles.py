@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shared.domain.calls import AcknowledgeCall
+from shared.domain.closures import CloseServices, ReopenServices, SwitchCounter, SwitchService
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
 from shared.domain.devices import ReportPrinter, ReportTiming
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
@@ -45,6 +46,9 @@ _AT_COUNTER: frozenset[type[Command]] = frozenset(
         CloseCounter,
     }
 )
+_HOUSE: frozenset[type[Command]] = frozenset(
+    {CloseServices, ReopenServices, SwitchService, SwitchCounter}
+)
 _EVERYONE: frozenset[type[Command]] = frozenset({ReportTiming})
 
 ALLOWED: dict[str, frozenset[type[Command]]] = {
@@ -52,7 +56,7 @@ ALLOWED: dict[str, frozenset[type[Command]]] = {
     "display": _EVERYONE | {AcknowledgeCall},
     "counter": _AT_COUNTER | _EVERYONE,
     "reception": _PRINTING | _EVERYONE | {CloseDay, ReturnToWaiting},
-    "lead": _AT_COUNTER | _PRINTING | _EVERYONE | {CloseDay},
+    "lead": _AT_COUNTER | _PRINTING | _EVERYONE | _HOUSE | {CloseDay},
 }
 """What each role may ask for; the roles of ``config/*.toml``."""
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from broker.service import Outcome, Service
     from broker.wire.askers import Address
     from broker.wire.guests import Bounds
+    from shared.domain.lobby import AnyEvent
     from shared.domain.public import PublicEvent
     from shared.protocol.endpoints import Endpoints
     from shared.protocol.messages import Message, Request
@@ -105,11 +106,12 @@ class Wire:
     def serve(
         self,
         monotonic: Callable[[], float],
-        on_beat: Callable[[datetime], None] = lambda _now: None,
+        on_beat: Callable[[datetime], Sequence[AnyEvent]] = lambda _now: (),
     ) -> None:
         """Serve until ``stop``. ``monotonic`` gives seconds that never go back.
 
-        ``on_beat`` is called with the time (UTC) at each heartbeat; it must return at once.
+        ``on_beat`` is called with the time (UTC) at each heartbeat; it must return at once, and
+        what it has noticed is recorded.
         """
         poller = zmq.Poller()
         poller.register(self._commands.socket, zmq.POLLIN)
@@ -123,7 +125,7 @@ class Wire:
                 self._tell_lines()
                 lines_at = now + LINES_EVERY
             if now >= beat_at:
-                on_beat(self._tick(now))
+                self._note(on_beat(self._tick(now)))
                 beat_at = now + self._heartbeat_seconds
             due = min(beat_at, lines_at) if self._lines_moved else beat_at
             spoke = dict(poller.poll(max(0, ceil((due - monotonic()) * 1000))))
@@ -175,8 +177,10 @@ class Wire:
             self._attend(now)
 
     def _attend(self, now: float) -> None:
-        changes = self._attendance.changes(self._service.lobby, now)
-        outcome = self._service.note(changes)
+        self._note(self._attendance.changes(self._service.lobby, now))
+
+    def _note(self, events: Sequence[AnyEvent]) -> None:
+        outcome = self._service.note(events)
         self._log_failure(outcome)
         self._announce(outcome)
 

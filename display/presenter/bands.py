@@ -41,11 +41,13 @@ def all_closed(state: State) -> bool:
 
 def opens_next(state: State) -> datetime | None:
     """Return when the first service opens again (UTC), if that is known."""
-    return min((each.opens for each in state.services.values() if each.opens), default=None)
+    known = (state.services[service.id] for service in _known(state))
+    return min((each.opens for each in known if each.opens), default=None)
 
 
 def _known(state: State) -> list[Service]:
-    return [each for each in state.catalogue.services if each.id in state.services]
+    seen = {each.id for each in state.services.values() if each.offered}
+    return [each for each in state.catalogue.services if each.id in seen]
 
 
 def _value(service: HallService, words: Words) -> str:

@@ -11,6 +11,7 @@ from display.presenter.bands import all_closed, band_rows, opens_next
 from display.presenter.plan import BODY, bands_plan
 from display.presenter.shown import CallRow, Frame, PastRow, Saying, Under, Wall
 from display.presenter.state import Link, listed
+from shared.i18n.closures import is_by_appointment, reason_for_all
 from shared.i18n.moments import clock, number, weekday_and_date, weekday_and_time
 from shared.i18n.words import german
 
@@ -146,9 +147,17 @@ def _quiet(state: State, languages: Sequence[Words], zone: tzinfo) -> tuple[Sayi
         return _in_all(languages, READY)
     opens = opens_next(state)
     return tuple(
-        _saying(words, " ".join([words.say(CLOSED), *_opening(words, opens, zone)]))
+        _saying(words, " ".join([*_closed(state, words), *_opening(words, opens, zone)]))
         for words in languages
     )
+
+
+def _closed(state: State, words: Words) -> list[str]:
+    """Say that it is closed or by appointment only, and why if all is so for one reason."""
+    now = state.moment.utc
+    by_appointment = is_by_appointment(state.catalogue, now)
+    how = words.say("Gerade nur mit Termin.") if by_appointment else words.say(CLOSED)
+    return [how, *filter(None, [reason_for_all(words, state.catalogue, now)])]
 
 
 def _opening(words: Words, opens: datetime | None, zone: tzinfo) -> list[str]:

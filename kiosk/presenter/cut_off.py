@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 def services_at(state: State, now: datetime) -> Mapping[ServiceId, HallService]:
     """Return the services as the broker tells of them or, without it, by their hours alone."""
     if state.link is not Link.LOST:
-        return state.services
+        known = ((each.id, state.services.get(each.id)) for each in state.catalogue.services)
+        return {name: seen for name, seen in known if seen is not None and seen.offered}
     return {
         service.id: HallService(
             id=service.id,
@@ -32,6 +33,7 @@ def services_at(state: State, now: datetime) -> Mapping[ServiceId, HallService]:
             opens=next_opening(state.catalogue, service, now),
         )
         for service in state.catalogue.services
+        if service.is_offered(now)
     }
 
 

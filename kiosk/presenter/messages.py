@@ -6,9 +6,16 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from kiosk.presenter.cut_off import services_at
-from kiosk.presenter.home import opening
 from kiosk.presenter.shown import Body, Notice, TargetRow
+from shared.domain.hours import Standing, standing
 from shared.domain.refusals import Reason
+from shared.i18n.closures import (
+    is_by_appointment,
+    opens_again,
+    reason_for_all,
+    ways_to_reach,
+    why_closed,
+)
 from shared.i18n.refusals import refusal
 
 if TYPE_CHECKING:
@@ -16,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kiosk.presenter.state import NotDrawn, ServiceClosed, State
+    from shared.domain.services import Service
     from shared.i18n.words import Words
 
 WORTH_ANOTHER_TRY = frozenset({None, Reason.DEADLINE_PASSED, Reason.STORE_UNAVAILABLE})
@@ -104,14 +112,15 @@ def service_closed_screen(state: State, closed: ServiceClosed, words: Words, now
     seen = services_at(state, now).get(closed.service)
     opens = [] if seen is None or seen.opens is None else [seen.opens]
     label = "" if service is None else words.label(service.label)
+    why = "" if service is None else why_closed(words, state.catalogue, service, now)
     return Body(
         body="message",
         place=f"closed-{closed.service}",
         question=label,
         notice=Notice(
             pictogram="door",
-            title=words.say("Dieses Anliegen ist gerade geschlossen."),
-            text=_closed_text(state, opens, words, now),
+            title=_closed_title(state, service, words, now),
+            text=_closed_text(state, opens, words, now, why),
         ),
         targets=(_way_back(words.say("Ein anderes Anliegen wählen")),),
     )
@@ -120,25 +129,43 @@ def service_closed_screen(state: State, closed: ServiceClosed, words: Words, now
 def all_closed_screen(state: State, words: Words, now: datetime) -> Body:
     """Say that everything is closed, and when the first service opens."""
     opens = [seen.opens for seen in services_at(state, now).values() if seen.opens is not None]
+    by_appointment = is_by_appointment(state.catalogue, now)
+    why = reason_for_all(words, state.catalogue, now)
     return Body(
         body="message",
         place="all-closed",
-        question=words.say("Wir haben gerade geschlossen"),
+        question=(
+            words.say("Gerade nur mit Termin.")
+            if by_appointment
+            else words.say("Wir haben gerade geschlossen")
+        ),
         notice=Notice(
             pictogram="door",
             title=words.say("Im Moment gibt es keine Nummern."),
-            text=_closed_text(state, opens, words, now),
+            text=_closed_text(state, opens, words, now, why),
         ),
     )
 
 
-def _closed_text(state: State, opens: Sequence[datetime], words: Words, now: datetime) -> str:
-    help_there = words.say("Haben Sie Fragen? Bitte wenden Sie sich an den Empfang.")
-    if not opens:
-        return help_there
+def _closed_title(state: State, service: Service | None, words: Words, now: datetime) -> str:
+    how = Standing.CLOSED if service is None else standing(state.catalogue, service, now)
+    if how is Standing.APPOINTMENT_ONLY:
+        return words.say("Dieses Anliegen geht gerade nur mit Termin.")
+    return words.say("Dieses Anliegen ist gerade geschlossen.")
+
+
+def _closed_text(
+    state: State, opens: Sequence[datetime], words: Words, now: datetime, why: str
+) -> str:
     zone = ZoneInfo(state.catalogue.time_zone)
-    when = opening(words, min(opens), now, zone)
-    return words.say("Wieder geöffnet: {when} Uhr.", when=when) + "\n" + help_there
+    when = [opens_again(words, min(opens), now, zone)] if opens else []
+    lines = [
+        why,
+        *(words.say("Wieder geöffnet: {when} Uhr.", when=each) for each in when),
+        *ways_to_reach(words, state.catalogue),
+        words.say("Haben Sie Fragen? Bitte wenden Sie sich an den Empfang."),
+    ]
+    return "\n".join(filter(None, lines))
 
 
 def not_drawn_screen(not_drawn: NotDrawn, words: Words) -> Body:

@@ -4,39 +4,108 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from shared.domain.services import ALL_DAYS
+from shared.domain.openings import ALL_DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date, tzinfo
 
-    from shared.domain.services import Catalogue, Opening, Service
+    from shared.domain.openings import Closure, Holiday, Opening
+    from shared.domain.services import Catalogue, Service
 
 DAYS_AHEAD = 8
-"""Today and a week: hours repeat weekly."""
+"""Today and a week: hours repeat weekly, and whatever suspends them ends at a moment of its own."""
+
+
+class Standing(StrEnum):
+    """How a service stands with visitors."""
+
+    OPEN = "open"
+    APPOINTMENT_ONLY = "appointment_only"
+    CLOSED = "closed"
 
 
 def is_open(catalogue: Catalogue, service: Service, now: datetime) -> bool:
     """Tell whether numbers are given for the service now; no hours at all means always."""
+    return standing(catalogue, service, now) is Standing.OPEN
+
+
+def standing(catalogue: Catalogue, service: Service, now: datetime) -> Standing:
+    """Tell whether the service is open now: for all, for who has an appointment, or not at all.
+
+    By hours, by closures and by public holidays, and closed before it is offered.
+    """
     local = now.astimezone(ZoneInfo(catalogue.time_zone))
-    return all(_within(hours, local) for hours in _hours(catalogue, service))
+    if (
+        not service.is_offered(now)
+        or not all(_within(hours, local) for hours in _hours(catalogue, service))
+        or catalogue.holiday(local.date()) is not None
+    ):
+        return Standing.CLOSED
+    held = _holding(catalogue, service, now)
+    if any(not closure.appointment_only for closure in held):
+        return Standing.CLOSED
+    walk_in = not service.walk_in or _within(service.walk_in, local)
+    return Standing.OPEN if walk_in and not held else Standing.APPOINTMENT_ONLY
+
+
+def closed_by(catalogue: Catalogue, service: Service, now: datetime) -> Closure | Holiday | None:
+    """Return what closes the service now, or makes it go by appointment; None: its hours alone.
+
+    A closure that somebody gave a reason for says more than the calendar; what closes says more
+    than what asks for an appointment.
+    """
+    held = sorted(_holding(catalogue, service, now), key=lambda each: each.appointment_only)
+    if held and not held[0].appointment_only:
+        return held[0]
+    today = now.astimezone(ZoneInfo(catalogue.time_zone)).date()
+    return catalogue.holiday(today) or next(iter(held), None)
 
 
 def next_opening(catalogue: Catalogue, service: Service, now: datetime) -> datetime | None:
-    """Return when a closed service opens next (UTC), or None if it never does."""
+    """Return when a closed service opens next (UTC), or None if nobody knows or it never does."""
+    is_over = service.off or (service.ends is not None and service.ends <= now)
+    if is_over or any(closure.ends is None for closure in _holding(catalogue, service, now)):
+        return None
     zone = ZoneInfo(catalogue.time_zone)
-    today = now.astimezone(zone).date()
-    starts = sorted(
-        start
-        for ahead in range(DAYS_AHEAD)
-        for hours in _hours(catalogue, service)
-        for start in _starts(hours, today + timedelta(days=ahead), zone)
-        if start > now
+    ends = sorted({*_ends(catalogue, service, now, zone)})
+    for begin in (now, *ends):
+        soon = (end for end in ends if begin <= end < begin + timedelta(days=DAYS_AHEAD))
+        for start in sorted({*soon, *_starts_from(catalogue, service, begin, zone)}):
+            if start > now and is_open(catalogue, service, start):
+                return start
+    return None
+
+
+def _holding(catalogue: Catalogue, service: Service, now: datetime) -> list[Closure]:
+    return [closure for closure in catalogue.closures if closure.holds(service.id, now)]
+
+
+def _ends(
+    catalogue: Catalogue, service: Service, now: datetime, zone: tzinfo
+) -> Iterator[datetime]:
+    """Yield when something ends that suspends the hours: a week from each of these is looked at."""
+    moments = [service.starts, *(closure.ends for closure in catalogue.closures)]
+    nights = (
+        moment_at(holiday.day + timedelta(days=1), time(), zone) for holiday in catalogue.holidays
     )
-    return next((start for start in starts if is_open(catalogue, service, start)), None)
+    yield from (moment for moment in moments if moment is not None and moment > now)
+    yield from (night for night in nights if night > now)
+
+
+def _starts_from(
+    catalogue: Catalogue, service: Service, begin: datetime, zone: tzinfo
+) -> Iterator[datetime]:
+    today = begin.astimezone(zone).date()
+    for ahead in range(DAYS_AHEAD):
+        for hours in (*_hours(catalogue, service), service.walk_in):
+            for start in _starts(hours, today + timedelta(days=ahead), zone):
+                if start >= begin:
+                    yield start
 
 
 def _hours(catalogue: Catalogue, service: Service) -> list[Sequence[Opening]]:

@@ -9,11 +9,27 @@ from msgspec import Struct, field
 
 from shared.domain import calls as calls_topic
 from shared.domain import clock as clock_topic
+from shared.domain import closures as closures_topic
+from shared.domain import configuration as configuration_topic
 from shared.domain import counters as counters_topic
 from shared.domain import devices as devices_topic
 from shared.domain import lines as lines_topic
 from shared.domain.calls import AcknowledgeCall, CallAcknowledged, Calls
 from shared.domain.clock import ClockJumped, ClockState, shifted
+from shared.domain.closures import (
+    CHANGES,
+    CloseServices,
+    Closures,
+    CounterSwitched,
+    ReopenServices,
+    ServicesClosed,
+    ServicesReopened,
+    ServiceSwitched,
+    SwitchCounter,
+    SwitchService,
+    in_force,
+)
+from shared.domain.configuration import Configuration, ConfigurationMended, ConfigurationRefused
 from shared.domain.counters import (
     CloseCounter,
     CounterClosed,
@@ -83,6 +99,10 @@ AnyCommand: TypeAlias = (
     | AcknowledgeCall
     | ReportPrinter
     | ReportTiming
+    | CloseServices
+    | ReopenServices
+    | SwitchService
+    | SwitchCounter
 )
 """Every command of every topic."""
 
@@ -111,6 +131,12 @@ AnyEvent: TypeAlias = (
     | ClockJumped
     | DeviceFound
     | DeviceLost
+    | ServicesClosed
+    | ServicesReopened
+    | ServiceSwitched
+    | CounterSwitched
+    | ConfigurationRefused
+    | ConfigurationMended
 )
 """Every event of every topic."""
 
@@ -125,7 +151,10 @@ class Recorded(Struct, frozen=True, kw_only=True):
 
 
 class Lobby(Struct, kw_only=True):
-    """The state of one site after the event number ``sequence`` of its log."""
+    """The state of one site after the event number ``sequence`` of its log.
+
+    ``catalogue`` is what holds now: as configured, less what was closed or switched off by hand.
+    """
 
     sequence: int = 0
     time: datetime | None = None
@@ -135,6 +164,8 @@ class Lobby(Struct, kw_only=True):
     calls: Calls = field(default_factory=Calls)
     devices: Devices = field(default_factory=Devices)
     clock: ClockState = field(default_factory=ClockState)
+    configuration: Configuration = field(default_factory=Configuration)
+    closures: Closures = field(default_factory=Closures)
 
 
 def evolve(lobby: Lobby, recorded: Recorded) -> None:
@@ -144,8 +175,10 @@ def evolve(lobby: Lobby, recorded: Recorded) -> None:
     as they stood before the event.
     """
     event, time, device = recorded.event, recorded.time, recorded.device
-    if isinstance(event, SiteConfigured):
-        lobby.catalogue = event.catalogue
+    configuration_topic.fold(lobby.configuration, lobby.desks, event)
+    closures_topic.fold(lobby.closures, event)
+    if isinstance(event, (SiteConfigured, *CHANGES)):
+        lobby.catalogue = in_force(lobby.configuration.catalogue, lobby.closures)
     elif isinstance(event, ClockJumped):
         _jump(lobby, event, time)
     else:

@@ -33,7 +33,8 @@ class HallService(Struct, frozen=True, kw_only=True):
     """One service as the waiting room sees it.
 
     ``wait`` is None when no counter is open for it: people ahead only, no time.
-    ``opens`` is when it opens next (UTC) while it is closed, if that is known.
+    ``opens`` is when it opens next (UTC) while it is closed, if that is known. One that is not
+    ``offered`` is not shown at all.
     """
 
     id: ServiceId
@@ -41,6 +42,7 @@ class HallService(Struct, frozen=True, kw_only=True):
     wait: Band | None
     open: bool
     opens: datetime | None = None
+    offered: bool = True
 
 
 class HallCall(Struct, frozen=True, kw_only=True):

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, datetime
 from functools import cached_property
 
 from msgspec import Struct, field
 
 from shared.domain.ids import CounterId, DeviceId, Language, ServiceId
+from shared.domain.openings import Closure, Holiday, Hotline, Opening, is_within
 from shared.domain.records import Event
-
-ALL_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
-class Opening(Struct, frozen=True, kw_only=True):
-    """One span of a weekday's opening hours, in the site's local time.
-
-    ``opens`` is included, ``closes`` is not; ``closes`` 00:00 means the end of the day.
-    """
-
-    day: str
-    opens: time
-    closes: time
 
 
 class Service(Struct, frozen=True, kw_only=True):
@@ -29,7 +17,9 @@ class Service(Struct, frozen=True, kw_only=True):
 
     ``target_minutes`` is the target waiting time that fixes the call-by time;
     ``mean_minutes`` the configured mean duration at the counter (not measured).
-    ``hours`` empty means: open whenever the site is.
+    ``hours`` empty means: open whenever the site is. Outside of ``walk_in`` (empty: never) it is
+    by appointment only. It is offered from ``starts`` until ``ends`` (UTC), unless it is ``off``:
+    then no new number is given, and who has one is called all the same.
     """
 
     id: ServiceId
@@ -41,18 +31,33 @@ class Service(Struct, frozen=True, kw_only=True):
     urgent: bool = False
     bring: dict[Language, list[str]] = field(default_factory=dict[Language, list[str]])
     hours: tuple[Opening, ...] = ()
+    walk_in: tuple[Opening, ...] = ()
+    starts: datetime | None = None
+    ends: datetime | None = None
+    off: bool = False
+
+    def is_offered(self, now: datetime) -> bool:
+        """Tell whether the site has this service at all now, be it open or closed."""
+        return not self.off and is_within(self.starts, self.ends, now)
 
 
 class Counter(Struct, frozen=True, kw_only=True):
     """A place where people are served: what the wall says and which way its arrow points.
 
-    ``services`` are offered first when the counter opens.
+    ``services`` are offered first when the counter opens. It is used from ``starts`` on (UTC),
+    unless it is ``off``: then it finishes its visitor, and calls nobody more.
     """
 
     id: CounterId
     place: dict[Language, str]
     arrow: str = "right"
     services: tuple[ServiceId, ...] = ()
+    starts: datetime | None = None
+    off: bool = False
+
+    def is_used(self, now: datetime) -> bool:
+        """Tell whether the counter may call now."""
+        return not self.off and is_within(self.starts, None, now)
 
 
 class Device(Struct, frozen=True, kw_only=True):
@@ -64,7 +69,11 @@ class Device(Struct, frozen=True, kw_only=True):
 
 
 class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
-    """All that the configuration says about one site, as far as rules and screens need it."""
+    """All that the configuration says about one site, as far as rules and screens need it.
+
+    ``state`` is the federal state whose ``holidays`` these are; empty: none are kept. ``portal``
+    is the address of the site's pages on the web, if any.
+    """
 
     site: dict[Language, str]
     time_zone: str
@@ -73,6 +82,11 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
     devices: tuple[Device, ...]
     hours: tuple[Opening, ...] = ()
     head_start_minutes: int = 30
+    state: str = ""
+    holidays: tuple[Holiday, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    hotlines: tuple[Hotline, ...] = ()
+    portal: str = ""
 
     def service(self, wanted: ServiceId) -> Service | None:
         """Return the service with this id, or None."""
@@ -85,6 +99,14 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
     def device(self, wanted: DeviceId) -> Device | None:
         """Return the device with this id, or None."""
         return self._devices.get(wanted)
+
+    def holiday(self, day: date) -> Holiday | None:
+        """Return the public holiday on this local date, or None."""
+        return self._holidays.get(day)
+
+    @cached_property
+    def _holidays(self) -> dict[date, Holiday]:
+        return {holiday.day: holiday for holiday in self.holidays}
 
     @cached_property
     def _services(self) -> dict[ServiceId, Service]:
@@ -100,9 +122,14 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
 
 
 class SiteConfigured(Event, frozen=True, kw_only=True):
-    """The site works by this catalogue from now on."""
+    """The site works by this catalogue from now on.
+
+    ``restart`` names the devices (or ``broker``) that only take their own settings over when they
+    are started anew.
+    """
 
     catalogue: Catalogue
+    restart: tuple[DeviceId, ...] = ()
 
 
 EMPTY = Catalogue(site={}, time_zone="UTC", services=(), counters=(), devices=())

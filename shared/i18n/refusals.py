@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from shared.domain.ids import spaced
 from shared.domain.refusals import Reason
+from shared.i18n.closures import closed_because
 from shared.i18n.words import german
 
 if TYPE_CHECKING:
@@ -39,6 +40,18 @@ SENTENCES: dict[Reason, str] = {
     ),
     Reason.NUMBER_GIVEN_AGAIN: german("Die Nummer {number} ist schon neu vergeben."),
     Reason.CALL_UNKNOWN: german("Diesen Aufruf gibt es nicht mehr."),
+    Reason.COUNTER_OFF: german(
+        "Dieser Schalter ist gerade ausgeschaltet. Bitte fragen Sie die Teamleitung."
+    ),
+    Reason.REASON_MISSING: german(
+        "Es fehlt der Grund. Bitte wählen Sie einen aus oder schreiben Sie einen auf Deutsch."
+    ),
+    Reason.MOMENT_PASSED: german(
+        "Dieser Zeitpunkt ist schon vorbei. Bitte wählen Sie einen späteren."
+    ),
+    Reason.NOTHING_TO_REOPEN: german(
+        "Hier ist nichts von Hand geschlossen. Was nach Plan geschlossen ist, öffnet nach Plan."
+    ),
     Reason.NOTHING_TO_CLOSE: german("Der Tag ist schon beendet."),
     Reason.NOT_ALLOWED: german("Dieses Gerät darf das nicht. Bitte fragen Sie die Verwaltung."),
     Reason.TOO_MANY_REQUESTS: german(
@@ -57,4 +70,5 @@ SENTENCES: dict[Reason, str] = {
 def refusal(words: Words, reason: Reason, details: Mapping[str, str]) -> str:
     """Say why a command was refused: what happened, and what the person can do."""
     number = spaced(details["number"]) if "number" in details else "?"
-    return words.say(SENTENCES[reason], number=number)
+    said = words.say(SENTENCES[reason], number=number)
+    return " ".join([said, *closed_because(words, details)])

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from shared.domain.openings import Closure, Hotline
 from shared.domain.services import Catalogue, Counter, Device, Service
 from shared.settings.model import ConsoleSettings, DisplaySettings, KioskSettings, Settings
+from shared.settings.moments import begin, end
 from shared.settings.opening import ALWAYS, openings
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
     from pathlib import Path
 
     from shared.domain.ids import CounterId, DeviceId, ServiceId
-    from shared.settings.tables import CounterTable, ServiceTable, SiteFile
+    from shared.settings.tables import (
+        ClosureTable,
+        CounterTable,
+        HotlineTable,
+        ServiceTable,
+        SiteFile,
+    )
 
 DISPLAY_LANGUAGES = 2
 """Languages a display shows in turn unless its table says otherwise (look.md)."""
@@ -53,20 +63,40 @@ def _console_device(name: DeviceId, console: ConsoleSettings) -> Device:
 
 
 def _catalogue(file: SiteFile) -> Catalogue:
+    every, zone = tuple(file.services), ZoneInfo(file.site.time_zone)
     return Catalogue(
         site=file.site.name,
         time_zone=file.site.time_zone,
-        services=tuple(_service(name, table) for name, table in file.services.items()),
-        counters=tuple(
-            _counter(name, table, tuple(file.services)) for name, table in file.counters.items()
-        ),
+        services=tuple(_service(name, table, zone) for name, table in file.services.items()),
+        counters=tuple(_counter(name, table, every, zone) for name, table in file.counters.items()),
         devices=devices(file),
         hours=ALWAYS if file.hours is None else openings(file.hours),
         head_start_minutes=file.site.head_start_minutes,
+        state=file.site.state or "",
+        closures=tuple(_closure(name, table, zone) for name, table in file.closures.items()),
+        hotlines=tuple(_hotline(name, table) for name, table in file.hotlines.items()),
+        portal=file.site.portal,
     )
 
 
-def _service(name: ServiceId, table: ServiceTable) -> Service:
+def _closure(name: str, table: ClosureTable, zone: tzinfo) -> Closure:
+    return Closure(
+        id=name,
+        reason=table.reason,
+        services=table.services or (),
+        starts=begin(table.starts, zone),
+        ends=end(table.until, zone),
+        appointment_only=table.appointment_only,
+        prepared=table.prepared,
+    )
+
+
+def _hotline(name: str, table: HotlineTable) -> Hotline:
+    hours = () if table.hours is None else openings(table.hours)
+    return Hotline(id=name, label=table.label, number=table.number, hours=hours)
+
+
+def _service(name: ServiceId, table: ServiceTable, zone: tzinfo) -> Service:
     return Service(
         id=name,
         letter=table.letter,
@@ -77,15 +107,21 @@ def _service(name: ServiceId, table: ServiceTable) -> Service:
         urgent=table.urgent,
         bring={language: list(lines) for language, lines in table.bring.items()},
         hours=() if table.hours is None else openings(table.hours),
+        walk_in=() if table.walk_in is None else openings(table.walk_in),
+        starts=begin(table.starts, zone),
+        ends=end(table.until, zone),
     )
 
 
-def _counter(name: CounterId, table: CounterTable, every: tuple[ServiceId, ...]) -> Counter:
+def _counter(
+    name: CounterId, table: CounterTable, every: tuple[ServiceId, ...], zone: tzinfo
+) -> Counter:
     return Counter(
         id=name,
         place=table.place,
         arrow=table.arrow,
         services=every if table.services is None else table.services,
+        starts=begin(table.starts, zone),
     )
 
 

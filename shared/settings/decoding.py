@@ -8,7 +8,7 @@ What does not fit is noted and left out, so that the rest is checked in the same
 from __future__ import annotations
 
 import re
-from datetime import time
+from datetime import date, time
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeVar, cast, get_type_hints
 
@@ -19,6 +19,7 @@ from msgspec.structs import FieldInfo
 from msgspec.structs import fields as fields_of
 
 from shared.settings.findings import Findings, KeyPath, shown
+from shared.settings.moments import Moment
 from shared.settings.wording import arguments, bare, expected, plain, suggestion
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class _Decoder:
     ) -> StructT | UnsetType:
         """Decode a table; UNSET if a key without a default is missing or does not fit."""
         kinds, fields = _shape(kind)
-        self._note_unknown(tree, [field.name for field in fields], path)
+        self._note_unknown(tree, [field.encode_name for field in fields], path)
         decoded: dict[str, object] = {ID: path[-1]} if ID in kinds else {}
         for field in fields:
             result = self._field(tree, field, kinds[field.name], path)
@@ -88,9 +89,9 @@ class _Decoder:
     def _field(
         self, tree: Mapping[str, object], field: FieldInfo, kind: object, path: KeyPath
     ) -> object:
-        here = (*path, field.name)
-        if field.name in tree:
-            return self.value(tree[field.name], kind, here)
+        here = (*path, field.encode_name)
+        if field.encode_name in tree:
+            return self.value(tree[field.encode_name], kind, here)
         if field.required:
             self._findings.error(here, "nothing", expected(kind))
         return UNSET
@@ -124,6 +125,8 @@ class _Decoder:
         meant = value
         if bare(kind) is time and isinstance(value, str) and _HOUR_AND_MINUTE.fullmatch(value):
             meant = f"{value}:00"
+        if isinstance(value, date) and plain(kind) == plain(Moment):
+            meant = value.isoformat()
         try:
             return cast("object", msgspec.convert(meant, kind, strict=True))
         except msgspec.ValidationError:

@@ -6,7 +6,7 @@ from datetime import time
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from shared.domain.services import ALL_DAYS, Opening
+from shared.domain.openings import ALL_DAYS, Opening
 from shared.settings.findings import Findings, KeyPath, shown
 
 if TYPE_CHECKING:

@@ -74,7 +74,7 @@ def _table(heading: str, kind: type[Struct]) -> str:
     lines = [f"## [{heading}]", "", f"{kind.__doc__}", ""]
     lines += ["| setting | type | default | description |", "|---|---|---|---|"]
     lines += [
-        f"| `{field.name}` | {expected(kinds[field.name])} | {_default(field)} "
+        f"| `{field.encode_name}` | {expected(kinds[field.name])} | {_default(field)} "
         f"| {description(kinds[field.name])} |"
         for field in fields_of(kind)
         if field.name != ID

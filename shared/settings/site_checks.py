@@ -9,17 +9,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from msgspec import Struct
 
+from shared.settings.closed_times import check_closed_times
 from shared.settings.findings import Findings, KeyPath, shown
+from shared.settings.labels import GERMAN, check_known, check_labels, check_repeated
 from shared.settings.opening import check_hours
-from shared.settings.wording import suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from shared.settings.tables import CounterTable, ServiceTable, SiteFile
-
-GERMAN = "de"
-"""The language that the words are written in; it needs no catalogue."""
 
 LOCALES = Path(__file__).parents[2] / "config" / "locales"
 """Every `TAG.po` in here is a language that the screens can speak."""
@@ -60,32 +58,7 @@ def check_site(file: SiteFile, names: Names, findings: Findings) -> None:
         check_hours(file.hours, ("hours",), findings)
     _check_services(file, names, findings)
     _check_counters(file, names, findings)
-
-
-def check_repeated(names: Iterable[str], path: KeyPath, findings: Findings) -> None:
-    """Note names that stand in a list more than once."""
-    seen: set[str] = set()
-    for place, name in enumerate(names, start=1):
-        if name in seen:
-            findings.error((*path, str(place)), f"{shown(name)} again", "each of them once")
-        seen.add(name)
-
-
-def check_known(name: str, known: Iterable[str], path: KeyPath, findings: Findings) -> None:
-    """Note a name that is not among the known ones."""
-    names = list(known)
-    if name not in names:
-        wanted = suggestion(shown(name), [shown(each) for each in names])
-        findings.error(path, shown(name), wanted)
-
-
-def check_labels(
-    labels: Mapping[str, str], path: KeyPath, file: SiteFile, findings: Findings
-) -> None:
-    """Note each language that a label is missing for; German is always needed."""
-    for language in dict.fromkeys((GERMAN, *file.site.languages)):
-        if language not in labels:
-            findings.error((*path, language), "nothing", f"the text in this language ({language})")
+    check_closed_times(file, names.services, findings)
 
 
 def _check_languages(file: SiteFile, findings: Findings) -> None:

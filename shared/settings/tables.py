@@ -17,6 +17,7 @@ from shared.settings.model import (
     Tags,
     Text,
 )
+from shared.settings.moments import Moment
 
 Labels: TypeAlias = Annotated[
     dict[Tag, Text], Meta(title='a text for each language, such as { de = "…", en = "…" }')
@@ -60,6 +61,11 @@ class HoursTable(Struct, frozen=True, kw_only=True):
     sun: Annotated[Spans, Meta(description="Sunday; 24:00 is the end of a day.")] = ()
 
 
+State: TypeAlias = Literal[
+    "BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"
+]
+
+
 class SiteTable(Struct, frozen=True, kw_only=True):
     """The site as a whole."""
 
@@ -83,6 +89,21 @@ class SiteTable(Struct, frozen=True, kw_only=True):
             "many minutes before it.",
         ),
     ] = 30
+    state: Annotated[
+        State | None,
+        Meta(
+            description="Federal state whose public holidays close the site, such as NW. Left "
+            "out: none do."
+        ),
+    ] = None
+    portal: Annotated[
+        str,
+        Meta(
+            pattern=r"^(https?://\S{1,290})?\Z",
+            title='an address such as "https://www.example.de/termin"',
+            description="The site's pages on the web; shown as a QR code while it is closed.",
+        ),
+    ] = ""
 
 
 class ServiceTable(Struct, frozen=True, kw_only=True):
@@ -125,6 +146,20 @@ class ServiceTable(Struct, frozen=True, kw_only=True):
             description="Its own opening hours, as [hours]. Left out: whenever the site is open.",
         ),
     ] = None
+    walk_in: Annotated[
+        HoursTable | None,
+        Meta(
+            title="a table like [hours]",
+            description="Hours in which it needs no appointment, as [hours]; otherwise it is by "
+            "appointment only. Left out: it never needs one.",
+        ),
+    ] = None
+    starts: Annotated[
+        Moment, Meta(description="First day on which it is offered. Left out: it is already.")
+    ] = field(default="", name="from")
+    until: Annotated[
+        Moment, Meta(description="Last day on which it is offered. Left out: for good.")
+    ] = ""
 
 
 class CounterTable(Struct, frozen=True, kw_only=True):
@@ -142,6 +177,54 @@ class CounterTable(Struct, frozen=True, kw_only=True):
             description="Services it opens for, unless staff choose others. Left out: all.",
         ),
     ] = None
+    starts: Annotated[
+        Moment, Meta(description="First day on which it is used. Left out: it is already.")
+    ] = field(default="", name="from")
+
+
+class ClosureTable(Struct, frozen=True, kw_only=True):
+    """A time for which services are closed or by appointment only, and why."""
+
+    reason: Annotated[Labels, Meta(description="Why, as one sentence in each language.")]
+    starts: Annotated[
+        Moment, Meta(description="When it begins; a date's midnight. Left out: at once.")
+    ] = field(default="", name="from")
+    until: Annotated[
+        Moment,
+        Meta(description="When it ends; a date is closed to its end. Left out: it does not."),
+    ] = ""
+    services: Annotated[
+        tuple[Id, ...] | None,
+        Meta(title="a list of ids of services", description="What is closed. Left out: all."),
+    ] = None
+    appointment_only: Annotated[
+        bool, Meta(description="Not closed, but only for who has an appointment.")
+    ] = False
+    prepared: Annotated[
+        bool,
+        Meta(description="Not in force by itself: a reason that the lead can close with at once."),
+    ] = False
+
+
+class HotlineTable(Struct, frozen=True, kw_only=True):
+    """A telephone number that is told while the site is closed, in the order of the file."""
+
+    label: Annotated[Labels, Meta(description="What it is for, in each language.")]
+    number: Annotated[
+        str,
+        Meta(
+            pattern=r"^\+?[0-9][0-9 /-]{1,28}[0-9]\Z",
+            title='a telephone number, such as "02331 8084-0"',
+            description="The number, as people dial it.",
+        ),
+    ]
+    hours: Annotated[
+        HoursTable | None,
+        Meta(
+            title="a table like [hours]",
+            description="When it is answered, as [hours]. Left out: day and night.",
+        ),
+    ] = None
 
 
 class SiteFile(Struct, frozen=True, kw_only=True):
@@ -151,6 +234,8 @@ class SiteFile(Struct, frozen=True, kw_only=True):
     hours: HoursTable | None = None
     services: dict[Id, ServiceTable]
     counters: dict[Id, CounterTable]
+    closures: dict[Id, ClosureTable] = field(default_factory=dict[str, ClosureTable])
+    hotlines: dict[Id, HotlineTable] = field(default_factory=dict[str, HotlineTable])
     broker: BrokerSettings = BrokerSettings()
     kiosks: dict[Id, KioskSettings] = field(default_factory=dict[str, KioskSettings])
     displays: dict[Id, DisplaySettings] = field(default_factory=dict[str, DisplaySettings])

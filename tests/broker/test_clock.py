@@ -14,8 +14,8 @@ from broker import clock as clock_module
 from broker.clock import SystemClock
 from broker.ports import StoreUnavailable
 from broker.store.sqlite import SqliteStore
+from shared.domain.openings import Opening
 from shared.domain.refusals import Reason
-from shared.domain.services import Opening
 from shared.domain.tickets import DayClosed, Finish, IssueTicket
 from shared.protocol.messages import AcceptedRaw, Rejected
 from tests.helpers.fakes import MemoryStore

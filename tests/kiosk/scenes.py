@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from kiosk.presenter.state import Modes, Rules, State
+from shared.domain.openings import ALL_DAYS, Closure, Hotline, Opening
 from shared.domain.public import Band, Hall, HallService
 from shared.domain.refusals import Reason
 from shared.domain.slips import PrintState
@@ -64,6 +67,26 @@ def _home() -> Play:
     return Play(hagen(), Rules(languages=SETTINGS.languages))
 
 
+def _closed_for_a_reason() -> Play:
+    """Return the kiosk while all is closed, with a reason and all ways to reach the office."""
+    days = tuple(Opening(day=day, opens=time(8), closes=time(16)) for day in ALL_DAYS[:4])
+    friday = (Opening(day="fri", opens=time(12), closes=time(16)),)
+    reason = {"de": "Heute ist Betriebsausflug.", "en": "Today is our staff outing."}
+    first = {"de": "Hotline", "en": "Hotline"}
+    second = {"de": "Freitag nachmittags", "en": "Friday afternoon"}
+    catalogue = replace(
+        SETTINGS.catalogue,
+        closures=(Closure(id="outing", reason=reason),),
+        hotlines=(
+            Hotline(id="first", label=first, number="02303 27-0", hours=days),
+            Hotline(id="second", label=second, number="02303 27-99", hours=friday),
+        ),
+        portal="https://www.example.de/termin",
+    )
+    hall = replace(hagen(is_open=False), catalogue=catalogue)
+    return Play(hall, Rules(languages=SETTINGS.languages))
+
+
 def _with_number() -> Play:
     play = _home()
     play.draw()
@@ -100,6 +123,7 @@ def scenes() -> dict[str, State]:
     plays["drawing"].wait(1)
     plays["starting"] = Play(rules=Rules(languages=SETTINGS.languages))
     plays["all-closed"] = Play(hagen(is_open=False), Rules(languages=SETTINGS.languages))
+    plays["all-closed-reason"] = _closed_for_a_reason()
     plays |= {
         f"ticket-{name}": _with_number() for name in ("printing", "printed", "lost", "unknown")
     }

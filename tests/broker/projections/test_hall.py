@@ -14,6 +14,7 @@ from shared.client.blocking import BlockingClient
 from shared.domain import public
 from shared.domain.counters import OpenCounter
 from shared.domain.lobby import Lobby
+from shared.domain.openings import Opening
 from shared.domain.public import (
     CallEnded,
     CallShown,
@@ -23,7 +24,7 @@ from shared.domain.public import (
     HallService,
     PublicEvent,
 )
-from shared.domain.services import Opening, SiteConfigured
+from shared.domain.services import SiteConfigured
 from shared.domain.slips import PrintState, ReportPrint
 from shared.domain.tickets import CallNext, IssueTicket
 from tests.helpers.lobbies import CASE, KIOSK, LEAD, PAPERS, Hall, a_catalogue

@@ -22,6 +22,12 @@ from broker.rules.context import Context
 from broker.rules.decide import decide
 from shared.domain import public
 from shared.domain.calls import AcknowledgeCall, Stage
+from shared.domain.closures import (
+    CloseServices,
+    ReopenServices,
+    SwitchCounter,
+    SwitchService,
+)
 from shared.domain.counters import CloseCounter, Desk, OpenCounter, PauseCounter, Undo
 from shared.domain.counters import undo_hindrance as hindrance
 from shared.domain.devices import DeviceFound, DeviceLost, ReportPrinter, ReportTiming, Timing
@@ -90,6 +96,15 @@ anything = st.one_of(
         ReportTiming, timing=st.sampled_from(Timing), subject=tickets, milliseconds=st.just(4.2)
     ),
     st.just(CloseDay()),
+    st.builds(
+        CloseServices,
+        services=some_services,
+        reason=st.just({"de": "Der Strom ist ausgefallen."}),
+        appointment_only=st.booleans(),
+    ),
+    st.builds(ReopenServices, services=some_services),
+    st.builds(SwitchService, service=st.sampled_from(EVERYTHING), on=st.booleans()),
+    st.builds(SwitchCounter, counter=counters, on=st.booleans()),
 )
 
 
@@ -262,7 +277,8 @@ class Morning(RuleBasedStateMachine):
 
     @invariant()
     def buttons_are_enabled_exactly_when_the_broker_would_agree(self) -> None:
-        for counter in COUNTERS:
+        # Who presses at a counter that a lead switched off is told so.
+        for counter in {*COUNTERS} - self.lobby.closures.counters_off:
             desk = self.lobby.desks.get(counter)
             visitor = self.lobby.tickets.by_id.get(desk.ticket or 0)
             waits = any(self.lobby.tickets.line(service) for service in desk.services)

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from kiosk.presenter.effects import Draw, GiveHere, LetGo, NoteSlip, PrintSlip
 from kiosk.presenter.inputs import HallSeen, NothingGiven
 from kiosk.presenter.state import Drawn, Home, NotDrawn, ServiceClosed
+from shared.domain.openings import Opening
 from shared.domain.refusals import Reason
-from shared.domain.services import Opening
 from shared.domain.slips import PrintState
 from tests.kiosk.stage import CASE, PAPERS, TOKEN, Play, a_catalogue, a_hall, a_play, waiting
 

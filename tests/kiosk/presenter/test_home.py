@@ -55,9 +55,12 @@ def test_a_closed_service_looks_closed_and_says_when_it_opens() -> None:
         case=closed("case", TUESDAY_EIGHT),
         registration=closed("registration"),
     )
-    play.state = replace(play.state, services={**play.state.services, "x": waiting("x", 0)})
+    services = play.state.catalogue.services
+    catalogue = replace(play.state.catalogue, services=(*services, replace(services[0], id="x")))
+    seen = {**play.state.services, "x": waiting("x", 0)}
+    play.state = replace(play.state, catalogue=catalogue, services=seen)
 
-    papers, case, registration = play.shown().targets
+    papers, case, registration, _open = play.shown().targets
     assert (papers.quiet, papers.trailing) == (True, "geschlossen")
     assert papers.trailing_note == "öffnet 13:00"
     assert case.trailing_note == "öffnet Dienstag, 08:00"

@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from shared.domain.hours import is_open, is_shown_twice, moment_at, next_opening
+from shared.domain.openings import ALL_DAYS, Opening
 from shared.domain.refusals import Reason
-from shared.domain.services import ALL_DAYS, Catalogue, Opening, Service
 from shared.domain.tickets import IssueTicket
 from tests.helpers.lobbies import CASE, PAPERS, Hall, a_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from shared.domain.services import Catalogue, Service
 
 MIDNIGHT = time()
 HALF_AN_HOUR = timedelta(minutes=30)

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import fields
 
-from shared.domain.services import Device, Opening
+from shared.domain.openings import Opening
+from shared.domain.services import Device
 from shared.settings.loading import examine, load
 from shared.settings.model import BrokerSettings, ConsoleSettings, DisplaySettings, KioskSettings
 from shared.settings.problems import SettingsError, Severity

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from shared.domain.services import Opening
+from shared.domain.openings import Opening
 from tests.helpers.settings_files import Tree, examined, hall, the_problem
 
 

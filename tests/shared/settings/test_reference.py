@@ -8,7 +8,14 @@ from msgspec.structs import fields
 
 from shared.settings.model import BrokerSettings, ConsoleSettings, DisplaySettings, KioskSettings
 from shared.settings.reference import description, reference
-from shared.settings.tables import CounterTable, HoursTable, ServiceTable, SiteTable
+from shared.settings.tables import (
+    ClosureTable,
+    CounterTable,
+    HotlineTable,
+    HoursTable,
+    ServiceTable,
+    SiteTable,
+)
 
 PAGE = Path(__file__).parents[3] / "docs" / "settings.md"
 
@@ -17,6 +24,8 @@ TABLES: list[type[Struct]] = [
     HoursTable,
     ServiceTable,
     CounterTable,
+    ClosureTable,
+    HotlineTable,
     BrokerSettings,
     KioskSettings,
     DisplaySettings,
@@ -42,7 +51,9 @@ def test_every_setting_has_a_description() -> None:
 def test_every_setting_stands_on_the_page_with_type_and_default() -> None:
     rows = [line.split(" | ") for line in reference().splitlines() if line.startswith("| `")]
     settings = [row for row in rows if len(row) > 2]
-    expected = [field.name for table in TABLES for field in fields(table) if field.name != "id"]
+    expected = [
+        field.encode_name for table in TABLES for field in fields(table) if field.name != "id"
+    ]
     assert sorted(row[0].strip("| `") for row in settings) == sorted(expected)
     assert all(len(row) == 4 and all(cell.strip(" |") for cell in row) for row in settings)
 
