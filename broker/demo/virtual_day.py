@@ -28,7 +28,7 @@ from broker.demo.stage import Stage
 from broker.demo.summary import Played
 from broker.demo.virtual_screen import Area
 from broker.demo.visitors import Kiosk, UnfamiliarScreen, Visitors
-from shared.domain.services import ALL_DAYS
+from shared.domain.openings import ALL_DAYS
 from shared.domain.tickets import TicketIssued
 from shared.settings.loading import load
 
