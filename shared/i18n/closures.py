@@ -32,7 +32,7 @@ def why_closed(words: Words, catalogue: Catalogue, service: Service, now: dateti
             return words.label(closure.reason)
         case Holiday() as holiday:
             return holiday_today(words, holiday.name)
-        case None:
+        case _:
             return ""
 
 
