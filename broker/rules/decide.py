@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from broker.rules import closures, desk, drawing, leases, reports
+from broker.rules import closures, correcting, desk, drawing, leases, reports
 from broker.rules.roles import require_allowed
 from shared.domain.calls import AcknowledgeCall
 from shared.domain.closures import CloseServices, ReopenServices, SwitchCounter, SwitchService
@@ -15,11 +15,14 @@ from shared.domain.slips import ReportPrint
 from shared.domain.tickets import (
     CallNext,
     CallTicket,
+    CancelTicket,
+    ChangeTicket,
     CloseDay,
     Finish,
     IssueTicket,
     NoShow,
     Recall,
+    RestoreTicket,
     ReturnToWaiting,
     Serve,
 )
@@ -37,8 +40,8 @@ def decide(lobby: Lobby, command: AnyCommand, context: Context) -> list[AnyEvent
     """
     require_allowed(lobby.catalogue, context.device, command)
     match command:
-        case IssueTicket():
-            return drawing.issue(lobby, command, context)
+        case IssueTicket() | ChangeTicket() | CancelTicket() | RestoreTicket():
+            return _ticket(lobby, command, context)
         case LeaseNumbers() | HandInTicket() | CancelDraw():
             return _cut_off(lobby, command, context)
         case ReportPrint() | ReportPrinter() | ReportTiming() | AcknowledgeCall():
@@ -63,6 +66,14 @@ def decide(lobby: Lobby, command: AnyCommand, context: Context) -> list[AnyEvent
             return desk.decide(lobby, command, context)
         case _:
             assert_never(command)
+
+
+def _ticket(
+    lobby: Lobby, command: IssueTicket | correcting.Correction, context: Context
+) -> list[AnyEvent]:
+    if isinstance(command, IssueTicket):
+        return drawing.issue(lobby, command, context)
+    return correcting.decide(lobby, command)
 
 
 def _cut_off(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from broker.rules.calling_order import call_by
+from broker.rules.calling_order import call_by, head_start
 from broker.rules.closures import closed
 from broker.rules.context import business_day
+from broker.rules.crowds import admitted
 from broker.rules.numbering import next_number
 from shared.domain.counters import CounterClosed
 from shared.domain.hours import is_open
@@ -26,26 +27,28 @@ def issue(lobby: Lobby, command: IssueTicket, context: Context) -> list[AnyEvent
     """Give a number.
 
     Raises:
-        Refused: the service is unknown or closed, or all its numbers are in use.
+        Refused: the service is unknown or closed, all its numbers are in use, or too many wait.
     """
     service = lobby.catalogue.service(command.service)
     if service is None or not service.is_offered(context.now):
         raise Refused(Reason.SERVICE_UNKNOWN, service=command.service)
     if not is_open(lobby.catalogue, service, context.now):
         raise closed(lobby.catalogue, service, context.now)
+    not_before = admitted(lobby, service, command.party, context.now)
     today = business_day(context.now, lobby.catalogue.time_zone)
     issued = TicketIssued(
         ticket=lobby.tickets.last_id + 1,
         number=next_number(lobby.tickets, service.letter, today, context.now),
         service=service.id,
         language=command.language,
-        call_by=call_by(service, context.now),
+        call_by=call_by(service, context.now, head_start(lobby.catalogue, command.needs)),
         business_day=today,
         token=command.token or context.new_token(),
         urgent=service.urgent,
         needs=command.needs,
         party=command.party,
         note=command.note,
+        not_before=not_before,
     )
     return [issued]
 

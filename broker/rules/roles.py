@@ -14,11 +14,14 @@ from shared.domain.slips import ReportPrint
 from shared.domain.tickets import (
     CallNext,
     CallTicket,
+    CancelTicket,
+    ChangeTicket,
     CloseDay,
     Finish,
     IssueTicket,
     NoShow,
     Recall,
+    RestoreTicket,
     ReturnToWaiting,
     Serve,
 )
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from shared.domain.services import Catalogue, Device
 
 _PRINTING: frozenset[type[Command]] = frozenset({IssueTicket, ReportPrint, ReportPrinter})
+_CORRECTING: frozenset[type[Command]] = frozenset({ChangeTicket, CancelTicket, RestoreTicket})
 _CUT_OFF: frozenset[type[Command]] = frozenset({LeaseNumbers, HandInTicket, CancelDraw})
 _AT_COUNTER: frozenset[type[Command]] = frozenset(
     {
@@ -55,8 +59,8 @@ ALLOWED: dict[str, frozenset[type[Command]]] = {
     "kiosk": _PRINTING | _CUT_OFF | _EVERYONE,
     "display": _EVERYONE | {AcknowledgeCall},
     "counter": _AT_COUNTER | _EVERYONE,
-    "reception": _PRINTING | _EVERYONE | {CloseDay, ReturnToWaiting},
-    "lead": _AT_COUNTER | _PRINTING | _EVERYONE | _HOUSE | {CloseDay},
+    "reception": _PRINTING | _CORRECTING | _EVERYONE | {CloseDay, ReturnToWaiting},
+    "lead": _AT_COUNTER | _PRINTING | _CORRECTING | _EVERYONE | _HOUSE | {CloseDay},
 }
 """What each role may ask for; the roles of ``config/*.toml``."""
 

@@ -17,10 +17,12 @@ from shared.domain.tickets import (
     ServingStarted,
     Ticket,
     TicketCalled,
+    TicketChanged,
     TicketFinished,
     TicketNotShown,
     TicketRecalled,
     TicketReturned,
+    changed,
 )
 from shared.domain.transitions import Action, DeskStatus
 
@@ -203,8 +205,17 @@ def fold(desks: Desks, tickets: Tickets, event: Event, time: datetime, device: D
             desk.status, desk.since = DeskStatus.CLOSED, time
         case ActionUndone():
             _undo(desks, desks.by_id[event.counter])
+        case TicketChanged():
+            _learn(desks, event)
         case _:
             _fold_ticket(desks, tickets, event, time)
+
+
+def _learn(desks: Desks, event: TicketChanged) -> None:
+    """Let what Undo would bring back know what was put right since."""
+    for desk in desks.by_id.values():
+        if desk.last is not None and (before := desk.last.before) and before.id == event.ticket:
+            desk.last = replace(desk.last, before=changed(before, event))
 
 
 def _fold_ticket(desks: Desks, tickets: Tickets, event: Event, time: datetime) -> None:

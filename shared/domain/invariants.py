@@ -38,6 +38,8 @@ def _numbers(tickets: Tickets) -> Iterator[str]:
     over = sum(tickets.ended.values())
     if tickets.last_id != len(tickets.by_id) + over or min(tickets.ended.values(), default=0) < 0:
         yield f"{tickets.last_id} were given, {len(tickets.by_id)} are there and {over} are over"
+    if any(each.id in tickets.by_id for each in tickets.dropped):
+        yield "a ticket is cancelled and still there"
     if any(not 0 < place <= LAST_IN_SERIES for place in tickets.series.values()):
         yield "a series has left its numbers"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from datetime import date, datetime
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -15,22 +15,29 @@ from shared.domain.leases import NumbersLeased
 from shared.domain.slips import TicketPrintReported
 from shared.domain.tickets import (
     ActionUndone,
+    DayClosed,
     ServingStarted,
     Ticket,
     TicketCalled,
     TicketCancelled,
+    TicketChanged,
     TicketDue,
     TicketExpired,
     TicketFinished,
     TicketIssued,
     TicketNotShown,
     TicketRecalled,
+    TicketRestored,
     TicketReturned,
+    changed,
 )
 from shared.domain.transitions import ENDED, Status
 
 if TYPE_CHECKING:
     from shared.domain.records import Event
+
+MOST_DROPPED = 50
+"""Cancelled tickets that are kept in case it was a mistake; that is noticed soon, or never."""
 
 LineId: TypeAlias = str
 """A service's id, or a counter's with ``@`` before it: the line of those sent to that one."""
@@ -57,7 +64,8 @@ class Tickets(Struct, kw_only=True):
     given per letter on ``business_day``; ``ended`` counts tickets that left, by status.
     ``leased`` tells which kiosk holds a number to give while cut off; ``spent`` are numbers of
     ``business_day`` that a kiosk gave, or may have given, outside of the series. ``jumped`` is
-    when the clock was last set, by the clock as it is now.
+    when the clock was last set, by the clock as it is now. ``dropped`` are those that staff
+    cancelled today, the latest last, as they stood before: it may have been a mistake.
     """
 
     by_id: dict[TicketId, Ticket] = field(default_factory=dict[TicketId, Ticket])
@@ -71,6 +79,7 @@ class Tickets(Struct, kw_only=True):
     leased: dict[str, DeviceId] = field(default_factory=dict[str, DeviceId])
     spent: set[str] = field(default_factory=set[str])
     jumped: datetime | None = None
+    dropped: list[Ticket] = field(default_factory=list[Ticket])
 
     def line(self, line: LineId) -> list[Place]:
         """Return a line, earliest call-by time first."""
@@ -93,8 +102,28 @@ def fold(tickets: Tickets, event: Event, time: datetime, device: DeviceId) -> No
         case ActionUndone():
             if event.ticket is not None:
                 _restore(tickets, event.ticket)
+        case TicketChanged() | TicketCancelled(reason=str()) | TicketRestored() | DayClosed():
+            _correct(tickets, event, time)
         case _:
             _fold_step(tickets, event, time)
+
+
+def _correct(
+    tickets: Tickets,
+    event: TicketChanged | TicketCancelled | TicketRestored | DayClosed,
+    time: datetime,
+) -> None:
+    match event:
+        case TicketChanged():
+            _enter(tickets, changed(_leave(tickets, event.ticket), event))
+        case TicketCancelled():
+            _drop(tickets, event.ticket, time)
+        case TicketRestored():
+            _pick_up(tickets, event.ticket)
+        case DayClosed():
+            tickets.dropped.clear()
+        case _:
+            assert_never(event)
 
 
 def _note_slip(tickets: Tickets, event: TicketPrintReported) -> None:
@@ -138,6 +167,7 @@ def _issue(tickets: Tickets, event: TicketIssued, time: datetime) -> None:
     if tickets.begins_anew(event.business_day, time):
         tickets.series.clear()
         tickets.spent.clear()
+        tickets.dropped.clear()
     tickets.business_day = event.business_day
     if event.issued is None:
         tickets.series[event.number[0]] = int(event.number[1:])
@@ -187,6 +217,19 @@ def _move(
     ticket.status, ticket.not_before = status, None
     ticket.since = time
     _enter(tickets, ticket)
+
+
+def _drop(tickets: Tickets, ticket_id: TicketId, time: datetime) -> None:
+    before = replace(tickets.by_id[ticket_id])
+    tickets.dropped = [*tickets.dropped, before][-MOST_DROPPED:]
+    _move(tickets, ticket_id, Status.CANCELLED, time)
+
+
+def _pick_up(tickets: Tickets, ticket_id: TicketId) -> None:
+    before = next(each for each in tickets.dropped if each.id == ticket_id)
+    tickets.dropped.remove(before)
+    tickets.ended[Status.CANCELLED] -= 1
+    _enter(tickets, before)
 
 
 def _come_into_line(tickets: Tickets, ticket_id: TicketId) -> None:

@@ -12,6 +12,7 @@ from shared.domain import clock as clock_topic
 from shared.domain import closures as closures_topic
 from shared.domain import configuration as configuration_topic
 from shared.domain import counters as counters_topic
+from shared.domain import crowds as crowds_topic
 from shared.domain import devices as devices_topic
 from shared.domain import lines as lines_topic
 from shared.domain.calls import AcknowledgeCall, CallAcknowledged, Calls
@@ -40,6 +41,7 @@ from shared.domain.counters import (
     PauseCounter,
     Undo,
 )
+from shared.domain.crowds import Crowds, LineCalmed, LineLimitPassed
 from shared.domain.devices import (
     DeviceFound,
     DeviceLost,
@@ -58,23 +60,28 @@ from shared.domain.tickets import (
     ActionUndone,
     CallNext,
     CallTicket,
+    CancelTicket,
+    ChangeTicket,
     CloseDay,
     DayClosed,
     Finish,
     IssueTicket,
     NoShow,
     Recall,
+    RestoreTicket,
     ReturnToWaiting,
     Serve,
     ServingStarted,
     TicketCalled,
     TicketCancelled,
+    TicketChanged,
     TicketDue,
     TicketExpired,
     TicketFinished,
     TicketIssued,
     TicketNotShown,
     TicketRecalled,
+    TicketRestored,
     TicketReturned,
 )
 
@@ -91,6 +98,9 @@ AnyCommand: TypeAlias = (
     | OpenCounter
     | PauseCounter
     | CloseCounter
+    | ChangeTicket
+    | CancelTicket
+    | RestoreTicket
     | CloseDay
     | LeaseNumbers
     | HandInTicket
@@ -116,7 +126,9 @@ AnyEvent: TypeAlias = (
     | TicketNotShown
     | TicketReturned
     | TicketDue
+    | TicketChanged
     | TicketCancelled
+    | TicketRestored
     | TicketExpired
     | NumbersLeased
     | TicketPrintReported
@@ -128,6 +140,8 @@ AnyEvent: TypeAlias = (
     | CallAcknowledged
     | PrinterReported
     | TimingReported
+    | LineLimitPassed
+    | LineCalmed
     | ClockJumped
     | DeviceFound
     | DeviceLost
@@ -163,6 +177,7 @@ class Lobby(Struct, kw_only=True):
     desks: Desks = field(default_factory=Desks)
     calls: Calls = field(default_factory=Calls)
     devices: Devices = field(default_factory=Devices)
+    crowds: Crowds = field(default_factory=Crowds)
     clock: ClockState = field(default_factory=ClockState)
     configuration: Configuration = field(default_factory=Configuration)
     closures: Closures = field(default_factory=Closures)
@@ -182,6 +197,7 @@ def evolve(lobby: Lobby, recorded: Recorded) -> None:
     elif isinstance(event, ClockJumped):
         _jump(lobby, event, time)
     else:
+        crowds_topic.fold(lobby.crowds, event, time, device)
         calls_topic.fold(lobby.calls, event, time, device)
         counters_topic.fold(lobby.desks, lobby.tickets, event, time, device)
         lines_topic.fold(lobby.tickets, event, time, device)
@@ -197,3 +213,4 @@ def _jump(lobby: Lobby, event: ClockJumped, time: datetime) -> None:
     lobby.desks = shifted(lobby.desks, event.span)
     lobby.calls = shifted(lobby.calls, event.span)
     lobby.devices = shifted(lobby.devices, event.span)
+    lobby.crowds = shifted(lobby.crowds, event.span)

@@ -24,6 +24,8 @@ class Reason(StrEnum):
     NOTHING_TO_UNDO = "nothing_to_undo"
     DESK_WENT_ON = "desk_went_on"
     NUMBER_GIVEN_AGAIN = "number_given_again"
+    HALL_FULL = "hall_full"
+    LINE_FULL = "line_full"
     CALL_UNKNOWN = "call_unknown"
     COUNTER_OFF = "counter_off"
     REASON_MISSING = "reason_missing"

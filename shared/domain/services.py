@@ -19,7 +19,8 @@ class Service(Struct, frozen=True, kw_only=True):
     ``mean_minutes`` the configured mean duration at the counter (not measured).
     ``hours`` empty means: open whenever the site is. Outside of ``walk_in`` (empty: never) it is
     by appointment only. It is offered from ``starts`` until ``ends`` (UTC), unless it is ``off``:
-    then no new number is given, and who has one is called all the same.
+    then no new number is given, and who has one is called all the same. ``cap`` is how many may
+    wait at most, beyond ``limit`` the lead is told; None: no such bound.
     """
 
     id: ServiceId
@@ -35,6 +36,8 @@ class Service(Struct, frozen=True, kw_only=True):
     starts: datetime | None = None
     ends: datetime | None = None
     off: bool = False
+    cap: int | None = None
+    limit: int | None = None
 
     def is_offered(self, now: datetime) -> bool:
         """Tell whether the site has this service at all now, be it open or closed."""
@@ -73,6 +76,7 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
 
     ``state`` is the federal state whose ``holidays`` these are; empty: none are kept. ``portal``
     is the address of the site's pages on the web, if any.
+    ``people_inside`` is how many people may be in the house for a number, None: any number.
     """
 
     site: dict[Language, str]
@@ -87,6 +91,8 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
     closures: tuple[Closure, ...] = ()
     hotlines: tuple[Hotline, ...] = ()
     portal: str = ""
+    care_head_start_minutes: int = 20
+    people_inside: int | None = None
 
     def service(self, wanted: ServiceId) -> Service | None:
         """Return the service with this id, or None."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from shared.domain.ids import CallId, CounterId, Language, ServiceId, TicketId
 from shared.domain.leases import Token
@@ -76,6 +77,33 @@ class ReturnToWaiting(Command, frozen=True, kw_only=True):
     """Put the ticket at ``counter`` back into its line; it keeps its call-by time."""
 
     counter: CounterId
+    ticket: TicketId
+
+
+class ChangeTicket(Command, frozen=True, kw_only=True):
+    """Put right what is known of a visitor; all of it is told anew. The number stays.
+
+    Another service gives the call-by time that it would have given when the visitor came.
+    """
+
+    ticket: TicketId
+    service: ServiceId
+    language: Language
+    needs: tuple[Need, ...] = ()
+    party: Party = 1
+    note: Note = ""
+
+
+class CancelTicket(Command, frozen=True, kw_only=True):
+    """The visitor does not want the ticket any more, or it was given by mistake."""
+
+    ticket: TicketId
+    reason: Note = ""
+
+
+class RestoreTicket(Command, frozen=True, kw_only=True):
+    """Take back that staff cancelled this ticket: it stands where it stood."""
+
     ticket: TicketId
 
 
@@ -183,8 +211,28 @@ class TicketDue(Event, frozen=True, kw_only=True):
     ticket: TicketId
 
 
+class TicketChanged(Event, frozen=True, kw_only=True):
+    """What is known of a visitor was put right; these are the values from now on."""
+
+    ticket: TicketId
+    service: ServiceId
+    language: Language
+    call_by: datetime
+    urgent: bool = False
+    needs: tuple[Need, ...] = ()
+    party: int = 1
+    note: str = ""
+
+
 class TicketCancelled(Event, frozen=True, kw_only=True):
-    """The ticket is not wanted any more."""
+    """The ticket is not wanted any more; ``reason`` is set when staff cancelled it, and why."""
+
+    ticket: TicketId
+    reason: str | None = None
+
+
+class TicketRestored(Event, frozen=True, kw_only=True):
+    """A ticket that staff had cancelled stands where it stood."""
 
     ticket: TicketId
 
@@ -221,6 +269,20 @@ class Ticket(Struct, kw_only=True):
     note: str = ""
     not_before: datetime | None = None
     for_counter: CounterId | None = None
+
+
+def changed(ticket: Ticket, event: TicketChanged) -> Ticket:
+    """Return the ticket as it is after a change."""
+    return replace(
+        ticket,
+        service=event.service,
+        language=event.language,
+        call_by=event.call_by,
+        urgent=event.urgent,
+        needs=event.needs,
+        party=event.party,
+        note=event.note,
+    )
 
 
 class ActionUndone(Event, frozen=True, kw_only=True):

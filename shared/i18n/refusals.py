@@ -39,6 +39,14 @@ SENTENCES: dict[Reason, str] = {
         "Die Nummer {number} kann nicht zurück: An ihrem Schalter geht es schon weiter."
     ),
     Reason.NUMBER_GIVEN_AGAIN: german("Die Nummer {number} ist schon neu vergeben."),
+    Reason.HALL_FULL: german(
+        "Das Haus ist voll, und heute wird kein Platz mehr frei. Bitte kommen Sie morgen wieder "
+        "oder fragen Sie am Empfang."
+    ),
+    Reason.LINE_FULL: german(
+        "Für dieses Anliegen warten schon sehr viele. Bitte kommen Sie später wieder "
+        "oder fragen Sie am Empfang."
+    ),
     Reason.CALL_UNKNOWN: german("Diesen Aufruf gibt es nicht mehr."),
     Reason.COUNTER_OFF: german(
         "Dieser Schalter ist gerade ausgeschaltet. Bitte fragen Sie die Teamleitung."

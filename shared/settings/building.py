@@ -76,6 +76,8 @@ def _catalogue(file: SiteFile) -> Catalogue:
         closures=tuple(_closure(name, table, zone) for name, table in file.closures.items()),
         hotlines=tuple(_hotline(name, table) for name, table in file.hotlines.items()),
         portal=file.site.portal,
+        care_head_start_minutes=file.site.care_head_start_minutes,
+        people_inside=file.crowd.people_inside,
     )
 
 
@@ -110,6 +112,8 @@ def _service(name: ServiceId, table: ServiceTable, zone: tzinfo) -> Service:
         walk_in=() if table.walk_in is None else openings(table.walk_in),
         starts=begin(table.starts, zone),
         ends=end(table.until, zone),
+        cap=table.cap,
+        limit=table.limit,
     )
 
 

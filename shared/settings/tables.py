@@ -41,6 +41,8 @@ Span: TypeAlias = Annotated[
         title='opening and closing time, such as "08:00-12:00"',
     ),
 ]
+House: TypeAlias = Annotated[int, Meta(ge=1, le=10_000)]
+InLine: TypeAlias = Annotated[int, Meta(ge=1, le=900)]
 Spans: TypeAlias = Annotated[
     tuple[Span, ...], Meta(title='a list of times, such as ["08:00-12:00", "13:00-16:00"]')
 ]
@@ -104,6 +106,28 @@ class SiteTable(Struct, frozen=True, kw_only=True):
             description="The site's pages on the web; shown as a QR code while it is closed.",
         ),
     ] = ""
+    care_head_start_minutes: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=240,
+            description="Who cannot wait long (the need `care`, set at the reception) stands in "
+            "line as if they had come this many minutes earlier.",
+        ),
+    ] = 20
+
+
+class CrowdTable(Struct, frozen=True, kw_only=True):
+    """How many people may be in the house for a number."""
+
+    people_inside: Annotated[
+        House | None,
+        Meta(
+            description="People who wait or are at a counter, with those they brought. Whoever "
+            "draws beyond it gets a number with a time to come back; an emergency never does. "
+            "Left out: any number.",
+        ),
+    ] = None
 
 
 class ServiceTable(Struct, frozen=True, kw_only=True):
@@ -160,6 +184,20 @@ class ServiceTable(Struct, frozen=True, kw_only=True):
     until: Annotated[
         Moment, Meta(description="Last day on which it is offered. Left out: for good.")
     ] = ""
+    cap: Annotated[
+        InLine | None,
+        Meta(
+            description="People who may wait for it at most, with those who come back for it; "
+            "nobody else gets a number. Left out: no bound. An urgent one has none.",
+        ),
+    ] = None
+    limit: Annotated[
+        InLine | None,
+        Meta(
+            description="When more wait for it than this, the lead and the reception are told. "
+            "Left out: never.",
+        ),
+    ] = None
 
 
 class CounterTable(Struct, frozen=True, kw_only=True):
@@ -232,6 +270,7 @@ class SiteFile(Struct, frozen=True, kw_only=True):
 
     site: SiteTable
     hours: HoursTable | None = None
+    crowd: CrowdTable = CrowdTable()
     services: dict[Id, ServiceTable]
     counters: dict[Id, CounterTable]
     closures: dict[Id, ClosureTable] = field(default_factory=dict[str, ClosureTable])

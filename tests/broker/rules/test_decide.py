@@ -34,16 +34,20 @@ from shared.domain.devices import DeviceFound, DeviceLost, ReportPrinter, Report
 from shared.domain.invariants import violations
 from shared.domain.leases import HandInTicket, LeaseNumbers
 from shared.domain.lobby import AnyCommand, Lobby, Recorded, evolve
+from shared.domain.needs import Need
 from shared.domain.refusals import Refused
 from shared.domain.slips import PrintState, ReportPrint
 from shared.domain.tickets import (
     CallNext,
     CallTicket,
+    CancelTicket,
+    ChangeTicket,
     CloseDay,
     Finish,
     IssueTicket,
     NoShow,
     Recall,
+    RestoreTicket,
     ReturnToWaiting,
     Serve,
     Ticket,
@@ -95,6 +99,15 @@ anything = st.one_of(
     st.builds(
         ReportTiming, timing=st.sampled_from(Timing), subject=tickets, milliseconds=st.just(4.2)
     ),
+    st.builds(
+        ChangeTicket,
+        ticket=tickets,
+        service=st.sampled_from((*EVERYTHING, "dance")),
+        language=st.sampled_from(("de", "ar")),
+        needs=st.sampled_from(((), (Need.CARE,))),
+    ),
+    st.builds(CancelTicket, ticket=tickets, reason=st.sampled_from(("", "gone home"))),
+    st.builds(RestoreTicket, ticket=tickets),
     st.just(CloseDay()),
     st.builds(
         CloseServices,
@@ -106,6 +119,9 @@ anything = st.one_of(
     st.builds(SwitchService, service=st.sampled_from(EVERYTHING), on=st.booleans()),
     st.builds(SwitchCounter, counter=counters, on=st.booleans()),
 )
+
+
+CHANGED = ("service", "language", "call_by", "urgent", "needs", "party", "note")
 
 
 class Morning(RuleBasedStateMachine):
@@ -218,6 +234,8 @@ class Morning(RuleBasedStateMachine):
             public.evolve(self.wall, event)
         if isinstance(command, Undo):
             self._stands_as_before(command.counter, before.desks.get(command.counter))
+        if isinstance(command, ChangeTicket):
+            self._learn(command.ticket)
         self._remember(before)
 
     def _remember(self, before: Lobby) -> None:
@@ -226,6 +244,14 @@ class Morning(RuleBasedStateMachine):
             if desk.last is not None and desk.last != past.last:
                 visitor = None if desk.last.before is None else desk.last.before.id
                 self.before[counter] = (past, before.tickets.by_id.get(visitor or 0))
+
+    def _learn(self, ticket_id: int) -> None:
+        """What was put right stays so, also when a step before it is taken back."""
+        now = self.lobby.tickets.by_id[ticket_id]
+        right = {name: getattr(now, name) for name in CHANGED}
+        for counter, (desk, visitor) in self.before.items():
+            if visitor is not None and visitor.id == ticket_id:
+                self.before[counter] = (desk, msgspec.structs.replace(visitor, **right))
 
     def _stands_as_before(self, counter: CounterId, undone: Desk) -> None:
         desk, visitor = self.before.pop(counter)

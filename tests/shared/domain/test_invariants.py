@@ -57,6 +57,10 @@ def loses_a_ticket(lobby: Lobby) -> None:
     del lobby.tickets.numbers[lobby.tickets.by_id.pop(3).number]
 
 
+def drops_one_who_is_there(lobby: Lobby) -> None:
+    lobby.tickets.dropped.append(lobby.tickets.by_id[3])
+
+
 def counts_too_far(lobby: Lobby) -> None:
     lobby.tickets.series["A"] = 1000
 
@@ -108,6 +112,7 @@ def shows_a_call_that_was_answered(lobby: Lobby) -> None:
         (gives_a_number_twice, "numbers in use"),
         (lends_a_number_in_use, "A004 is lent to a kiosk and held by somebody"),
         (loses_a_ticket, "5 were given, 4 are there and 0 are over"),
+        (drops_one_who_is_there, "a ticket is cancelled and still there"),
         (counts_too_far, "a series has left its numbers"),
         (forgets_who_waits, "the line of papers"),
         (lets_somebody_jump_the_line, "the line of papers"),

@@ -63,6 +63,18 @@ def test_every_device_carries_the_id_of_its_table(tmp_path: Path) -> None:
         assert all(name == device.id for name, device in devices.items())
 
 
+def test_the_bounds_of_a_crowd_reach_the_catalogue(tmp_path: Path) -> None:
+    tree = hall()
+    tree["crowd"] = {"people_inside": 40}
+    tree["site"]["care_head_start_minutes"] = 10
+    tree["services"]["papers"] |= {"cap": 30, "limit": 10}
+    catalogue = _built(tmp_path, tree).catalogue
+    assert (catalogue.people_inside, catalogue.care_head_start_minutes) == (40, 10)
+    papers, case = catalogue.services
+    assert (papers.cap, papers.limit) == (30, 10)
+    assert (case.cap, case.limit) == (None, None)
+
+
 def test_what_a_service_says_reaches_the_catalogue(tmp_path: Path) -> None:
     tree = hall()
     tree["services"]["papers"] |= {

@@ -11,6 +11,7 @@ from shared.settings.reference import description, reference
 from shared.settings.tables import (
     ClosureTable,
     CounterTable,
+    CrowdTable,
     HotlineTable,
     HoursTable,
     ServiceTable,
@@ -20,6 +21,7 @@ from shared.settings.tables import (
 PAGE = Path(__file__).parents[3] / "docs" / "settings.md"
 
 TABLES: list[type[Struct]] = [
+    CrowdTable,
     SiteTable,
     HoursTable,
     ServiceTable,
