@@ -17,6 +17,7 @@ class Draw(Struct, frozen=True, kw_only=True):
 
     service: ServiceId
     language: Language
+    party: int = 1
 
 
 class LetGo(Struct, frozen=True, kw_only=True):

@@ -56,7 +56,8 @@ class Drawing(Struct, frozen=True, kw_only=True):
 class Ticket(Struct, frozen=True, kw_only=True):
     """The visitor's number, with what was said to them when it was drawn.
 
-    ``id`` is 0 and ``ahead`` None for a number that the kiosk gave while it was cut off.
+    ``id`` is 0 and ``ahead`` None for a number that the kiosk gave while it was cut off. ``back``
+    is when the visitor is to come back, if the house is full.
     """
 
     id: TicketId
@@ -66,6 +67,7 @@ class Ticket(Struct, frozen=True, kw_only=True):
     issued: datetime
     ahead: int | None
     wait: Band | None
+    back: datetime | None = None
 
 
 class Home(Struct, frozen=True, kw_only=True):
@@ -76,6 +78,12 @@ class Home(Struct, frozen=True, kw_only=True):
 
 class ServiceClosed(Struct, frozen=True, kw_only=True):
     """The visitor asked for a service that is closed."""
+
+    service: ServiceId
+
+
+class Party(Struct, frozen=True, kw_only=True):
+    """The visitor wants this service and is asked how many have come together."""
 
     service: ServiceId
 
@@ -100,7 +108,7 @@ class Drawn(Struct, frozen=True, kw_only=True):
     condition: str = READY
 
 
-Place: TypeAlias = Home | ServiceClosed | NotDrawn | Drawn
+Place: TypeAlias = Home | ServiceClosed | Party | NotDrawn | Drawn
 """Where the visitor is on the way to a number."""
 
 

@@ -176,6 +176,7 @@ def _ticket(drawing: Drawing, accepted: Accepted) -> tuple[Ticket, str]:
         issued=recorded.time,
         ahead=drawing.ahead,
         wait=drawing.wait,
+        back=issued.not_before,
     )
     return ticket, issued.language
 

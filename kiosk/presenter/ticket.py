@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import segno
 
@@ -12,7 +13,7 @@ from shared.domain.ids import spaced
 from shared.domain.slips import PrintState
 from shared.i18n.moments import wait
 from shared.i18n.words import GERMAN
-from shared.printing.wording import Marke, waiting_slip
+from shared.printing.wording import Marke, come_back, waiting_slip
 
 if TYPE_CHECKING:
     from kiosk.presenter.state import Drawn, State, Ticket
@@ -33,10 +34,7 @@ def ticket_screen(state: State, drawn: Drawn, words: Words) -> Body:
             number=spaced(ticket.number),
             service=_label(state.catalogue, ticket, words.language),
             service_german=_german_label(state.catalogue, ticket, words) or "",
-            next=words.say(
-                "Bitte nehmen Sie Platz: "
-                "Wenn Sie an der Reihe sind, steht Ihre Nummer groß auf der Anzeige."
-            ),
+            next=_next(state.catalogue, ticket, words),
             facts=_facts(ticket, words),
             slip=slip_notice(words, drawn, state.printer),
             printing=drawn.printed is PrintState.PENDING and with_slip,
@@ -65,12 +63,24 @@ def slip(catalogue: Catalogue, ticket: Ticket, words: Words) -> Slip:
         token=ticket.token,
         ahead=ticket.ahead,
         wait=ticket.wait,
+        back=ticket.back,
     )
     return waiting_slip(catalogue, marke, words)
 
 
+def _next(catalogue: Catalogue, ticket: Ticket, words: Words) -> str:
+    if ticket.back is None:
+        return words.say(
+            "Bitte nehmen Sie Platz: "
+            "Wenn Sie an der Reihe sind, steht Ihre Nummer groß auf der Anzeige."
+        )
+    back = come_back(words, ticket.back, ZoneInfo(catalogue.time_zone))
+    kept = words.say("Im Haus ist gerade kein Platz. Ihr Platz in der Reihe bleibt Ihnen.")
+    return f"{back} {kept}"
+
+
 def _facts(ticket: Ticket, words: Words) -> tuple[Fact, ...]:
-    if ticket.ahead is None:
+    if ticket.ahead is None or ticket.back is not None:
         return ()
     people = words.count("{number} Person", "{number} Personen", ticket.ahead)
     ahead = Fact(

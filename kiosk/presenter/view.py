@@ -18,8 +18,9 @@ from kiosk.presenter.messages import (
     starting_screen,
     still_there_screen,
 )
+from kiosk.presenter.party import party_screen
 from kiosk.presenter.shown import BarRow, Body, Shown
-from kiosk.presenter.state import Aside, Drawn, Home, Link, NotDrawn, ServiceClosed, State
+from kiosk.presenter.state import Aside, Drawn, Home, Link, NotDrawn, Party, ServiceClosed, State
 from kiosk.presenter.ticket import ticket_screen
 from shared.i18n.moments import clock, weekday_and_date
 from shared.i18n.words import GERMAN
@@ -86,7 +87,7 @@ def _place(state: State, words: Words, offered: Mapping[Language, Words], now: d
 
 def _on_the_way(
     state: State,
-    place: Home | ServiceClosed | NotDrawn,
+    place: Home | ServiceClosed | Party | NotDrawn,
     words: Words,
     offered: Mapping[Language, Words],
     now: datetime,
@@ -96,6 +97,8 @@ def _on_the_way(
     match place:
         case ServiceClosed():
             return service_closed_screen(state, place, words, now)
+        case Party():
+            return party_screen(place, words)
         case NotDrawn():
             return not_drawn_screen(place, words)
         case Home() if not any(seen.open for seen in services_at(state, now).values()):

@@ -11,11 +11,13 @@ from msgspec.structs import replace
 
 from shared.domain.ids import ServiceId, spaced
 from shared.domain.public import Band
-from shared.i18n.moments import date_and_time, wait
+from shared.i18n.moments import clock, date_and_time, wait
 from shared.i18n.words import GERMAN
 from shared.printing.slip import Slip
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from shared.domain.services import Catalogue
     from shared.i18n.words import Words
 
@@ -24,7 +26,7 @@ class Marke(Struct, frozen=True, kw_only=True):
     """One ticket as its slip tells of it.
 
     ``ahead`` is None where nobody knows how many wait or it does not wait any more, ``wait``
-    where no time can be told.
+    where no time can be told. ``back`` is when its holder is to come back, if the house is full.
     """
 
     number: str
@@ -33,6 +35,7 @@ class Marke(Struct, frozen=True, kw_only=True):
     token: str
     ahead: int | None
     wait: Band | None = None
+    back: datetime | None = None
 
 
 def waiting_slip(catalogue: Catalogue, marke: Marke, words: Words) -> Slip:
@@ -40,7 +43,8 @@ def waiting_slip(catalogue: Catalogue, marke: Marke, words: Words) -> Slip:
     service = catalogue.service(marke.service)
     bring = {} if service is None else service.bring
     things = tuple(bring.get(words.language) or bring.get(GERMAN) or ())
-    expected = wait(words, marke.wait)
+    expected = "" if marke.back else wait(words, marke.wait)
+    zone = ZoneInfo(catalogue.time_zone)
     german = words.language == GERMAN
     return Slip(
         site=words.label(catalogue.site),
@@ -48,9 +52,9 @@ def waiting_slip(catalogue: Catalogue, marke: Marke, words: Words) -> Slip:
         number=spaced(marke.number),
         service=marke.service if service is None else words.label(service.label),
         service_german=None if german or service is None else service.label[GERMAN],
-        ahead="" if marke.ahead is None else people_ahead(words, marke.ahead),
+        ahead=_what_comes(words, marke, zone),
         wait=words.say("Wartezeit: {band}", band=expected) if expected else "",
-        issued=date_and_time(words, marke.issued, ZoneInfo(catalogue.time_zone)),
+        issued=date_and_time(words, marke.issued, zone),
         bring_heading=words.say("Bitte halten Sie bereit:") if things else "",
         bring=things,
         token=marke.token,
@@ -58,6 +62,17 @@ def waiting_slip(catalogue: Catalogue, marke: Marke, words: Words) -> Slip:
         right_to_left=words.right_to_left,
         language=words.language,
     )
+
+
+def _what_comes(words: Words, marke: Marke, zone: tzinfo) -> str:
+    if marke.back is not None:
+        return come_back(words, marke.back, zone)
+    return "" if marke.ahead is None else people_ahead(words, marke.ahead)
+
+
+def come_back(words: Words, back: datetime, zone: tzinfo) -> str:
+    """Say when the holder of a ticket is to come back."""
+    return words.say("Bitte kommen Sie gegen {time} Uhr wieder.", time=clock(words, back, zone))
 
 
 def as_copy(slip: Slip, words: Words) -> Slip:

@@ -93,6 +93,25 @@ def _with_number() -> Play:
     return play
 
 
+def _full_house() -> Play:
+    full = replace(SETTINGS.catalogue, people_inside=40)
+    return Play(replace(hagen(), catalogue=full), Rules(languages=SETTINGS.languages))
+
+
+def _asked_for_the_party() -> Play:
+    play = _full_house()
+    play.press("service", "papers")
+    return play
+
+
+def _told_to_come_back() -> Play:
+    play = _asked_for_the_party()
+    play.wait(1)
+    play.press("party", "3")
+    play.answer(back=NOW + timedelta(minutes=50))
+    return play
+
+
 def _cut_off_with_number() -> Play:
     play = _home()
     play.lend("A")
@@ -127,6 +146,8 @@ def scenes() -> dict[str, State]:
     plays |= {
         f"ticket-{name}": _with_number() for name in ("printing", "printed", "lost", "unknown")
     }
+    plays["party"] = _asked_for_the_party()
+    plays["ticket-come-back"] = _told_to_come_back()
     plays["ticket-cut-off"] = _cut_off_with_number()
     plays["ticket-printed"].slip(PrintState.PRINTED)
     plays["ticket-lost"].slip(PrintState.NOT_PRINTED, "paper_out")

@@ -1,5 +1,7 @@
 """The number on the screen and the words on its slip."""
 
+from datetime import timedelta
+
 import pytest
 from msgspec.structs import replace
 
@@ -37,6 +39,18 @@ def test_who_is_first_reads_nobody_and_no_time_that_nobody_knows() -> None:
     assert [(fact.value, fact.name) for fact in play.shown().ticket.facts] == [
         ("niemand", "vor Ihnen")
     ]
+
+
+def test_who_finds_the_house_full_reads_when_to_come_back_on_screen_and_slip() -> None:
+    play = a_play(papers=waiting("papers", 12, 40, 55))
+    play.press("service", "papers")
+    play.answer(back=NOW + timedelta(minutes=50))
+    ticket = play.shown().ticket
+    assert ticket.next.startswith("Bitte kommen Sie gegen 10:31 Uhr wieder.")
+    assert ticket.facts == ()
+    printed = slip(play.state.catalogue, drawn(play).ticket, WORDS["de"])
+    assert printed.ahead == "Bitte kommen Sie gegen 10:31 Uhr wieder."
+    assert printed.wait == ""
 
 
 def test_in_another_language_the_service_stands_in_german_too() -> None:
