@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from counter_console.presenter.reading import Waiting, read_stuck, row_of
 from shared.domain.counters import deserted
-from shared.domain.ids import CallId, CounterId, DeviceId
+from shared.domain.crowds import people_inside
+from shared.domain.ids import CallId, CounterId, DeviceId, ServiceId
 from shared.domain.transitions import AT_DESK, DeskStatus, Status
 
 if TYPE_CHECKING:
@@ -72,13 +73,19 @@ class LatestCall(Struct, frozen=True, kw_only=True):
 class Hall(Struct, frozen=True, kw_only=True):
     """Everybody and everything: ``waiting`` next first, ``missed`` latest first.
 
-    ``stuck`` are at a counter whose console is lost, ``at_desks`` at all the others.
+    ``stuck`` are at a counter whose console is lost, ``at_desks`` at all the others. ``later`` come
+    into a line later, the next first; ``dropped`` were cancelled today, the latest first.
+    ``inside`` counts people in the house; ``passed`` are lines over their limit.
     """
 
     stuck: tuple[Waiting, ...] = ()
     waiting: tuple[Waiting, ...] = ()
     missed: tuple[Waiting, ...] = ()
     at_desks: tuple[AtDesk, ...] = ()
+    later: tuple[Waiting, ...] = ()
+    dropped: tuple[Waiting, ...] = ()
+    inside: int = 0
+    passed: tuple[ServiceId, ...] = ()
     desks: tuple[DeskRow, ...] = ()
     screens: tuple[Screen, ...] = ()
     printers: tuple[Printer, ...] = ()
@@ -101,6 +108,12 @@ def read_people(lobby: Lobby, hall: Hall) -> Hall:
             for each in by_id.values()
             if each.status in AT_DESK and each.counter is not None and each.counter not in gone
         ),
+        later=tuple(row_of(by_id[ticket_id]) for _, ticket_id in lobby.tickets.later),
+        dropped=tuple(
+            replace(row_of(each), dropped=True) for each in reversed(lobby.tickets.dropped)
+        ),
+        inside=people_inside(lobby.tickets),
+        passed=tuple(lobby.crowds.passed),
         desks=tuple(
             _desk(lobby, counter.id, lost=counter.id in gone)
             for counter in lobby.catalogue.counters

@@ -9,11 +9,15 @@ from msgspec import Struct, field
 
 from shared.domain.counters import Undo
 from shared.domain.refusals import Reason
+from shared.domain.tickets import TicketCancelled, TicketChanged, TicketRestored
 from shared.i18n.refusals import refusal
 from shared.i18n.words import german
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from shared.domain.lobby import AnyCommand
+    from shared.domain.records import Event
     from shared.i18n.words import Words
     from shared.protocol.messages import Rejected
 
@@ -32,6 +36,14 @@ class Tone(Enum):
 UNANSWERED: Final = german(
     "Die Zentrale hat nicht geantwortet. Bitte versuchen Sie es noch einmal."
 )
+DONE: Final[Mapping[type[Event], str]] = {
+    TicketChanged: german("Die Änderung ist gespeichert."),
+    TicketCancelled: german(
+        "Die Nummer ist storniert. Suchen Sie die Nummer, um das zurückzunehmen."
+    ),
+    TicketRestored: german("Die Nummer steht wieder da, wo sie stand."),
+}
+"""What is said when a ticket was put right."""
 DAY_CLOSED: Final = german("Der Tag ist beendet.")
 
 DOUBLE_PRESSES: Final = frozenset(
@@ -52,6 +64,8 @@ CALM: Final = frozenset(
         Reason.CALL_UNKNOWN,
         Reason.NOTHING_TO_CLOSE,
         Reason.SERVICE_CLOSED,
+        Reason.HALL_FULL,
+        Reason.LINE_FULL,
     }
 )
 """Refusals of everyday work: somebody else was quicker, or nobody is there."""

@@ -16,6 +16,7 @@ from shared.domain.counters import TakenAway, deserted, undo_hindrance
 from shared.domain.devices import PrinterReported, TimingReported
 from shared.domain.ids import CallId, CounterId, Language, ServiceId, TicketId
 from shared.domain.lines import counter_line
+from shared.domain.needs import Need
 from shared.domain.slips import TicketPrintReported
 from shared.domain.transitions import Action, Status
 
@@ -58,8 +59,10 @@ class Person(Struct, frozen=True, kw_only=True):
 
 
 class Waiting(Struct, frozen=True, kw_only=True):
-    """One row of a line.
+    """One row of a line, with what the visitor told.
 
+    ``back`` is when (UTC) one who was told to come back comes into the line; ``dropped`` were
+    cancelled by staff.
     ``missed`` is a person who was called and did not come, ``stuck_at`` the counter of one who is
     at a desk whose console is lost.
     """
@@ -73,6 +76,11 @@ class Waiting(Struct, frozen=True, kw_only=True):
     token: str
     missed: bool = False
     stuck_at: CounterId | None = None
+    needs: tuple[Need, ...] = ()
+    party: int = 1
+    note: str = ""
+    back: datetime | None = None
+    dropped: bool = False
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -208,4 +216,8 @@ def row_of(ticket: Ticket) -> Waiting:
         urgent=ticket.urgent,
         token=ticket.token,
         missed=_missed(ticket),
+        needs=ticket.needs,
+        party=ticket.party,
+        note=ticket.note,
+        back=ticket.not_before,
     )

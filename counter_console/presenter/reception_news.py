@@ -13,11 +13,18 @@ from msgspec.structs import replace
 from counter_console.presenter.counter_state import Sighting
 from counter_console.presenter.flight import answered, cut_off, seen_up_to
 from counter_console.presenter.hall_reading import Hall, read_machines, read_people
-from counter_console.presenter.notes import DAY_CLOSED, UNANSWERED, Note, Tone, note_of
+from counter_console.presenter.issuing import emptied
+from counter_console.presenter.notes import DAY_CLOSED, DONE, UNANSWERED, Note, Tone, note_of
 from counter_console.presenter.reading import Link, moves_lines
 from counter_console.presenter.reception_state import Issued, PrintSlip, ReceptionState, Step
 from shared.domain.lobby import Lobby, Recorded
-from shared.domain.tickets import DayClosed, TicketIssued
+from shared.domain.tickets import (
+    DayClosed,
+    TicketCancelled,
+    TicketChanged,
+    TicketIssued,
+    TicketRestored,
+)
 from shared.protocol.messages import Accepted, Rejected
 from shared.protocol.session import Answered, Changed, GaveUp, Linked, Lost, Notice
 
@@ -100,6 +107,9 @@ def _accept(state: ReceptionState, accepted: Accepted, moment: Moment) -> Step:
         match recorded.event:
             case TicketIssued() as event:
                 return _print_when_known(_show(state, recorded, event))
+            case TicketChanged() | TicketCancelled() | TicketRestored():
+                note = Note(at=moment.at, tone=Tone.GOOD, sentence=DONE[type(recorded.event)])
+                return replace(emptied(state), note=note, copied=None), ()
             case DayClosed():
                 note = Note(at=moment.at, tone=Tone.GOOD, sentence=DAY_CLOSED)
                 return replace(state, note=note, copied=None), ()
@@ -118,8 +128,9 @@ def _show(state: ReceptionState, recorded: Recorded, event: TicketIssued) -> Rec
         token=event.token,
         time=recorded.time,
         sequence=recorded.sequence,
+        back=event.not_before,
     )
-    return replace(state, issued=issued, service=None, language=state.languages[0])
+    return replace(emptied(state), issued=issued)
 
 
 def _print_when_known(state: ReceptionState) -> Step:

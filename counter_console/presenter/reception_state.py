@@ -16,6 +16,7 @@ from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import Note
 from counter_console.presenter.reading import Link, Waiting
 from shared.domain.ids import DeviceId, Language, ServiceId, TicketId
+from shared.domain.needs import Need
 from shared.domain.services import EMPTY, Catalogue
 from shared.domain.slips import PrintState
 
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 
 
 class Issued(Struct, frozen=True, kw_only=True):
-    """The ticket issued last. ``ahead`` is None until the state knows it; then it is printed."""
+    """The ticket issued last. ``ahead`` is None until the state knows it; then it is printed.
+
+    ``back`` is when (UTC) its holder is to come back, if the house is full.
+    """
 
     ticket: TicketId
     number: str
@@ -34,6 +38,7 @@ class Issued(Struct, frozen=True, kw_only=True):
     token: str
     time: datetime
     sequence: int
+    back: datetime | None = None
     ahead: int | None = None
     printed: PrintState = PrintState.PENDING
     condition: str = "ready"
@@ -58,7 +63,8 @@ class ReceptionState(Struct, frozen=True, kw_only=True):
     """The reception's console. ``armed`` is when (steady seconds) the end of day was asked for.
 
     ``tab`` is what the middle shows. ``copying`` holds the tickets of which a copy is under way,
-    with their numbers.
+    with their numbers. ``service`` to ``remark`` fill the form, for the ticket ``changing`` if that
+    is set. ``cancelling`` is the one whose reason is asked for.
     """
 
     device: DeviceId
@@ -74,6 +80,11 @@ class ReceptionState(Struct, frozen=True, kw_only=True):
     selected: TicketId | None = None
     service: ServiceId | None = None
     language: Language = "de"
+    needs: tuple[Need, ...] = ()
+    party: int = 1
+    remark: str = ""
+    changing: TicketId | None = None
+    cancelling: TicketId | None = None
     issued: Issued | None = None
     copying: dict[TicketId, str] = field(default_factory=dict[TicketId, str])
     copied: Copied | None = None

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from counter_console.presenter.moment import Moment, minutes_between
 from counter_console.presenter.notes import Note, Tone, say
 from counter_console.presenter.reading import Link, Waiting
-from counter_console.presenter.sayings import language_name, place_name, service_name, shown_number
+from counter_console.presenter.sayings import (
+    language_name,
+    place_name,
+    service_name,
+    shown_number,
+    told,
+)
 from shared.domain.ids import TicketId
+from shared.i18n.moments import clock
 
 if TYPE_CHECKING:
     from shared.domain.services import Catalogue
@@ -44,6 +52,7 @@ class RowView(Struct, frozen=True, kw_only=True):
     """One waiting person. ``spoken`` is the whole row for who does not see it.
 
     ``stuck`` says so of somebody at a counter whose console is lost, ``waited`` then where.
+    ``language`` is followed by what the visitor told; ``late`` says that the target is passed.
     """
 
     id: TicketId
@@ -55,6 +64,7 @@ class RowView(Struct, frozen=True, kw_only=True):
     missed: bool
     spoken: str
     stuck: str = ""
+    late: str = ""
 
 
 class TickView(Struct, frozen=True, kw_only=True):
@@ -77,11 +87,17 @@ def row_view(
     waited = where or words.say("{minutes} min", minutes=minutes)
     if row.missed:
         waited = words.say("nicht da")
+    if row.dropped:
+        waited = words.say("storniert")
+    if row.back is not None:
+        back = clock(words, row.back, ZoneInfo(catalogue.time_zone))
+        waited = words.say("kommt {time}", time=back)
     shown = shown_number(words, row.number)
     service = service_name(words, catalogue, row.service)
-    language = language_name(words, row.language)
+    language = " · ".join((language_name(words, row.language), *told(words, row)))
+    late = words.say("über dem Ziel") if is_late(catalogue, row, moment) and not where else ""
     urgent = words.say("dringend") if row.urgent else ""
-    spoken = ", ".join(filter(None, (shown, service, language, waited, stuck, urgent)))
+    spoken = ", ".join(filter(None, (shown, service, language, waited, stuck, urgent, late)))
     return RowView(
         id=row.ticket,
         number=shown,
@@ -92,7 +108,16 @@ def row_view(
         missed=row.missed,
         spoken=spoken,
         stuck=stuck,
+        late=late,
     )
+
+
+def is_late(catalogue: Catalogue, row: Waiting, moment: Moment) -> bool:
+    """Tell whether somebody waits longer than is aimed at for their service."""
+    service = catalogue.service(row.service)
+    if service is None or row.missed or row.dropped or row.back is not None:
+        return False
+    return minutes_between(row.issued, moment.utc) > service.target_minutes
 
 
 def foot(words: Words, link: Link, note: Note | None, lost: str) -> LineView:

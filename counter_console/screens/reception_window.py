@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from counter_console.presenter.keys import Button
+from counter_console.screens import waiting_tab
 from counter_console.screens.buttons import ActionButton, FocusHome
 from counter_console.screens.hotkeys import add_hotkeys, presser
 from counter_console.screens.issue_form import IssueForm
@@ -30,7 +31,7 @@ LEFT, RIGHT = 380, 400
 BUTTON_HEIGHT, FOOT_HEIGHT = 56, 52
 """Heights of a button and of the line at the foot, in designed px."""
 
-PRESSED: Final = (Button.ISSUE, Button.PRINT_COPY, Button.RETURN, Button.CLOSE_DAY)
+PRESSED: Final = (Button.ISSUE, Button.EMERGENCY, Button.CLOSE_DAY, *waiting_tab.PRESSED)
 
 
 class ReceptionWindow(QWidget):
@@ -46,6 +47,7 @@ class ReceptionWindow(QWidget):
         self.setStyleSheet(style_sheet(look))
         self.place = Text("title")
         self.link = Mark(look)
+        self.house = Text("strong", lines=1)
         self.tabs = Tabs()
         self.home = FocusHome(self.tabs.tabBar())
         self.buttons = {button: self._button(look, button) for button in PRESSED}
@@ -67,6 +69,7 @@ class ReceptionWindow(QWidget):
         self.setWindowTitle(view.title)
         self.place.setText(view.place)
         self.link.say(view.link)
+        self.house.setText(view.house)
         self.form.show_view(view)
         for button, words in view.buttons.items():
             self.buttons[button].show_view(words)
@@ -94,7 +97,12 @@ class ReceptionWindow(QWidget):
         find = QShortcut(QKeySequence(keys[Button.SEARCH]), self)
         find.activated.connect(self._find)
         clear = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        clear.activated.connect(self.waiting.search.clear)
+        clear.activated.connect(self._give_up)
+
+    def _give_up(self) -> None:
+        """Leave things as they were: a ticket in the form, a question, a search."""
+        self.pressed.emit(Button.GIVE_UP)
+        self.waiting.search.clear()
 
     def _find(self) -> None:
         self.pressed.emit(Button.WAITING)
@@ -114,6 +122,8 @@ class ReceptionWindow(QWidget):
         self.place.setFixedWidth(look.px(LEFT))
         top.addWidget(self.place)
         top.addWidget(self.link, 1)
+        self.house.setFixedWidth(look.px(RIGHT))
+        top.addWidget(self.house)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(look.px(24), look.px(14), look.px(24), look.px(16))
         whole.setSpacing(look.px(12))
@@ -137,10 +147,10 @@ class ReceptionWindow(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setFixedWidth(look.px(RIGHT))
         scroll.setWidget(inside)
-        close = self.buttons[Button.CLOSE_DAY]
-        close.setFixedSize(look.px(RIGHT), look.px(BUTTON_HEIGHT))
         column = QVBoxLayout()
         column.setSpacing(look.px(10))
         column.addWidget(scroll, 1)
-        column.addWidget(close)
+        for button in (Button.EMERGENCY, Button.CLOSE_DAY):
+            self.buttons[button].setFixedSize(look.px(RIGHT), look.px(BUTTON_HEIGHT))
+            column.addWidget(self.buttons[button])
         return column

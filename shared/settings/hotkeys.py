@@ -28,6 +28,9 @@ COUNTER_KEYS: Final[Mapping[str, str]] = {
 RECEPTION_KEYS: Final[Mapping[str, str]] = {
     "waiting": "F2",
     "issue": "F9",
+    "emergency": "F8",
+    "change_ticket": "F6",
+    "cancel_ticket": "F7",
     "search": "Ctrl+F",
     "print_copy": "Ctrl+P",
     "close_day": "Ctrl+F10",

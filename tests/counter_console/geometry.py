@@ -35,7 +35,14 @@ def faults(window: QWidget) -> list[str]:
 
 
 def _place(widget: QWidget, window: QWidget) -> QRect:
-    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    parent = widget.parentWidget()
+    while parent is not None and parent is not window:
+        grandparent = parent.parentWidget()
+        if isinstance(grandparent, QAbstractScrollArea) and grandparent.viewport() is parent:
+            place &= QRect(parent.mapTo(window, QPoint(0, 0)), parent.size())
+        parent = grandparent
+    return place
 
 
 def _cut(label: QLabel, window: QWidget) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from counter_console.presenter import counter, reception
+from counter_console.presenter import counter, issuing, reception
 from counter_console.presenter.counter_state import CounterState
 from counter_console.presenter.counter_view import CounterView
 from counter_console.presenter.counter_view import view as counter_view
@@ -112,7 +112,7 @@ class ReceptionPlay:
 
     def pick(self, service: str) -> None:
         """Pick a service."""
-        self.give(reception.ServicePicked(service=service))
+        self.give(issuing.ServicePicked(service=service))
 
     def command(self, button: Button) -> AnyCommand:
         """Press a button and return the one command that it asks for."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+from broker.rules.by_itself import RULES
 from broker.rules.context import Context
 from broker.rules.decide import decide
 from counter_console.presenter.moment import Moment
@@ -126,6 +127,12 @@ class Stage:
         """Let somebody draw a number at the kiosk, and return the ticket."""
         self.done(IssueTicket(service=service, language=language), "kiosk-1")
         return self.lobby.tickets.last_id
+
+    def by_itself(self) -> None:
+        """Let happen what is due by itself."""
+        for rule in RULES:
+            for event in rule(self.lobby, self.utc):
+                self.record(event)
 
     def lose(self, device: str) -> None:
         """Let a device be there and then be silent for too long."""

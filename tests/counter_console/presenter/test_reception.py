@@ -4,12 +4,12 @@ import pytest
 
 from counter_console.presenter.counter import DOUBLE_STRIKE
 from counter_console.presenter.flight import REPORT_PATIENCE, Submit
+from counter_console.presenter.issuing import LanguagePicked
 from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import SHOWN_SECONDS
 from counter_console.presenter.reception import (
     ARMED_SECONDS,
     CopySettled,
-    LanguagePicked,
     Printed,
     PrinterIs,
     Ticked,
