@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from broker.forecast.band import bands
+from broker.rules.crowds import come_back, has_room
 from shared.domain.clock import ClockJumped
 from shared.domain.closures import (
     CounterSwitched,
@@ -85,7 +86,13 @@ def _hall_service(lobby: Lobby, service: Service, now: datetime, wait: Band | No
         open=is_open_now,
         opens=None if is_open_now else next_opening(lobby.catalogue, service, now),
         offered=service.is_offered(now),
+        back=_back(lobby, service, now) if is_open_now else None,
     )
+
+
+def _back(lobby: Lobby, service: Service, now: datetime) -> datetime | None:
+    full = not service.urgent and not has_room(lobby, 1)
+    return come_back(lobby, service, now) if full else None
 
 
 def services_changed(

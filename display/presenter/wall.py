@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from display.presenter.bands import all_closed, band_rows, opens_next
+from display.presenter.bands import all_closed, band_rows, is_full, opens_next
 from display.presenter.plan import BODY, bands_plan
 from display.presenter.shown import CallRow, Frame, PastRow, Saying, Under, Wall
 from display.presenter.state import Link, listed
@@ -33,6 +33,7 @@ STARTING: Final = german("Die Anzeige startet.")
 READY: Final = german("Ihre Nummer erscheint hier, wenn Sie an der Reihe sind.")
 CLOSED: Final = german("Gerade ist geschlossen.")
 LISTEN: Final = german("Bei jedem Aufruf hören Sie einen Ton.")
+FULL: Final = german("Das Haus ist voll. Neue Nummern sagen, wann Sie wiederkommen.")
 LOOK: Final = german("Bitte achten Sie auf die Anzeige. Gerade gibt es keinen Ton.")
 
 
@@ -137,7 +138,9 @@ def _past_row(call: HallCall, words: Words, *, waiting: bool) -> PastRow:
 
 
 def _notice(state: State, words: Words) -> str:
-    return words.say(LOOK if state.mute else LISTEN)
+    if state.mute:
+        return words.say(LOOK)
+    return words.say(FULL if is_full(state) else LISTEN)
 
 
 def _quiet(state: State, languages: Sequence[Words], zone: tzinfo) -> tuple[Saying, ...]:

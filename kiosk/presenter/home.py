@@ -103,9 +103,12 @@ def _people(state: State, seen: HallService, words: Words) -> str:
 
 
 def _when(state: State, seen: HallService, words: Words, now: datetime) -> str:
-    if seen.open:
-        return wait(words, seen.wait)
-    return opens_note(words, seen, now, ZoneInfo(state.catalogue.time_zone))
+    zone = ZoneInfo(state.catalogue.time_zone)
+    if not seen.open:
+        return opens_note(words, seen, now, zone)
+    if seen.back is not None:
+        return words.say("wiederkommen {time}", time=clock(words, seen.back, zone))
+    return wait(words, seen.wait)
 
 
 def _notice(state: State, words: Words) -> Notice:

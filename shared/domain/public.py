@@ -34,7 +34,8 @@ class HallService(Struct, frozen=True, kw_only=True):
 
     ``wait`` is None when no counter is open for it: people ahead only, no time.
     ``opens`` is when it opens next (UTC) while it is closed, if that is known. One that is not
-    ``offered`` is not shown at all.
+    ``offered`` is not shown at all. ``back`` is when who draws now is to come back (UTC), while
+    the house is full.
     """
 
     id: ServiceId
@@ -43,6 +44,7 @@ class HallService(Struct, frozen=True, kw_only=True):
     open: bool
     opens: datetime | None = None
     offered: bool = True
+    back: datetime | None = None
 
 
 class HallCall(Struct, frozen=True, kw_only=True):

@@ -111,6 +111,16 @@ def shut_for_a_reason(play: Play) -> None:
     play.link(replace(hall, catalogue=replace(hall.catalogue, closures=(why,))))
 
 
+def full_house(play: Play) -> None:
+    """Let the house be full, and somebody be called."""
+    one(play)
+    told = {
+        name: replace(each, back=NOW + timedelta(minutes=40))
+        for name, each in play.state.services.items()
+    }
+    play.state = replace(play.state, services=told)
+
+
 def recalled(play: Play) -> None:
     """Call the same visitor again."""
     one(play)
@@ -128,6 +138,7 @@ SCENES: Final[dict[str, Callable[[Play], None]]] = {
     "three": three,
     "five": five,
     "after": after,
+    "full": full_house,
     "closed": shut,
     "closed-reason": shut_for_a_reason,
     "lost": Play.lose,

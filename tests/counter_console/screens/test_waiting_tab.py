@@ -1,4 +1,4 @@
-"""Every text fits and nothing overlaps, in German and English, in every state of the reception.
+"""The reception with its tab of who waits: every text fits and nothing overlaps, in every state.
 
 Set `PICTURES` in the environment to a folder to get the pictures as well.
 """
