@@ -18,6 +18,7 @@ from hypothesis.stateful import (
 )
 
 from broker.projections.hall import hall, said
+from broker.rules.by_itself import RULES
 from broker.rules.context import Context
 from broker.rules.decide import decide
 from shared.domain import public
@@ -36,6 +37,7 @@ from shared.domain.leases import HandInTicket, LeaseNumbers
 from shared.domain.lobby import AnyCommand, Lobby, Recorded, evolve
 from shared.domain.needs import Need
 from shared.domain.refusals import Refused
+from shared.domain.services import SiteConfigured
 from shared.domain.slips import PrintState, ReportPrint
 from shared.domain.tickets import (
     CallNext,
@@ -62,6 +64,7 @@ from tests.helpers.lobbies import (
     KIOSKS,
     LEAD,
     MONDAY_NINE,
+    SERVICES,
     Hall,
     two_kiosks,
 )
@@ -140,9 +143,15 @@ class Morning(RuleBasedStateMachine):
 
     # --- what happens -----------------------------------------------------------------------------
 
-    @initialize(start=st.sampled_from((MONDAY_NINE, BEFORE_SUMMER_TIME, BEFORE_WINTER_TIME)))
-    def the_day_begins(self, start: datetime) -> None:
+    @initialize(
+        start=st.sampled_from((MONDAY_NINE, BEFORE_SUMMER_TIME, BEFORE_WINTER_TIME)),
+        room=st.sampled_from((None, 2)),
+    )
+    def the_day_begins(self, start: datetime, room: int | None) -> None:
         self.told.now = start
+        services = tuple(msgspec.structs.replace(each, limit=2) for each in SERVICES)
+        site = msgspec.structs.replace(two_kiosks(), people_inside=room, services=services)
+        self.told.happens(SiteConfigured(catalogue=site), BROKER)
         for counter in COUNTERS[:2]:
             self._do(OpenCounter(counter=counter), LEAD)
 
@@ -168,6 +177,12 @@ class Morning(RuleBasedStateMachine):
         if own is not None and own.counter is not None:
             self._do(CallTicket(counter=own.counter, ticket=visitor.id), device)
         self._do(ReturnToWaiting(counter=visitor.counter, ticket=visitor.id), device)
+
+    @rule()
+    def the_broker_looks(self) -> None:
+        for by_itself in RULES:
+            for event in by_itself(self.lobby, self.told.now):
+                self.told.happens(event, BROKER)
 
     @rule(service=st.sampled_from(EVERYTHING))
     def somebody_draws(self, service: str) -> None:
