@@ -60,7 +60,7 @@ def _value(service: HallService, words: Words, zone: tzinfo) -> str:
     if not service.open:
         return words.say("geschlossen")
     if service.back is not None:
-        return words.say("kommen Sie {time}", time=clock(words, service.back, zone))
+        return words.say("gegen {time}", time=clock(words, service.back, zone))
     if service.wait is not None:
         return wait(words, service.wait)
     if service.waiting == 0:

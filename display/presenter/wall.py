@@ -33,7 +33,7 @@ STARTING: Final = german("Die Anzeige startet.")
 READY: Final = german("Ihre Nummer erscheint hier, wenn Sie an der Reihe sind.")
 CLOSED: Final = german("Gerade ist geschlossen.")
 LISTEN: Final = german("Bei jedem Aufruf hören Sie einen Ton.")
-FULL: Final = german("Das Haus ist voll. Neue Nummern sagen, wann Sie wiederkommen.")
+FULL: Final = german("Das Haus ist voll. Wer jetzt kommt, kommt bitte zu dieser Zeit wieder.")
 LOOK: Final = german("Bitte achten Sie auf die Anzeige. Gerade gibt es keinen Ton.")
 
 
