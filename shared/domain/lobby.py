@@ -139,6 +139,10 @@ AnyEvent: TypeAlias = (
 """Every event of every topic."""
 
 
+CONFIGURING = (SiteConfigured, *CHANGES)
+"""The few events that change what is configured; all others leave the catalogue alone."""
+
+
 class Recorded(Struct, frozen=True, kw_only=True):
     """An event with its place in the log, its time (UTC) and the device that asked for it."""
 
@@ -173,9 +177,9 @@ def evolve(lobby: Lobby, recorded: Recorded) -> None:
     as they stood before the event.
     """
     event, time, device = recorded.event, recorded.time, recorded.device
-    configuration_topic.fold(lobby.configuration, lobby.desks, event)
-    closures_topic.fold(lobby.closures, event)
-    if isinstance(event, (SiteConfigured, *CHANGES)):
+    if isinstance(event, CONFIGURING):
+        configuration_topic.fold(lobby.configuration, lobby.desks, event)
+        closures_topic.fold(lobby.closures, event)
         lobby.catalogue = in_force(lobby.configuration.catalogue, lobby.closures)
     elif isinstance(event, ClockJumped):
         _jump(lobby, event, time)
