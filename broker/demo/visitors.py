@@ -87,6 +87,10 @@ class Kiosk:
         """Return a narrow strip of the glass, from top to bottom: enough to see that it changed."""
         return self._stage.photograph(KIOSK.within(Area(KIOSK.width // 2, 0, 1, KIOSK.height)))
 
+    def offers(self, place: Area) -> bool:
+        """Tell whether something to touch stands at a place, and is not being touched."""
+        return self._ground_of(place) in {self._colours["panel"], self._colours["action"]}
+
     def shows_welcome(self) -> bool:
         """Tell whether every target of the welcome stands there, in the visitor's language."""
         places = [*self.targets.values(), self.other_language]
@@ -202,13 +206,15 @@ class Visitors:
             yield from self._touch(done, gone, lambda: not self._kiosk.shows_ticket(done))
 
     def _touch(self, place: Area, what: str, done: Callable[[], bool]) -> Script:
-        """Touch a place, and once more if the kiosk stays as it was: people do so, too."""
-        before = self._kiosk.glimpse()
+        """Touch a place, and once more if it is still offered there: people do so, too.
+
+        A screen that still slides in takes no touch, and looks different afterwards all the same.
+        """
         for _ in range(TIMES):
             self._kiosk.touch(place)
             again = self._player.now() + AGAIN_SECONDS
             yield Wait(what, lambda at=again: done() or self._player.now() >= at)
-            if done() or self._kiosk.glimpse() != before:
+            if done() or not self._kiosk.offers(place):
                 break
             self.repeated += 1
         yield Wait(what, done)
