@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
+from msgspec.structs import replace
+
 from broker.rules.calling_order import first_in_line, why
+from broker.rules.releasing import closing
 from broker.rules.standing_in import deputy, require_deserted, taken_over
 from broker.rules.undoing import undo
+from broker.rules.visitor import known_desk, known_ticket, visitor_at
 from shared.domain.counters import (
     CloseCounter,
-    CounterClosed,
+    CounterHandedOver,
     CounterOpened,
     CounterPaused,
     Desk,
+    HandOver,
     OpenCounter,
     PauseCounter,
     Undo,
@@ -38,17 +43,17 @@ from shared.domain.transitions import (
     DESK_STEPS,
     NEEDS_EMPTY_DESK,
     TAKE_OVER_STEPS,
-    TICKET_STEPS,
     Action,
     DeskStatus,
 )
+from shared.domain.visits import ConcernFinished
 
 if TYPE_CHECKING:
     from broker.rules.context import Context
     from shared.domain.ids import CounterId
     from shared.domain.lobby import AnyEvent, Lobby
 
-SessionCommand: TypeAlias = OpenCounter | PauseCounter | CloseCounter
+SessionCommand: TypeAlias = OpenCounter | PauseCounter | CloseCounter | HandOver
 CallCommand: TypeAlias = CallNext | CallTicket
 VisitorCommand: TypeAlias = Recall | Serve | Finish | NoShow | ReturnToWaiting
 DeskCommand: TypeAlias = SessionCommand | CallCommand | VisitorCommand | Undo
@@ -60,6 +65,7 @@ _ACTIONS: dict[type[DeskCommand], Action] = {
     OpenCounter: Action.OPEN,
     PauseCounter: Action.PAUSE,
     CloseCounter: Action.CLOSE,
+    HandOver: Action.HAND_OVER,
     CallNext: Action.CALL_NEXT,
     CallTicket: Action.CALL_TICKET,
     Recall: Action.RECALL,
@@ -76,15 +82,13 @@ def decide(lobby: Lobby, command: DeskCommand, context: Context) -> list[AnyEven
     Raises:
         Refused: the counter, its desk session or the ticket does not allow it now.
     """
-    counter = lobby.catalogue.counter(command.counter)
-    if counter is None:
-        raise Refused(Reason.COUNTER_UNKNOWN, counter=command.counter)
-    if isinstance(command, BEGINS) and not counter.is_used(context.now):
+    desk = known_desk(lobby, command.counter)
+    counter = lobby.catalogue.counter(desk.counter)
+    if counter and isinstance(command, BEGINS) and not counter.is_used(context.now):
         raise Refused(Reason.COUNTER_OFF, counter=command.counter)
-    desk = lobby.desks.get(command.counter)
     match command:
-        case OpenCounter() | PauseCounter() | CloseCounter():
-            return [_session(lobby, desk, command)]
+        case OpenCounter() | PauseCounter() | CloseCounter() | HandOver():
+            return _session(lobby, desk, command, context)
         case CallNext() | CallTicket():
             return _call(lobby, desk, command)
         case Recall() | Serve() | Finish() | NoShow() | ReturnToWaiting():
@@ -104,15 +108,20 @@ def _require_step(desk: Desk, action: Action) -> None:
         raise Refused(Reason.COUNTER_BUSY, counter=desk.counter)
 
 
-def _session(lobby: Lobby, desk: Desk, command: SessionCommand) -> AnyEvent:
+def _session(lobby: Lobby, desk: Desk, command: SessionCommand, context: Context) -> list[AnyEvent]:
     _require_step(desk, _ACTIONS[type(command)])
     match command:
         case PauseCounter():
-            return CounterPaused(counter=desk.counter)
+            if command.until is not None and command.until <= context.now:
+                raise Refused(Reason.TIME_PASSED, counter=desk.counter)
+            return [CounterPaused(counter=desk.counter, until=command.until)]
         case CloseCounter():
-            return CounterClosed(counter=desk.counter)
+            return closing(lobby, desk.counter)
+        case HandOver():
+            return [CounterHandedOver(counter=desk.counter, note=command.note)]
         case OpenCounter():
-            return CounterOpened(counter=desk.counter, services=_services(lobby, desk, command))
+            services = _services(lobby, desk, command)
+            return [CounterOpened(counter=desk.counter, services=services)]
         case _:
             assert_never(command)
 
@@ -133,6 +142,8 @@ def _call(lobby: Lobby, desk: Desk, command: CallCommand) -> list[AnyEvent]:
     _require_step(desk, _ACTIONS[type(command)])
     ticket = _chosen(lobby, desk, command)
     reason = why(lobby, desk, ticket, chosen=isinstance(command, CallTicket))
+    if isinstance(command, CallTicket):
+        reason = replace(reason, reason=command.reason)
     called = TicketCalled(
         ticket=ticket.id,
         number=ticket.number,
@@ -150,28 +161,47 @@ def _chosen(lobby: Lobby, desk: Desk, command: CallCommand) -> Ticket:
         if ticket is None:
             raise Refused(Reason.NOBODY_WAITING, counter=desk.counter)
         return ticket
-    ticket = lobby.tickets.by_id.get(command.ticket)
-    if ticket is None:
-        raise Refused(Reason.TICKET_UNKNOWN, ticket=str(command.ticket))
+    ticket = known_ticket(lobby, command.ticket)
     if (ticket.status, Action.CALL_TICKET) in TAKE_OVER_STEPS:
         require_deserted(lobby, ticket)
     return ticket
 
 
 def _visitor(lobby: Lobby, desk: Desk, command: VisitorCommand, context: Context) -> AnyEvent:
-    ticket = lobby.tickets.by_id.get(command.ticket)
-    if ticket is None:
-        raise Refused(Reason.TICKET_UNKNOWN, ticket=str(command.ticket))
-    if desk.ticket != ticket.id or ticket.call is None:
-        raise Refused(Reason.TICKET_NOT_AT_COUNTER, number=ticket.number, counter=desk.counter)
-    if (ticket.status, _ACTIONS[type(command)]) not in TICKET_STEPS:
-        raise Refused(Reason.TICKET_STATUS, number=ticket.number, status=ticket.status)
+    ticket, call = visitor_at(lobby, desk, command.ticket, _ACTIONS[type(command)])
     by = deputy(lobby, ticket, context)
-    return _step(lobby, desk, ticket.call, command, by)
+    if isinstance(command, Finish):
+        return _finish(lobby, desk, ticket, call, command)
+    if isinstance(command, NoShow) and ticket.ring < lobby.catalogue.work.no_show_after_recalls:
+        raise Refused(Reason.RECALL_FIRST, number=ticket.number)
+    return _step(lobby, desk, call, command, by)
+
+
+def _finish(lobby: Lobby, desk: Desk, ticket: Ticket, call: int, command: Finish) -> AnyEvent:
+    outcomes = {outcome.id for outcome in lobby.catalogue.work.outcomes}
+    if command.outcome is not None and command.outcome not in outcomes:
+        raise Refused(Reason.OUTCOME_UNKNOWN, number=ticket.number)
+    if not ticket.concerns:
+        return TicketFinished(
+            ticket=ticket.id, call=call, counter=desk.counter, outcome=command.outcome
+        )
+    return ConcernFinished(
+        ticket=ticket.id,
+        call=call,
+        counter=desk.counter,
+        service=ticket.service,
+        following=ticket.concerns[0],
+        stays=ticket.concerns[0] in desk.services,
+        outcome=command.outcome,
+    )
 
 
 def _step(
-    lobby: Lobby, desk: Desk, call_id: int, command: VisitorCommand, by: CounterId | None
+    lobby: Lobby,
+    desk: Desk,
+    call_id: int,
+    command: Recall | Serve | NoShow | ReturnToWaiting,
+    by: CounterId | None,
 ) -> AnyEvent:
     ticket, counter = command.ticket, desk.counter
     match command:
@@ -180,8 +210,6 @@ def _step(
             return TicketRecalled(ticket=ticket, call=call_id, counter=counter, ring=ring)
         case Serve():
             return ServingStarted(ticket=ticket, call=call_id, counter=counter)
-        case Finish():
-            return TicketFinished(ticket=ticket, call=call_id, counter=counter)
         case NoShow():
             return TicketNotShown(ticket=ticket, call=call_id, counter=counter)
         case ReturnToWaiting():

@@ -13,6 +13,7 @@ from shared.domain import closures as closures_topic
 from shared.domain import configuration as configuration_topic
 from shared.domain import counters as counters_topic
 from shared.domain import devices as devices_topic
+from shared.domain import interpreters as interpreters_topic
 from shared.domain import lines as lines_topic
 from shared.domain.calls import AcknowledgeCall, CallAcknowledged, Calls
 from shared.domain.clock import ClockJumped, ClockState, shifted
@@ -33,9 +34,11 @@ from shared.domain.configuration import Configuration, ConfigurationMended, Conf
 from shared.domain.counters import (
     CloseCounter,
     CounterClosed,
+    CounterHandedOver,
     CounterOpened,
     CounterPaused,
     Desks,
+    HandOver,
     OpenCounter,
     PauseCounter,
     Undo,
@@ -50,6 +53,7 @@ from shared.domain.devices import (
     TimingReported,
 )
 from shared.domain.ids import DeviceId
+from shared.domain.interpreters import Interpreters
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers, NumbersLeased
 from shared.domain.lines import Tickets
 from shared.domain.services import EMPTY, Catalogue, SiteConfigured
@@ -77,6 +81,24 @@ from shared.domain.tickets import (
     TicketRecalled,
     TicketReturned,
 )
+from shared.domain.visits import (
+    AddConcern,
+    ConcernAdded,
+    ConcernFinished,
+    GiveReceipt,
+    InterpreterUsed,
+    Park,
+    Readmit,
+    ReceiptGiven,
+    Resume,
+    TicketParked,
+    TicketReadmitted,
+    TicketResumed,
+    TicketsReleased,
+    TicketTransferred,
+    Transfer,
+    UseInterpreter,
+)
 
 AnyCommand: TypeAlias = (
     IssueTicket
@@ -92,6 +114,14 @@ AnyCommand: TypeAlias = (
     | PauseCounter
     | CloseCounter
     | CloseDay
+    | Transfer
+    | Park
+    | Resume
+    | Readmit
+    | AddConcern
+    | GiveReceipt
+    | UseInterpreter
+    | HandOver
     | LeaseNumbers
     | HandInTicket
     | CancelDraw
@@ -116,6 +146,15 @@ AnyEvent: TypeAlias = (
     | TicketNotShown
     | TicketReturned
     | TicketDue
+    | TicketTransferred
+    | TicketParked
+    | TicketResumed
+    | TicketReadmitted
+    | TicketsReleased
+    | ConcernAdded
+    | ConcernFinished
+    | ReceiptGiven
+    | InterpreterUsed
     | TicketCancelled
     | TicketExpired
     | NumbersLeased
@@ -125,6 +164,7 @@ AnyEvent: TypeAlias = (
     | CounterOpened
     | CounterPaused
     | CounterClosed
+    | CounterHandedOver
     | CallAcknowledged
     | PrinterReported
     | TimingReported
@@ -166,6 +206,7 @@ class Lobby(Struct, kw_only=True):
     clock: ClockState = field(default_factory=ClockState)
     configuration: Configuration = field(default_factory=Configuration)
     closures: Closures = field(default_factory=Closures)
+    interpreters: Interpreters = field(default_factory=Interpreters)
 
 
 def evolve(lobby: Lobby, recorded: Recorded) -> None:
@@ -182,6 +223,7 @@ def evolve(lobby: Lobby, recorded: Recorded) -> None:
     elif isinstance(event, ClockJumped):
         _jump(lobby, event, time)
     else:
+        interpreters_topic.fold(lobby.interpreters, lobby.tickets, event)
         calls_topic.fold(lobby.calls, event, time, device)
         counters_topic.fold(lobby.desks, lobby.tickets, event, time, device)
         lines_topic.fold(lobby.tickets, event, time, device)

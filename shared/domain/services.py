@@ -7,6 +7,7 @@ from functools import cached_property
 
 from msgspec import Struct, field
 
+from shared.domain.desk_work import DeskWork
 from shared.domain.ids import CounterId, DeviceId, Language, ServiceId
 from shared.domain.openings import Closure, Holiday, Hotline, Opening, is_within
 from shared.domain.records import Event
@@ -87,6 +88,7 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
     closures: tuple[Closure, ...] = ()
     hotlines: tuple[Hotline, ...] = ()
     portal: str = ""
+    work: DeskWork = DeskWork()
 
     def service(self, wanted: ServiceId) -> Service | None:
         """Return the service with this id, or None."""

@@ -18,6 +18,7 @@ from hypothesis.stateful import (
 )
 
 from broker.projections.hall import hall, said
+from broker.rules.by_itself import due
 from broker.rules.context import Context
 from broker.rules.decide import decide
 from shared.domain import public
@@ -28,7 +29,7 @@ from shared.domain.closures import (
     SwitchCounter,
     SwitchService,
 )
-from shared.domain.counters import CloseCounter, Desk, OpenCounter, PauseCounter, Undo
+from shared.domain.counters import CloseCounter, Desk, HandOver, OpenCounter, PauseCounter, Undo
 from shared.domain.counters import undo_hindrance as hindrance
 from shared.domain.devices import DeviceFound, DeviceLost, ReportPrinter, ReportTiming, Timing
 from shared.domain.invariants import violations
@@ -49,6 +50,15 @@ from shared.domain.tickets import (
     Ticket,
 )
 from shared.domain.transitions import AT_DESK, Action, Status, legal_actions
+from shared.domain.visits import (
+    AddConcern,
+    GiveReceipt,
+    Park,
+    Readmit,
+    Resume,
+    Transfer,
+    UseInterpreter,
+)
 from tests.helpers.lobbies import (
     BROKER,
     COUNTERS,
@@ -88,7 +98,16 @@ anything = st.one_of(
     st.builds(IssueTicket, service=st.sampled_from((*EVERYTHING, "dance"))),
     _at_counter(CallNext, PauseCounter, CloseCounter, Undo),
     st.builds(OpenCounter, counter=counters, services=some_services),
-    _with_ticket(CallTicket, Recall, Serve, Finish, NoShow, ReturnToWaiting),
+    _with_ticket(CallTicket, Recall, Serve, Finish, NoShow, ReturnToWaiting, Resume, Readmit),
+    st.builds(HandOver, counter=counters, note=st.sampled_from(("", "Es ist viel los."))),
+    st.builds(
+        Transfer,
+        counter=counters,
+        ticket=tickets,
+        service=st.sampled_from((None, *EVERYTHING, "dance")),
+        to=st.sampled_from((None, *COUNTERS, "c9")),
+    ),
+    st.builds(AddConcern, counter=counters, ticket=tickets, service=st.sampled_from(EVERYTHING)),
     st.builds(ReportPrint, ticket=tickets, state=st.sampled_from(PrintState)),
     st.builds(AcknowledgeCall, call=tickets, ring=st.integers(-1, 3), stage=st.sampled_from(Stage)),
     st.builds(ReportPrinter, condition=st.sampled_from(("ready", "paper_out"))),
@@ -180,13 +199,22 @@ class Morning(RuleBasedStateMachine):
 
     @rule(
         place=st.integers(min_value=0, max_value=2),
+        colleague=st.sampled_from(COUNTERS),
+        minutes=st.sampled_from((None, 5, 90)),
         steps=st.lists(
-            st.sampled_from((Recall, Serve, Finish, NoShow, ReturnToWaiting, Undo, Finish)),
+            st.sampled_from(
+                (
+                    *(Recall, Serve, Finish, NoShow, ReturnToWaiting, Undo, Finish),
+                    *(Transfer, Park, AddConcern, GiveReceipt, UseInterpreter),
+                )
+            ),
             min_size=1,
             max_size=4,
         ),
     )
-    def somebody_works(self, place: int, steps: list[type[Any]]) -> None:
+    def somebody_works(
+        self, place: int, colleague: CounterId, minutes: int | None, steps: list[type[Any]]
+    ) -> None:
         counter = COUNTERS[place]
         self._do(CallNext(counter=counter), LEAD)
         for kind in steps:
@@ -194,7 +222,32 @@ class Morning(RuleBasedStateMachine):
             if kind is Undo:
                 self._do(Undo(counter=counter), LEAD)
             elif ticket is not None:
-                self._do(kind(counter=counter, ticket=ticket), LEAD)
+                until = None if minutes is None else self.told.now + timedelta(minutes=minutes)
+                more: dict[type[Any], dict[str, Any]] = {
+                    Transfer: {"to": colleague, "note": "Bitte weiter."},
+                    Park: {"until": until},
+                    AddConcern: {"service": "case"},
+                    GiveReceipt: {"what": "Mietvertrag", "pieces": 3},
+                    UseInterpreter: {"language": "ar"},
+                }
+                self._do(kind(counter=counter, ticket=ticket, **more.get(kind, {})), LEAD)
+
+    @rule()
+    def the_time_comes_for_whoever_waits_for_it(self) -> None:
+        for event in due(self.lobby, self.told.now):
+            self.told.happens(event, BROKER)
+
+    @precondition(lambda self: any(t.status is Status.PARKED for t in self._tickets()))
+    @rule(counter=counters)
+    def who_was_parked_is_called_back(self, counter: CounterId) -> None:
+        parked = next(t for t in self._tickets() if t.status is Status.PARKED)
+        self._do(Resume(counter=counter, ticket=parked.id), LEAD)
+
+    @precondition(lambda self: any(t.status is Status.NO_SHOW for t in self._tickets()))
+    @rule(counter=counters)
+    def who_missed_the_call_is_taken_in_again(self, counter: CounterId) -> None:
+        late = next(t for t in self._tickets() if t.status is Status.NO_SHOW)
+        self._do(Readmit(counter=counter, ticket=late.id), LEAD)
 
     @precondition(lambda self: any(t.status is Status.NO_SHOW for t in self._tickets()))
     @rule(counter=counters)
@@ -230,14 +283,16 @@ class Morning(RuleBasedStateMachine):
     def _stands_as_before(self, counter: CounterId, undone: Desk) -> None:
         desk, visitor = self.before.pop(counter)
         now = self.lobby.desks.get(counter)
-        for name in ("status", "services", "ticket", "since"):
+        for name in ("status", "services", "ticket", "since", "until", "handed_over"):
             assert getattr(now, name) == getattr(desk, name)
         assert undone.last is not None
         assert (visitor is None) is (undone.last.before is None)
         if visitor is not None:
             restored = self.lobby.tickets.by_id[visitor.id]
             # What became known since is not forgotten: the slip's fate, and that a call has rung.
-            as_it_was = {"printed": visitor.printed, "ring": visitor.ring}
+            as_it_was: dict[str, Any] = {"printed": visitor.printed, "ring": visitor.ring}
+            if restored.for_counter is None:  # the counter that it was sent to has closed
+                as_it_was["for_counter"] = visitor.for_counter
             assert msgspec.structs.replace(restored, **as_it_was) == visitor
 
     def _tickets(self) -> Iterable[Ticket]:
@@ -281,7 +336,7 @@ class Morning(RuleBasedStateMachine):
         for counter in {*COUNTERS} - self.lobby.closures.counters_off:
             desk = self.lobby.desks.get(counter)
             visitor = self.lobby.tickets.by_id.get(desk.ticket or 0)
-            waits = any(self.lobby.tickets.line(service) for service in desk.services)
+            waits = any(self.lobby.tickets.line(line) for line in desk.lines)
             enabled = legal_actions(
                 desk.status,
                 None if visitor is None else visitor.status,
@@ -289,7 +344,7 @@ class Morning(RuleBasedStateMachine):
                 somebody_waits=waits,
             )
             assert enabled == {a for a, c in self._buttons(counter, desk) if self._agrees(c)} | (
-                enabled & {Action.CALL_TICKET}
+                enabled & {Action.CALL_TICKET, Action.ADD_CONCERN}
             )
 
     def _buttons(self, counter: CounterId, desk: Desk) -> Iterable[tuple[Action, AnyCommand]]:
@@ -306,6 +361,11 @@ class Morning(RuleBasedStateMachine):
             (Action.FINISH, Finish(counter=counter, ticket=here)),
             (Action.NO_SHOW, NoShow(counter=counter, ticket=here)),
             (Action.RETURN, ReturnToWaiting(counter=counter, ticket=here)),
+            (Action.TRANSFER, Transfer(counter=counter, ticket=here, service="case")),
+            (Action.PARK, Park(counter=counter, ticket=here)),
+            (Action.GIVE_RECEIPT, GiveReceipt(counter=counter, ticket=here, what="Brief")),
+            (Action.USE_INTERPRETER, UseInterpreter(counter=counter, ticket=here, language="uk")),
+            (Action.HAND_OVER, HandOver(counter=counter)),
             (Action.UNDO, Undo(counter=counter)),
         ]
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import product
 from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
 
-from shared.domain.counters import CloseCounter, CounterOpened, OpenCounter, PauseCounter, Undo
+from shared.domain.counters import (
+    CloseCounter,
+    CounterOpened,
+    HandOver,
+    OpenCounter,
+    PauseCounter,
+    Undo,
+)
 from shared.domain.refusals import Reason
 from shared.domain.services import Counter, SiteConfigured
 from shared.domain.tickets import (
@@ -31,6 +39,15 @@ from shared.domain.transitions import (
     Action,
     DeskStatus,
     Status,
+)
+from shared.domain.visits import (
+    AddConcern,
+    GiveReceipt,
+    Park,
+    Readmit,
+    Resume,
+    Transfer,
+    UseInterpreter,
 )
 from tests.helpers.lobbies import EVERYTHING, PAPERS, Hall, a_catalogue
 
@@ -56,6 +73,20 @@ COMMANDS: dict[Action, Callable[[str, int], AnyCommand]] = {
     Action.FINISH: lambda counter, ticket: Finish(counter=counter, ticket=ticket),
     Action.NO_SHOW: lambda counter, ticket: NoShow(counter=counter, ticket=ticket),
     Action.RETURN: lambda counter, ticket: ReturnToWaiting(counter=counter, ticket=ticket),
+    Action.TRANSFER: lambda counter, ticket: Transfer(counter=counter, ticket=ticket, to="c3"),
+    Action.PARK: lambda counter, ticket: Park(counter=counter, ticket=ticket),
+    Action.RESUME: lambda counter, ticket: Resume(counter=counter, ticket=ticket),
+    Action.READMIT: lambda counter, ticket: Readmit(counter=counter, ticket=ticket),
+    Action.ADD_CONCERN: lambda counter, ticket: AddConcern(
+        counter=counter, ticket=ticket, service="case"
+    ),
+    Action.GIVE_RECEIPT: lambda counter, ticket: GiveReceipt(
+        counter=counter, ticket=ticket, what="Mietvertrag"
+    ),
+    Action.USE_INTERPRETER: lambda counter, ticket: UseInterpreter(
+        counter=counter, ticket=ticket, language="ar"
+    ),
+    Action.HAND_OVER: lambda counter, _: HandOver(counter=counter),
     Action.UNDO: lambda counter, _: Undo(counter=counter),
 }
 
@@ -73,6 +104,7 @@ STORIES: dict[Status, tuple[Action, ...]] = {
     Status.SERVING: (Action.CALL_NEXT, Action.SERVE),
     Status.FINISHED: (Action.CALL_NEXT, Action.FINISH),
     Status.NO_SHOW: (Action.CALL_NEXT, Action.NO_SHOW),
+    Status.PARKED: (Action.CALL_NEXT, Action.PARK),
     Status.EXPIRED: (),
 }
 
@@ -277,6 +309,54 @@ def test_a_recall_rings_also_when_the_call_is_long_forgotten() -> None:
     hall.lobby.calls.by_id.clear()
     hall.recall(ticket)
     assert hall.ticket(ticket).ring == 2
+
+
+def test_who_chose_a_ticket_may_say_why_and_the_call_keeps_it() -> None:
+    hall = Hall()
+    ticket = hall.draw()
+    (called,) = hall.do(CallTicket(counter="c1", ticket=ticket, reason="Ihr ist nicht gut."))
+    assert isinstance(called, TicketCalled)
+    assert called.why.reason == "Ihr ist nicht gut."
+
+
+# ------------------------------------------------------------------ breaks and new faces
+
+
+def test_a_break_may_say_when_it_ends_and_forgets_it_when_it_is_over() -> None:
+    hall = Hall()
+    until = hall.now + timedelta(minutes=15)
+    hall.do(PauseCounter(counter="c1", until=until))
+    assert hall.desk().until == until
+    hall.open()
+    assert hall.desk().until is None
+    hall.undo()
+    assert hall.desk().until == until
+
+
+def test_a_break_does_not_end_before_it_begins() -> None:
+    hall = Hall()
+    assert hall.refuses(PauseCounter(counter="c1", until=hall.now)) is Reason.TIME_PASSED
+
+
+def test_a_desk_is_handed_over_with_its_visitor_and_a_note_that_stands_until_it_closes() -> None:
+    hall = Hall()
+    ticket = hall.draw()
+    hall.call_next()
+    hall.do(HandOver(counter="c1", note="Der Drucker klemmt."))
+    handed = hall.desk().handed_over
+    assert handed is not None
+    assert (handed.note, hall.desk().ticket) == ("Der Drucker klemmt.", ticket)
+    hall.finish(ticket)
+    assert hall.desk().handed_over == handed
+    hall.close()
+    assert hall.desk().handed_over is None
+
+
+def test_whoever_hands_over_without_a_word_takes_the_old_note_away() -> None:
+    hall = Hall()
+    hall.do(HandOver(counter="c1", note="Der Drucker klemmt."))
+    hall.do(HandOver(counter="c1"))
+    assert hall.desk().handed_over is None
 
 
 # ------------------------------------------------------------------ undo
