@@ -113,7 +113,7 @@ def _session(lobby: Lobby, desk: Desk, command: SessionCommand, context: Context
     match command:
         case PauseCounter():
             if command.until is not None and command.until <= context.now:
-                raise Refused(Reason.TIME_PASSED, counter=desk.counter)
+                raise Refused(Reason.MOMENT_PASSED, counter=desk.counter)
             return [CounterPaused(counter=desk.counter, until=command.until)]
         case CloseCounter():
             return closing(lobby, desk.counter)

@@ -78,7 +78,7 @@ def _transfer(lobby: Lobby, desk: Desk, command: Transfer) -> AnyEvent:
 def _park(lobby: Lobby, desk: Desk, command: Park, context: Context) -> AnyEvent:
     ticket, call = visitor_at(lobby, desk, command.ticket, Action.PARK)
     if command.until is not None and command.until <= context.now:
-        raise Refused(Reason.TIME_PASSED, number=ticket.number)
+        raise Refused(Reason.MOMENT_PASSED, number=ticket.number)
     return TicketParked(
         ticket=ticket.id,
         counter=desk.counter,

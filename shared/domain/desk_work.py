@@ -14,7 +14,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     label: dict[Language, str]
 
 
-class Hotline(Struct, frozen=True, kw_only=True):
+class InterpreterLine(Struct, frozen=True, kw_only=True):
     """Where interpreters are reached: the number to dial and the code that they ask for."""
 
     number: str
@@ -33,9 +33,11 @@ class DeskWork(Struct, frozen=True, kw_only=True):
     no_show_after_recalls: int = 0
     readmit_minutes: int = 10
     outcomes: tuple[Outcome, ...] = ()
-    interpreters: Hotline | None = None
-    interpreters_for: dict[Language, Hotline] = field(default_factory=dict[Language, Hotline])
+    interpreters: InterpreterLine | None = None
+    interpreters_for: dict[Language, InterpreterLine] = field(
+        default_factory=dict[Language, InterpreterLine]
+    )
 
-    def hotline(self, language: Language) -> Hotline | None:
+    def hotline(self, language: Language) -> InterpreterLine | None:
         """Return whom to dial for a language, or None."""
         return self.interpreters_for.get(language, self.interpreters)

@@ -23,7 +23,6 @@ class Reason(StrEnum):
     TICKET_STATUS = "ticket_status"
     TARGET_CLOSED = "target_closed"
     NO_TARGET = "no_target"
-    TIME_PASSED = "time_passed"
     RECALL_FIRST = "recall_first"
     CONCERN_KNOWN = "concern_known"
     OUTCOME_UNKNOWN = "outcome_unknown"

@@ -39,7 +39,6 @@ SENTENCES: dict[Reason, str] = {
         "Bitte wählen Sie einen anderen oder ein Anliegen."
     ),
     Reason.NO_TARGET: german("Bitte wählen Sie ein Anliegen oder einen Schalter."),
-    Reason.TIME_PASSED: german("Diese Zeit ist schon vorbei. Bitte wählen Sie eine spätere."),
     Reason.RECALL_FIRST: german(
         "Bitte rufen Sie die Nummer {number} erst noch einmal auf. Vielleicht kommt noch jemand."
     ),

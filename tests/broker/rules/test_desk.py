@@ -335,7 +335,7 @@ def test_a_break_may_say_when_it_ends_and_forgets_it_when_it_is_over() -> None:
 
 def test_a_break_does_not_end_before_it_begins() -> None:
     hall = Hall()
-    assert hall.refuses(PauseCounter(counter="c1", until=hall.now)) is Reason.TIME_PASSED
+    assert hall.refuses(PauseCounter(counter="c1", until=hall.now)) is Reason.MOMENT_PASSED
 
 
 def test_a_desk_is_handed_over_with_its_visitor_and_a_note_that_stands_until_it_closes() -> None:

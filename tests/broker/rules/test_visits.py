@@ -135,7 +135,7 @@ def test_who_is_parked_without_a_time_comes_back_when_called_back_and_not_before
 def test_a_time_that_has_passed_is_not_waited_for() -> None:
     hall = Hall()
     ticket = a_visitor_at_counter_1(hall)
-    assert hall.refuses(Park(counter="c1", ticket=ticket, until=hall.now)) is Reason.TIME_PASSED
+    assert hall.refuses(Park(counter="c1", ticket=ticket, until=hall.now)) is Reason.MOMENT_PASSED
 
 
 def test_the_parked_are_sent_home_with_all_others_at_the_end_of_the_day() -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from shared.domain.desk_work import DeskWork, Hotline
+from shared.domain.desk_work import DeskWork, InterpreterLine
 
-ALL = Hotline(number="0800 1", code="42")
-ARABIC = Hotline(number="0800 2")
+ALL = InterpreterLine(number="0800 1", code="42")
+ARABIC = InterpreterLine(number="0800 2")
 
 
 def test_a_language_has_its_own_hotline_or_that_of_all_others_or_none() -> None:

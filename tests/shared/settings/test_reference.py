@@ -13,6 +13,8 @@ from shared.settings.tables import (
     CounterTable,
     HotlineTable,
     HoursTable,
+    InterpretersTable,
+    OutcomeTable,
     ServiceTable,
     SiteTable,
 )
@@ -25,6 +27,8 @@ TABLES: list[type[Struct]] = [
     ServiceTable,
     CounterTable,
     ClosureTable,
+    OutcomeTable,
+    InterpretersTable,
     HotlineTable,
     BrokerSettings,
     KioskSettings,
