@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from shared.domain.lobby import AnyCommand, AnyEvent, Lobby
 
 
-def decide(lobby: Lobby, command: AnyCommand, context: Context) -> list[AnyEvent]:
+def decide(  # noqa: PLR0911 - a table, a line for each topic
+    lobby: Lobby, command: AnyCommand, context: Context
+) -> list[AnyEvent]:
     """Return the events that follow from ``command``; the lobby is not changed.
 
     Raises:

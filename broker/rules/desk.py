@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from msgspec.structs import replace
 
+from broker.rules import sessions
 from broker.rules.calling_order import first_in_line, why
-from broker.rules.releasing import closing
 from broker.rules.standing_in import deputy, require_deserted, taken_over
 from broker.rules.undoing import undo
 from broker.rules.visitor import known_desk, known_ticket, visitor_at
 from shared.domain.counters import (
     CloseCounter,
-    CounterHandedOver,
-    CounterOpened,
-    CounterPaused,
     Desk,
     HandOver,
     OpenCounter,
@@ -40,11 +37,8 @@ from shared.domain.tickets import (
     TicketReturned,
 )
 from shared.domain.transitions import (
-    DESK_STEPS,
-    NEEDS_EMPTY_DESK,
     TAKE_OVER_STEPS,
     Action,
-    DeskStatus,
 )
 from shared.domain.visits import ConcernFinished
 
@@ -53,19 +47,14 @@ if TYPE_CHECKING:
     from shared.domain.ids import CounterId
     from shared.domain.lobby import AnyEvent, Lobby
 
-SessionCommand: TypeAlias = OpenCounter | PauseCounter | CloseCounter | HandOver
 CallCommand: TypeAlias = CallNext | CallTicket
 VisitorCommand: TypeAlias = Recall | Serve | Finish | NoShow | ReturnToWaiting
-DeskCommand: TypeAlias = SessionCommand | CallCommand | VisitorCommand | Undo
+DeskCommand: TypeAlias = sessions.SessionCommand | CallCommand | VisitorCommand | Undo
 
 BEGINS = (OpenCounter, CallNext, CallTicket)
 """What a counter that is used no longer may not do any more; the rest ends what it has."""
 
-_ACTIONS: dict[type[DeskCommand], Action] = {
-    OpenCounter: Action.OPEN,
-    PauseCounter: Action.PAUSE,
-    CloseCounter: Action.CLOSE,
-    HandOver: Action.HAND_OVER,
+_ACTIONS: dict[type[CallCommand | VisitorCommand], Action] = {
     CallNext: Action.CALL_NEXT,
     CallTicket: Action.CALL_TICKET,
     Recall: Action.RECALL,
@@ -88,7 +77,7 @@ def decide(lobby: Lobby, command: DeskCommand, context: Context) -> list[AnyEven
         raise Refused(Reason.COUNTER_OFF, counter=command.counter)
     match command:
         case OpenCounter() | PauseCounter() | CloseCounter() | HandOver():
-            return _session(lobby, desk, command, context)
+            return sessions.decide(lobby, desk, command, context)
         case CallNext() | CallTicket():
             return _call(lobby, desk, command)
         case Recall() | Serve() | Finish() | NoShow() | ReturnToWaiting():
@@ -99,47 +88,8 @@ def decide(lobby: Lobby, command: DeskCommand, context: Context) -> list[AnyEven
             assert_never(command)
 
 
-def _require_step(desk: Desk, action: Action) -> None:
-    if (desk.status, action) not in DESK_STEPS:
-        paused = desk.status is DeskStatus.PAUSED
-        reason = Reason.COUNTER_PAUSED if paused else Reason.COUNTER_CLOSED
-        raise Refused(reason, counter=desk.counter)
-    if desk.ticket is not None and action in NEEDS_EMPTY_DESK:
-        raise Refused(Reason.COUNTER_BUSY, counter=desk.counter)
-
-
-def _session(lobby: Lobby, desk: Desk, command: SessionCommand, context: Context) -> list[AnyEvent]:
-    _require_step(desk, _ACTIONS[type(command)])
-    match command:
-        case PauseCounter():
-            if command.until is not None and command.until <= context.now:
-                raise Refused(Reason.MOMENT_PASSED, counter=desk.counter)
-            return [CounterPaused(counter=desk.counter, until=command.until)]
-        case CloseCounter():
-            return closing(lobby, desk.counter)
-        case HandOver():
-            return [CounterHandedOver(counter=desk.counter, note=command.note)]
-        case OpenCounter():
-            services = _services(lobby, desk, command)
-            return [CounterOpened(counter=desk.counter, services=services)]
-        case _:
-            assert_never(command)
-
-
-def _services(lobby: Lobby, desk: Desk, command: OpenCounter) -> tuple[str, ...]:
-    counter = lobby.catalogue.counter(desk.counter)
-    known = {service.id for service in lobby.catalogue.services}
-    wanted = command.services or desk.services or (counter.services if counter else ())
-    if unknown := [service for service in command.services if service not in known]:
-        raise Refused(Reason.SERVICE_UNKNOWN, service=unknown[0])
-    services = tuple(dict.fromkeys(service for service in wanted if service in known))
-    if not services:
-        raise Refused(Reason.COUNTER_WITHOUT_SERVICES, counter=desk.counter)
-    return services
-
-
 def _call(lobby: Lobby, desk: Desk, command: CallCommand) -> list[AnyEvent]:
-    _require_step(desk, _ACTIONS[type(command)])
+    sessions.require_step(desk, _ACTIONS[type(command)])
     ticket = _chosen(lobby, desk, command)
     reason = why(lobby, desk, ticket, chosen=isinstance(command, CallTicket))
     if isinstance(command, CallTicket):

@@ -64,6 +64,14 @@ _UNDONE: Final[Mapping[Action, str]] = {
     Action.FINISH: german("Rückgängig: Fertig {number}"),
     Action.NO_SHOW: german("Rückgängig: nicht da {number}"),
     Action.RETURN: german("Rückgängig: zurück {number}"),
+    Action.TRANSFER: german("Rückgängig: weiter {number}"),
+    Action.PARK: german("Rückgängig: geparkt {number}"),
+    Action.RESUME: german("Rückgängig: geholt {number}"),
+    Action.READMIT: german("Rückgängig: wieder da {number}"),
+    Action.ADD_CONCERN: german("Rückgängig: Anliegen {number}"),
+    Action.GIVE_RECEIPT: german("Rückgängig: Beleg {number}"),
+    Action.USE_INTERPRETER: german("Rückgängig: gedolmetscht {number}"),
+    Action.HAND_OVER: german("Rückgängig: Übergabe"),
 }
 
 

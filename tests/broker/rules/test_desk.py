@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -11,14 +10,13 @@ import pytest
 
 from shared.domain.counters import (
     CloseCounter,
-    CounterOpened,
     HandOver,
     OpenCounter,
     PauseCounter,
     Undo,
 )
 from shared.domain.refusals import Reason
-from shared.domain.services import Counter, SiteConfigured
+from shared.domain.services import SiteConfigured
 from shared.domain.tickets import (
     ActionUndone,
     CallNext,
@@ -49,7 +47,7 @@ from shared.domain.visits import (
     Transfer,
     UseInterpreter,
 )
-from tests.helpers.lobbies import EVERYTHING, PAPERS, Hall, a_catalogue
+from tests.helpers.lobbies import PAPERS, Hall, a_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -168,56 +166,6 @@ def test_a_desk_takes_exactly_the_steps_of_the_table(desk: str, action: Action) 
         assert hall.desk().status is step
 
 
-# ------------------------------------------------------------------ opening
-
-
-def test_a_counter_opens_for_its_own_services_unless_others_are_chosen() -> None:
-    hall = Hall(closed=True)
-    hall.open("c1")
-    assert hall.desk().services == EVERYTHING
-    hall.open("c1", "case", "papers", "case")
-    assert hall.desk().services == ("case", "papers")
-
-
-def test_a_counter_opens_again_for_what_it_served_before_its_break() -> None:
-    hall = Hall()
-    hall.open("c1", "case")
-    hall.pause()
-    hall.open("c1")
-    assert hall.desk().services == ("case",)
-
-
-def test_a_counter_changes_its_services_while_somebody_is_served() -> None:
-    hall = Hall()
-    ticket = hall.draw()
-    hall.call_next()
-    hall.open("c1", "case")
-    assert hall.desk().ticket == ticket
-    assert hall.desk().services == ("case",)
-
-
-def test_a_counter_does_not_open_for_a_service_that_nobody_offers() -> None:
-    hall = Hall(closed=True)
-    assert hall.refuses(OpenCounter(counter="c1", services=("papers", "dance"))) is (
-        Reason.SERVICE_UNKNOWN
-    )
-
-
-def test_a_service_that_is_no_longer_offered_is_left_out_when_a_counter_opens_again() -> None:
-    hall = Hall()
-    hall.happens(SiteConfigured(catalogue=a_catalogue((PAPERS,))))
-    (opened,) = hall.do(OpenCounter(counter="c1"))
-    assert opened == CounterOpened(counter="c1", services=("papers",))
-
-
-def test_a_counter_without_any_service_does_not_open() -> None:
-    nothing = msgspec.structs.replace(
-        a_catalogue(), counters=(Counter(id="c1", place={"de": "Schalter 1"}),)
-    )
-    hall = Hall(nothing, closed=True)
-    assert hall.refuses(OpenCounter(counter="c1")) is Reason.COUNTER_WITHOUT_SERVICES
-
-
 def test_a_counter_that_the_site_does_not_have_can_do_nothing() -> None:
     hall = Hall()
     for action in Action:
@@ -319,44 +267,11 @@ def test_who_chose_a_ticket_may_say_why_and_the_call_keeps_it() -> None:
     assert called.why.reason == "Ihr ist nicht gut."
 
 
-# ------------------------------------------------------------------ breaks and new faces
-
-
-def test_a_break_may_say_when_it_ends_and_forgets_it_when_it_is_over() -> None:
+def test_a_catalogue_of_another_day_does_not_lose_the_people_who_wait() -> None:
     hall = Hall()
-    until = hall.now + timedelta(minutes=15)
-    hall.do(PauseCounter(counter="c1", until=until))
-    assert hall.desk().until == until
-    hall.open()
-    assert hall.desk().until is None
-    hall.undo()
-    assert hall.desk().until == until
-
-
-def test_a_break_does_not_end_before_it_begins() -> None:
-    hall = Hall()
-    assert hall.refuses(PauseCounter(counter="c1", until=hall.now)) is Reason.MOMENT_PASSED
-
-
-def test_a_desk_is_handed_over_with_its_visitor_and_a_note_that_stands_until_it_closes() -> None:
-    hall = Hall()
-    ticket = hall.draw()
-    hall.call_next()
-    hall.do(HandOver(counter="c1", note="Der Drucker klemmt."))
-    handed = hall.desk().handed_over
-    assert handed is not None
-    assert (handed.note, hall.desk().ticket) == ("Der Drucker klemmt.", ticket)
-    hall.finish(ticket)
-    assert hall.desk().handed_over == handed
-    hall.close()
-    assert hall.desk().handed_over is None
-
-
-def test_whoever_hands_over_without_a_word_takes_the_old_note_away() -> None:
-    hall = Hall()
-    hall.do(HandOver(counter="c1", note="Der Drucker klemmt."))
-    hall.do(HandOver(counter="c1"))
-    assert hall.desk().handed_over is None
+    ticket = hall.draw("case")
+    hall.happens(SiteConfigured(catalogue=a_catalogue((PAPERS,))))
+    assert hall.call_next() == ticket
 
 
 # ------------------------------------------------------------------ undo
@@ -389,12 +304,14 @@ def test_an_undone_call_is_withdrawn_and_the_ticket_is_first_again() -> None:
     assert hall.call_next() == first
 
 
-@pytest.mark.parametrize("action", [Action.SERVE, Action.FINISH, Action.NO_SHOW, Action.RETURN])
-def test_undoing_what_ended_a_call_shows_the_call_again(action: Action) -> None:
+@pytest.mark.parametrize("kind", [Serve, Finish, NoShow, ReturnToWaiting])
+def test_undoing_what_ended_a_call_shows_the_call_again(
+    kind: type[Serve | Finish | NoShow | ReturnToWaiting],
+) -> None:
     hall = Hall()
     ticket = hall.draw()
     hall.call_next()
-    hall.do(COMMANDS[action]("c1", ticket))
+    hall.do(kind(counter="c1", ticket=ticket))
     (undone,) = hall.do(Undo(counter="c1"))
     assert isinstance(undone, ActionUndone)
     assert (undone.withdrawn, undone.shown_again) == (None, 1)
@@ -451,10 +368,3 @@ def test_a_finish_cannot_be_undone_once_the_number_is_given_again() -> None:
     hall.wait(24 * 60)
     assert hall.ticket(hall.draw()).number == "A001"
     assert hall.refuses(Undo(counter="c1")) is Reason.NUMBER_GIVEN_AGAIN
-
-
-def test_a_catalogue_of_another_day_does_not_lose_the_people_who_wait() -> None:
-    hall = Hall()
-    ticket = hall.draw("case")
-    hall.happens(SiteConfigured(catalogue=a_catalogue((PAPERS,))))
-    assert hall.call_next() == ticket

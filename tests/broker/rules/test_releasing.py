@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from broker.rules.closures import unused
+from shared.domain.closures import SwitchCounter
 from shared.domain.counters import CloseCounter
 from shared.domain.transitions import DeskStatus, Status
 from shared.domain.visits import Park, TicketsReleased, Transfer
-from tests.helpers.lobbies import Hall
+from tests.helpers.lobbies import BROKER, Hall
 
 
 def a_visitor_sent_to_counter_2() -> tuple[Hall, int]:
@@ -65,6 +67,14 @@ def test_a_visitor_taken_back_from_a_closed_counters_line_waits_for_the_service(
     hall.close("c2")
     hall.undo("c1")
     assert hall.ticket(ticket).for_counter is None
+    assert hall.call_next("c3") == ticket
+
+
+def test_a_counter_that_is_switched_off_lets_go_of_who_was_sent_to_it() -> None:
+    hall, ticket = a_visitor_sent_to_counter_2()
+    hall.do(SwitchCounter(counter="c2", on=False))
+    for event in unused(hall.lobby, hall.now):
+        hall.happens(event, BROKER)
     assert hall.call_next("c3") == ticket
 
 

@@ -331,8 +331,8 @@ def try_it(hall: Hall, step: AnyCommand, device: str) -> None:
 
 
 def attempt(hall: Hall, command: AnyCommand, device: str) -> bool:
+    """Tell whether anything followed."""
     try:
-        hall.do(command, device)
+        return bool(hall.do(command, device))
     except Refused:
         return False
-    return True

@@ -62,7 +62,7 @@ def test_the_enabled_buttons_are_the_legal_actions(state: CounterState) -> None:
         legal -= {Action.CALL_TICKET}
     views = button_views(state, GERMAN, COUNTER_KEYS)
     enabled = {action_of(state, button) for button in ACTIONS if views[button].enabled}
-    assert enabled == legal
+    assert enabled == legal & {action_of(state, button) for button in ACTIONS}
 
 
 @given(st.lists(st.sampled_from([*ACTIONS, "draw", "select"]), max_size=25))
