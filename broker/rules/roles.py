@@ -70,7 +70,7 @@ _EVERYONE: frozenset[type[Command]] = frozenset({ReportTiming})
 ALLOWED: dict[str, frozenset[type[Command]]] = {
     "kiosk": _PRINTING | _CUT_OFF | _EVERYONE,
     "display": _EVERYONE | {AcknowledgeCall},
-    "counter": _AT_COUNTER | _COMING_BACK | _EVERYONE,
+    "counter": _AT_COUNTER | _COMING_BACK | _EVERYONE | {ReportPrinter},
     "reception": _PRINTING | _COMING_BACK | _EVERYONE | {CloseDay, ReturnToWaiting},
     "lead": _AT_COUNTER | _COMING_BACK | _PRINTING | _EVERYONE | _HOUSE | {CloseDay},
 }

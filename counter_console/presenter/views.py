@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from counter_console.presenter.moment import Moment, minutes_between
+from counter_console.presenter.needs import needs_of
 from counter_console.presenter.notes import Note, Tone, say
 from counter_console.presenter.reading import Link, Waiting
 from counter_console.presenter.sayings import language_name, place_name, service_name, shown_number
 from shared.domain.ids import TicketId
+from shared.i18n.moments import clock
 
 if TYPE_CHECKING:
     from shared.domain.services import Catalogue
@@ -43,7 +46,8 @@ class LineView(Struct, frozen=True, kw_only=True):
 class RowView(Struct, frozen=True, kw_only=True):
     """One waiting person. ``spoken`` is the whole row for who does not see it.
 
-    ``stuck`` says so of somebody at a counter whose console is lost, ``waited`` then where.
+    ``language`` is followed by what they need. ``stuck`` says so of somebody at a counter whose
+    console is lost, ``waited`` then where; of who is not in the line yet it tells from when on.
     """
 
     id: TicketId
@@ -75,11 +79,18 @@ def row_view(
         where = place_name(words, catalogue, row.stuck_at)
         stuck = words.say("Konsole antwortet nicht")
     waited = where or words.say("{minutes} min", minutes=minutes)
+    if row.parked and row.later is None:
+        waited = words.say("geparkt")
+    if row.later is not None:
+        at = clock(words, row.later, ZoneInfo(catalogue.time_zone))
+        waited = words.say("ab {clock}", clock=at)
     if row.missed:
         waited = words.say("nicht da")
     shown = shown_number(words, row.number)
     service = service_name(words, catalogue, row.service)
-    language = language_name(words, row.language)
+    parked = (words.say("geparkt"),) if row.parked and row.later is not None else ()
+    known = (language_name(words, row.language), *needs_of(words, row.needs, row.party), *parked)
+    language = " · ".join(known)
     urgent = words.say("dringend") if row.urgent else ""
     spoken = ", ".join(filter(None, (shown, service, language, waited, stuck, urgent)))
     return RowView(
@@ -89,7 +100,7 @@ def row_view(
         language=language,
         waited=waited,
         urgent=urgent,
-        missed=row.missed,
+        missed=row.missed or row.parked or row.later is not None,
         spoken=spoken,
         stuck=stuck,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from datetime import date, datetime
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -181,6 +181,8 @@ def _note_at_desk(ticket: Ticket, event: ConcernAdded | ReceiptGiven | Interpret
             ticket.interpreter = InterpreterUse(
                 language=event.language, business_day=event.business_day
             )
+        case _:
+            assert_never(event)
 
 
 def _go_on_with_next_concern(tickets: Tickets, event: ConcernFinished, time: datetime) -> None:

@@ -69,10 +69,11 @@ AT_A_COUNTER: list[AnyCommand] = [
     Readmit(counter="c1", ticket=1),
 ]
 COMING_BACK: list[AnyCommand] = [Resume(ticket=1), Readmit(ticket=1)]
+PRINTER: AnyCommand = ReportPrinter(condition="ready")
 PRINTING: list[AnyCommand] = [
     IssueTicket(service="papers"),
     ReportPrint(ticket=1, state=PrintState.PRINTED),
-    ReportPrinter(condition="ready"),
+    PRINTER,
 ]
 CUT_OFF: list[AnyCommand] = [
     LeaseNumbers(count=1),
@@ -93,8 +94,8 @@ EVERYTHING = [*AT_COUNTER, *COMING_BACK, *PRINTING, *CUT_OFF, *GLASS, *TIMES, *C
 MAY: dict[str, list[AnyCommand]] = {
     KIOSK: [*PRINTING, *CUT_OFF, *TIMES],
     DISPLAY: [*GLASS, *TIMES],
-    "counter-1": [*AT_COUNTER, *COMING_BACK, *TIMES],
-    "counter-2": [*RETURNING, *COMING_BACK, *TIMES],
+    "counter-1": [*AT_COUNTER, *COMING_BACK, PRINTER, *TIMES],
+    "counter-2": [*RETURNING, *COMING_BACK, PRINTER, *TIMES],
     "reception": [*PRINTING, *RETURNING, *COMING_BACK, *AT_A_COUNTER, *TIMES, *CLOSING],
     LEAD: [*AT_COUNTER, *COMING_BACK, *PRINTING, *TIMES, *CLOSING],
     "stranger": [],
