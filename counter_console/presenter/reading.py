@@ -153,7 +153,8 @@ def read_line(
     """Return the line of some services by the order of calls: call-by time, then ticket id.
 
     Before it stand all who are stuck at other counters than ``counter``, whatever they came for:
-    nobody else sees to them.
+    nobody else sees to them. After it stand those who come back later, those who were sent to a
+    counter whose console is lost, and those who were missed.
     """
     wanted = tuple(services)
     own = () if counter is None else (counter_line(counter),)
@@ -161,6 +162,8 @@ def read_line(
     by_id = lobby.tickets.by_id
     mine = {*own, *wanted}
     apart = [each for each in by_id.values() if _is_apart(each) and line_of(each) in mine]
+    for each in deserted(lobby.catalogue, lobby.devices) - {counter}:
+        apart += [by_id[ticket_id] for _, ticket_id in lobby.tickets.line(counter_line(each))]
     missed = [each for each in apart if _missed(each)]
     missed.sort(key=lambda each: each.since, reverse=True)
     away = [each for each in apart if not _missed(each)]
