@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -49,9 +48,8 @@ class Page(QWidget):
         self.heading = Text("title")
         self.said = Text("muted")
         self.asks, self.counts = Text("strong"), Text("strong")
-        self.text, self.count = QLineEdit(), QSpinBox()
-        self.count.setRange(1, MOST_PIECES)
-        self.count.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.text, self.count = QLineEdit(), QLineEdit("1")
+        self.count.setValidator(QIntValidator(1, MOST_PIECES, self.count))
         self.confirm, self.cancel = ActionButton(look, home), ActionButton(look, home)
         self._lay_out(look)
         self._connect()
@@ -105,8 +103,8 @@ class Page(QWidget):
             self.text.setMaxLength(longest(view.page))
         if self.text.text() != view.text:
             self.text.setText(view.text)
-        if self.count.value() != view.count:
-            self.count.setValue(view.count)
+        if _number(self.count.text()) != view.count:
+            self.count.setText(str(view.count))
 
     def _build(self, choices: tuple[TickView, ...]) -> None:
         for box in self._boxes.values():
@@ -129,15 +127,15 @@ class Page(QWidget):
     def _connect(self) -> None:
         self.text.textEdited.connect(self._type)
         self.text.returnPressed.connect(self._confirm)
-        self.count.valueChanged.connect(self._count)
+        self.count.textEdited.connect(self._count)
         self.confirm.clicked.connect(self._confirm)
         self.cancel.clicked.connect(self._give_up)
 
     def _type(self, text: str) -> None:
         self.given.emit(Typed(text=text))
 
-    def _count(self, count: int) -> None:
-        self.given.emit(Counted(count=count))
+    def _count(self, text: str) -> None:
+        self.given.emit(Counted(count=_number(text)))
 
     def _confirm(self) -> None:
         self.given.emit(FormDone(confirmed=True))
@@ -186,3 +184,8 @@ class Page(QWidget):
             pair.addWidget(field)
             fields.addLayout(pair, stretch)
         return fields
+
+
+def _number(text: str) -> int:
+    """Read the number as it is being typed; nothing yet is one."""
+    return int(text) if text else 1

@@ -83,13 +83,10 @@ QTabBar::tab:selected:focus {{ border-color: {focus}; }}
 
 QLineEdit {{ placeholder-text-color: {muted}; }}
 QComboBox::drop-down {{ border: 0; width: {drop}px; }}
-QLineEdit, QComboBox, QSpinBox {{
+QLineEdit, QComboBox {{
     background: {paper}; border: {border}px solid {line}; border-radius: {radius}px;
     padding: {pad}px; selection-background-color: {action}; selection-color: {on_action}; }}
-QSpinBox {{ padding: 0 {pad}px; }}
-QSpinBox QLineEdit {{ border: 0; padding: 0; background: transparent; }}
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{
-    border-color: {focus}; border-width: {ring}px; }}
+QLineEdit:focus, QComboBox:focus {{ border-color: {focus}; border-width: {ring}px; }}
 QComboBox QAbstractItemView {{
     background: {paper}; selection-background-color: {action}; selection-color: {on_action}; }}
 """

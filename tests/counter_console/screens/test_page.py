@@ -60,13 +60,16 @@ def test_what_is_chosen_typed_and_confirmed_is_told(page: Page) -> None:
     told = given(page)
     page.boxes["b"].click()
     page.text.textEdited.emit("Bitte")
-    page.count.setValue(3)
+    page.count.setText("3")
+    page.count.textEdited.emit("3")
+    page.count.textEdited.emit("")
     page.text.returnPressed.emit()
     page.cancel.click()
     assert told == [
         Chosen(choice="b"),
         Typed(text="Bitte"),
         Counted(count=3),
+        Counted(count=1),
         FormDone(confirmed=True),
         FormDone(confirmed=False),
     ]
@@ -75,11 +78,11 @@ def test_what_is_chosen_typed_and_confirmed_is_told(page: Page) -> None:
 def test_what_is_known_is_shown_and_the_cursor_stays(page: Page) -> None:
     told = given(page)
     page.show_view(replace(VIEW, text="Bitte weiter", count=4))
-    assert (page.text.text(), page.count.value()) == ("Bitte weiter", 4)
+    assert (page.text.text(), page.count.text()) == ("Bitte weiter", "4")
     page.text.setCursorPosition(3)
     page.show_view(replace(VIEW, text="Bitte weiter", count=4))
     assert page.text.cursorPosition() == 3
-    assert told in ([], [Counted(count=4)])
+    assert told == []
 
 
 def test_other_choices_take_the_place_of_the_first(page: Page) -> None:

@@ -206,7 +206,8 @@ def test_a_receipt_is_printed_and_what_became_of_it_is_said(busy: CounterDesk) -
     page = busy.full.panel.page
     assert page.text.hasFocus()
     QTest.keyClicks(page.text, "Kontoauszug")
-    page.count.setValue(4)
+    page.count.selectAll()
+    QTest.keyClicks(page.count, "4")
     QTest.mouseClick(page.confirm, Qt.MouseButton.LeftButton)
     assert busy.broker.asked == [GiveReceipt(counter="c1", ticket=3, what="Kontoauszug", pieces=4)]
     busy.settle()
