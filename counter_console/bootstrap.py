@@ -90,24 +90,34 @@ class CounterPlace:
             opens=console.open_at_start,
             catalogue=settings.catalogue,
             strip=console.size[1] <= STRIP_SIZE[1],
+            prints=console.printer is not None,
         )
         self.windows = CounterWindows(_look(console), keys)
-        self.work = CounterController(state, _words(settings, console), keys)
+        speak = {language: load_words(language) for language in settings.languages}
+        self.work = CounterController(state, _words(settings, console), keys, speak)
         self.windows.pressed.connect(self.work.press)
         self.windows.full.ticked.connect(self.work.tick_service)
         self.windows.full.confirmed.connect(self.work.confirm_services)
         self.windows.full.given_up.connect(self.work.give_up_services)
         self.windows.full.selected.connect(self.work.select)
+        self.windows.full.given.connect(self.work.take)
+        reports = PrintReports(self.work.receipt_settled, self.work.printer_changed)
+        self._printing = None if console.printer is None else _Printing(settings, console, reports)
 
     def begin(self, endpoints: Endpoints) -> None:
         """Connect to the broker and open the window."""
         self._client = _connect(endpoints, self._console, self.work.hear)
         clock = LobbyClock(self._client.session.broker_time)
-        self.work.begin(self.windows, self._client, clock)
+        printer = None if self._printing is None else self._printing.worker
+        self.work.begin(self.windows, self._client, clock, printer)
         _open(self.windows.first(), self._console)
+        if self._printing is not None:
+            self._printing.start()
 
     def close(self) -> None:
-        """Let go of the broker and shut the windows."""
+        """Let go of printer and broker and shut the windows."""
+        if self._printing is not None:
+            self._printing.close()
         self._client.close()
         self.work.end()
         self.windows.shut()
@@ -131,9 +141,8 @@ class ReceptionPlace:
         self.work = ReceptionController(state, _words(settings, console), speak, keys)
         self.window.pressed.connect(self.work.press)
         self.window.given.connect(self.work.take)
-        self._printing = (
-            None if console.printer is None else _Printing(settings, console, self.work)
-        )
+        reports = PrintReports(self.work.slip_settled, self.work.printer_changed)
+        self._printing = None if console.printer is None else _Printing(settings, console, reports)
 
     def begin(self, endpoints: Endpoints) -> None:
         """Connect to the broker, open the window, and serve the printer if there is one."""
@@ -158,25 +167,22 @@ class ReceptionPlace:
 class _Printing:
     """The printer of a desk, its journal, and the way of its reports to the window's thread."""
 
-    def __init__(
-        self, settings: Settings, console: ConsoleSettings, work: ReceptionController
-    ) -> None:
+    def __init__(self, settings: Settings, console: ConsoleSettings, reports: PrintReports) -> None:
         path = Path(settings.broker.data) / f"{console.id}.journal"
-        self._work = work
+        self._reports = reports
         self._journal = JournalFile(path, lambda: utc_now().isoformat())
-        self._reports = PrintReports(work.slip_settled, work.printer_changed)
         painter = SlipPainter(FONTS)
         dots = WIDE_DOTS if console.paper_mm == WIDE_PAPER_MM else NARROW_DOTS
         self.worker = PrintingWorker(
             open_printer(console.printer or "", Model(console.printer_model), self._journal),
             lambda slip: painter.paint(slip, dots),
-            self._reports.listeners(),
+            reports.listeners(),
         )
 
     def start(self) -> None:
         """Tell of what the last run left behind, and begin to print."""
         for job in self._journal.found_at_start:
-            self._work.slip_settled(job)
+            self._reports.settled(job)
         self.worker.start()
 
     def close(self) -> None:

@@ -15,6 +15,7 @@ from shared.domain.closures import (
     ServicesReopened,
     ServiceSwitched,
 )
+from shared.domain.desk_work import DeskWork
 from shared.domain.hours import is_open, next_opening
 from shared.domain.public import (
     CallEnded,
@@ -40,6 +41,7 @@ from shared.domain.tickets import (
     TicketRecalled,
     TicketReturned,
 )
+from shared.domain.visits import ConcernFinished, TicketParked, TicketTransferred
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -64,8 +66,8 @@ def hall(lobby: Lobby, now: datetime) -> Hall:
 
 
 def public_catalogue(catalogue: Catalogue) -> Catalogue:
-    """Leave out what the waiting room need not know: the site's machines."""
-    return replace(catalogue, devices=())
+    """Leave out what the waiting room need not know: machines, and how staff work."""
+    return replace(catalogue, devices=(), work=DeskWork())
 
 
 def services(lobby: Lobby, now: datetime) -> dict[ServiceId, HallService]:
@@ -120,7 +122,15 @@ def _said(lobby: Lobby, event: AnyEvent) -> list[PublicEvent]:
     match event:
         case TicketCalled() | TicketRecalled():
             return _shown(lobby, event.call)
-        case ServingStarted() | TicketFinished() | TicketNotShown() | TicketReturned():
+        case (
+            ServingStarted()
+            | TicketFinished()
+            | TicketNotShown()
+            | TicketReturned()
+            | TicketTransferred()
+            | TicketParked()
+            | ConcernFinished()
+        ):
             return [CallEnded(call=event.call)]
         case ActionUndone():
             return _undone(lobby, event)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Correction: TypeAlias = ChangeTicket | CancelTicket | RestoreTicket
 
-AWAY_FROM_DESK = frozenset({Status.WAITING, Status.NO_SHOW})
+AWAY_FROM_DESK = frozenset({Status.WAITING, Status.PARKED, Status.NO_SHOW})
 """Whose concern may be changed, and who may be cancelled: at a desk that is the desk's to do."""
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from broker.rules import closures, correcting, desk, drawing, leases, reports
+from broker.rules import closures, correcting, desk, drawing, leases, reports, visits
 from broker.rules.roles import require_allowed
 from shared.domain.calls import AcknowledgeCall
 from shared.domain.closures import CloseServices, ReopenServices, SwitchCounter, SwitchService
-from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
+from shared.domain.counters import CloseCounter, HandOver, OpenCounter, PauseCounter, Undo
 from shared.domain.devices import ReportPrinter, ReportTiming
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
 from shared.domain.slips import ReportPrint
@@ -26,13 +26,24 @@ from shared.domain.tickets import (
     ReturnToWaiting,
     Serve,
 )
+from shared.domain.visits import (
+    AddConcern,
+    GiveReceipt,
+    Park,
+    Readmit,
+    Resume,
+    Transfer,
+    UseInterpreter,
+)
 
 if TYPE_CHECKING:
     from broker.rules.context import Context
     from shared.domain.lobby import AnyCommand, AnyEvent, Lobby
 
 
-def decide(lobby: Lobby, command: AnyCommand, context: Context) -> list[AnyEvent]:
+def decide(  # noqa: PLR0911 - a table, a line for each topic
+    lobby: Lobby, command: AnyCommand, context: Context
+) -> list[AnyEvent]:
     """Return the events that follow from ``command``; the lobby is not changed.
 
     Raises:
@@ -54,6 +65,7 @@ def decide(lobby: Lobby, command: AnyCommand, context: Context) -> list[AnyEvent
             OpenCounter()
             | PauseCounter()
             | CloseCounter()
+            | HandOver()
             | CallNext()
             | CallTicket()
             | Recall()
@@ -64,6 +76,16 @@ def decide(lobby: Lobby, command: AnyCommand, context: Context) -> list[AnyEvent
             | Undo()
         ):
             return desk.decide(lobby, command, context)
+        case (
+            Transfer()
+            | Park()
+            | Resume()
+            | Readmit()
+            | AddConcern()
+            | GiveReceipt()
+            | UseInterpreter()
+        ):
+            return visits.decide(lobby, command, context)
         case _:
             assert_never(command)
 

@@ -9,7 +9,7 @@ from broker.rules.closures import closed
 from broker.rules.context import business_day
 from broker.rules.crowds import admitted
 from broker.rules.numbering import next_number
-from shared.domain.counters import CounterClosed
+from broker.rules.releasing import closing
 from shared.domain.hours import is_open
 from shared.domain.refusals import Reason, Refused
 from shared.domain.slips import PrintState, ReportPrint, TicketPrintReported
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from broker.rules.context import Context
     from shared.domain.lobby import AnyEvent, Lobby
 
-EXPIRING = frozenset({Status.WAITING, Status.NO_SHOW})
+EXPIRING = frozenset({Status.WAITING, Status.NO_SHOW, Status.PARKED})
 
 
 def issue(lobby: Lobby, command: IssueTicket, context: Context) -> list[AnyEvent]:
@@ -77,15 +77,17 @@ def close_day(lobby: Lobby) -> list[AnyEvent]:
     Raises:
         Refused: NOTHING_TO_CLOSE when nobody waits, no free counter is open and no call is shown.
     """
-    expired: list[AnyEvent] = [
-        TicketExpired(ticket=ticket_id)
+    over = [
+        ticket_id
         for ticket_id, ticket in sorted(lobby.tickets.by_id.items())
         if ticket.status in EXPIRING
     ]
+    expired: list[AnyEvent] = [TicketExpired(ticket=ticket_id) for ticket_id in over]
     shut: list[AnyEvent] = [
-        CounterClosed(counter=desk.counter)
+        event
         for desk in lobby.desks.by_id.values()
         if desk.status is not DeskStatus.CLOSED and desk.ticket is None
+        for event in closing(lobby, desk.counter, over)
     ]
     on_the_wall = any(not call.withdrawn for call in lobby.calls.by_id.values())
     if not expired and not shut and not on_the_wall:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from shared.domain.calls import AcknowledgeCall
 from shared.domain.closures import CloseServices, ReopenServices, SwitchCounter, SwitchService
-from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
+from shared.domain.counters import CloseCounter, HandOver, OpenCounter, PauseCounter, Undo
 from shared.domain.devices import ReportPrinter, ReportTiming
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
 from shared.domain.refusals import Reason, Refused
@@ -24,6 +24,15 @@ from shared.domain.tickets import (
     RestoreTicket,
     ReturnToWaiting,
     Serve,
+)
+from shared.domain.visits import (
+    AddConcern,
+    GiveReceipt,
+    Park,
+    Readmit,
+    Resume,
+    Transfer,
+    UseInterpreter,
 )
 
 if TYPE_CHECKING:
@@ -48,19 +57,26 @@ _AT_COUNTER: frozenset[type[Command]] = frozenset(
         OpenCounter,
         PauseCounter,
         CloseCounter,
+        HandOver,
+        Transfer,
+        Park,
+        AddConcern,
+        GiveReceipt,
+        UseInterpreter,
     }
 )
 _HOUSE: frozenset[type[Command]] = frozenset(
     {CloseServices, ReopenServices, SwitchService, SwitchCounter}
 )
+_COMING_BACK: frozenset[type[Command]] = frozenset({Resume, Readmit})
 _EVERYONE: frozenset[type[Command]] = frozenset({ReportTiming})
 
 ALLOWED: dict[str, frozenset[type[Command]]] = {
     "kiosk": _PRINTING | _CUT_OFF | _EVERYONE,
     "display": _EVERYONE | {AcknowledgeCall},
-    "counter": _AT_COUNTER | _EVERYONE,
-    "reception": _PRINTING | _CORRECTING | _EVERYONE | {CloseDay, ReturnToWaiting},
-    "lead": _AT_COUNTER | _PRINTING | _CORRECTING | _EVERYONE | _HOUSE | {CloseDay},
+    "counter": _AT_COUNTER | _COMING_BACK | _EVERYONE | {ReportPrinter},
+    "reception": _PRINTING | _CORRECTING | _COMING_BACK | _EVERYONE | {CloseDay, ReturnToWaiting},
+    "lead": _AT_COUNTER | _COMING_BACK | _PRINTING | _CORRECTING | _EVERYONE | _HOUSE | {CloseDay},
 }
 """What each role may ask for; the roles of ``config/*.toml``."""
 

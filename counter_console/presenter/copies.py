@@ -61,7 +61,7 @@ def copy_of(hall: Hall, ticket: TicketId | None) -> Copy | None:
         token=row.token,
         issued=row.issued,
         ahead=_ahead(hall, row),
-        back=row.back,
+        back=row.later,
     )
 
 

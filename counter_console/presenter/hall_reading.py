@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 DISPLAY: Final = "display"
 KIOSK: Final = "kiosk"
-RECEPTION: Final = "reception"
 
 
 class AtDesk(Struct, frozen=True, kw_only=True):
@@ -135,7 +134,7 @@ def read_machines(lobby: Lobby, hall: Hall) -> Hall:
         printers=tuple(
             _printer(lobby, each.id)
             for each in devices
-            if each.role == KIOSK or (each.role == RECEPTION and _has_reported(lobby, each.id))
+            if each.role == KIOSK or _has_reported(lobby, each.id)
         ),
         latest=latest and LatestCall(call=latest.id, ring=latest.ring, number=latest.number),
     )

@@ -14,10 +14,10 @@ from counter_console.presenter.crowd_lines import changing_row, house_line, news
 from counter_console.presenter.issuing import can_send, emergency
 from counter_console.presenter.keys import Button
 from counter_console.presenter.machine_views import MachineView, machine_views
+from counter_console.presenter.needs import NEEDS
 from counter_console.presenter.notes import Tone
 from counter_console.presenter.reading import Link
 from counter_console.presenter.sayings import (
-    NEEDS,
     language_name,
     place_name,
     service_name,

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 
-from shared.domain.needs import Need
 from shared.i18n.moments import number
-from shared.i18n.words import german
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from counter_console.presenter.reading import Waiting
     from shared.domain.ids import CounterId, Language, ServiceId
     from shared.domain.services import Catalogue
     from shared.i18n.words import Words
@@ -39,25 +34,6 @@ def _name(locale: Locale, tag: Language) -> str:
         return Locale.parse(tag, sep="-").get_language_name(locale) or tag
     except (ValueError, UnknownLocaleError):
         return tag
-
-
-NEEDS: Final[Mapping[Need, str]] = {
-    Need.WHEELCHAIR: german("Rollstuhl"),
-    Need.HEARING: german("hört schwer"),
-    Need.SIGHT: german("sieht schwer"),
-    Need.INTERPRETER: german("Dolmetscher"),
-    Need.CHILDREN: german("Kinder dabei"),
-    Need.CARE: german("bald aufrufen"),
-}
-"""What a visitor told, as staff read it."""
-
-
-def told(words: Words, row: Waiting) -> list[str]:
-    """Say what a visitor told: how many they are, and what they need."""
-    needs = [words.say(NEEDS[need]) for need in row.needs]
-    if row.party == 1:
-        return needs
-    return [words.count("{number} Person", "{number} Personen", row.party), *needs]
 
 
 def shown_number(words: Words, plain: str) -> str:

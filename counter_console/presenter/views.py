@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from counter_console.presenter.moment import Moment, minutes_between
+from counter_console.presenter.needs import needs_of
 from counter_console.presenter.notes import Note, Tone, say
 from counter_console.presenter.reading import Link, Waiting
 from counter_console.presenter.sayings import (
@@ -15,7 +16,6 @@ from counter_console.presenter.sayings import (
     place_name,
     service_name,
     shown_number,
-    told,
 )
 from shared.domain.ids import TicketId
 from shared.i18n.moments import clock
@@ -51,8 +51,9 @@ class LineView(Struct, frozen=True, kw_only=True):
 class RowView(Struct, frozen=True, kw_only=True):
     """One waiting person. ``spoken`` is the whole row for who does not see it.
 
-    ``stuck`` says so of somebody at a counter whose console is lost, ``waited`` then where.
-    ``language`` is followed by what the visitor told; ``late`` says that the target is passed.
+    ``language`` is followed by what the visitor told. ``stuck`` says so of somebody at a counter
+    whose console is lost, ``waited`` then where; of who is not in the line yet it tells from when
+    on. ``late`` says that the target is passed.
     """
 
     id: TicketId
@@ -85,16 +86,20 @@ def row_view(
         where = place_name(words, catalogue, row.stuck_at)
         stuck = words.say("Konsole antwortet nicht")
     waited = where or words.say("{minutes} min", minutes=minutes)
+    if row.parked and row.later is None:
+        waited = words.say("geparkt")
+    if row.later is not None:
+        at = clock(words, row.later, ZoneInfo(catalogue.time_zone))
+        waited = words.say("ab {clock}", clock=at)
     if row.missed:
         waited = words.say("nicht da")
     if row.dropped:
         waited = words.say("storniert")
-    if row.back is not None:
-        back = clock(words, row.back, ZoneInfo(catalogue.time_zone))
-        waited = words.say("kommt {time}", time=back)
     shown = shown_number(words, row.number)
     service = service_name(words, catalogue, row.service)
-    language = " · ".join((language_name(words, row.language), *told(words, row)))
+    parked = (words.say("geparkt"),) if row.parked and row.later is not None else ()
+    known = (language_name(words, row.language), *needs_of(words, row.needs, row.party), *parked)
+    language = " · ".join(known)
     late = words.say("über dem Ziel") if is_late(catalogue, row, moment) and not where else ""
     urgent = words.say("dringend") if row.urgent else ""
     spoken = ", ".join(filter(None, (shown, service, language, waited, stuck, urgent, late)))
@@ -105,7 +110,7 @@ def row_view(
         language=language,
         waited=waited,
         urgent=urgent,
-        missed=row.missed,
+        missed=row.missed or row.parked or row.later is not None,
         spoken=spoken,
         stuck=stuck,
         late=late,
@@ -115,7 +120,7 @@ def row_view(
 def is_late(catalogue: Catalogue, row: Waiting, moment: Moment) -> bool:
     """Tell whether somebody waits longer than is aimed at for their service."""
     service = catalogue.service(row.service)
-    if service is None or row.missed or row.dropped or row.back is not None:
+    if service is None or row.missed or row.parked or row.dropped or row.later is not None:
         return False
     return minutes_between(row.issued, moment.utc) > service.target_minutes
 

@@ -112,15 +112,14 @@ class LinePainter(QStyledItemDelegate):
             (cells.number, row.number, self._number),
             (cells.service, row.service, self._text),
             (chip, _care(row), self._urgent),
-            (language, self._cut(row.language, language), self._small),
+            (language, self._fitting(row.language, language.width()), self._small),
             (cells.waited, row.waited, self._minutes),
         ]
         return [each for each in every if each[1]]
 
-    def _cut(self, text: str, area: QRect) -> str:
-        """Leave out the end of what is too long for its place; a screen reader says it all."""
-        metrics = QFontMetrics(self._small)
-        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    def _fitting(self, text: str, width: int) -> str:
+        """Shorten the lower line where it is too long; whoever is called has it all on the card."""
+        return QFontMetrics(self._small).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
     def _below(self, row: RowView, area: QRect) -> tuple[QRect, QRect]:
         """Divide the lower line: the mark of what needs care, if anything, and the language."""

@@ -10,7 +10,7 @@ from kiosk.presenter.languages import chips
 from kiosk.presenter.printing import HARMLESS, printer_notice
 from kiosk.presenter.shown import Body, Notice, TargetRow
 from kiosk.presenter.state import Link
-from shared.i18n.moments import opening, wait
+from shared.i18n.moments import clock, opening, wait
 from shared.i18n.words import GERMAN
 
 if TYPE_CHECKING:

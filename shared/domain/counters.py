@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from shared.domain.ids import CallId, CounterId, DeviceId, ServiceId, TicketId
 from shared.domain.lines import LineId, counter_line
+from shared.domain.needs import Note
 from shared.domain.records import Command, Event
 from shared.domain.refusals import Reason
 from shared.domain.tickets import (
@@ -25,6 +26,18 @@ from shared.domain.tickets import (
     changed,
 )
 from shared.domain.transitions import Action, DeskStatus
+from shared.domain.visits import (
+    ConcernAdded,
+    ConcernFinished,
+    InterpreterUsed,
+    Moment,
+    ReceiptGiven,
+    TicketParked,
+    TicketReadmitted,
+    TicketResumed,
+    TicketsReleased,
+    TicketTransferred,
+)
 
 if TYPE_CHECKING:
     from shared.domain.devices import Devices
@@ -45,15 +58,23 @@ class OpenCounter(Command, frozen=True, kw_only=True):
 
 
 class PauseCounter(Command, frozen=True, kw_only=True):
-    """Stop calling for a while; the counter keeps its services."""
+    """Stop calling for a while, ``until`` about then if told; the counter keeps its services."""
 
     counter: CounterId
+    until: Moment | None = None
 
 
 class CloseCounter(Command, frozen=True, kw_only=True):
     """End the desk session."""
 
     counter: CounterId
+
+
+class HandOver(Command, frozen=True, kw_only=True):
+    """Somebody else works here from now on; ``note`` tells them what they should know."""
+
+    counter: CounterId
+    note: Note = ""
 
 
 class Undo(Command, frozen=True, kw_only=True):
@@ -73,9 +94,10 @@ class CounterOpened(Event, frozen=True, kw_only=True):
 
 
 class CounterPaused(Event, frozen=True, kw_only=True):
-    """The counter does not call for a while."""
+    """The counter does not call for a while; ``until`` about then (UTC), if that was told."""
 
     counter: CounterId
+    until: datetime | None = None
 
 
 class CounterClosed(Event, frozen=True, kw_only=True):
@@ -84,14 +106,29 @@ class CounterClosed(Event, frozen=True, kw_only=True):
     counter: CounterId
 
 
+class CounterHandedOver(Event, frozen=True, kw_only=True):
+    """Somebody else works at the counter; who, nobody asks."""
+
+    counter: CounterId
+    note: str = ""
+
+
 # --- state and fold ---------------------------------------------------------------------------
+
+
+class HandedOver(Struct, frozen=True, kw_only=True):
+    """What the predecessor at a desk left to know, and when (UTC)."""
+
+    note: str
+    time: datetime
 
 
 class LastAction(Struct, frozen=True, kw_only=True):
     """What Undo would take back: the desk and the ticket as they stood before ``action``.
 
-    ``since`` is the desk's. ``call`` is the call that the action made, answered or ended, if it did
-    any of these.
+    ``since``, ``until`` and ``handed_over`` are the desk's. ``call`` is the call that the action
+    made, answered or ended, if it did any of these; ``released`` are the tickets that a closing
+    counter let go.
     """
 
     action: Action
@@ -102,6 +139,9 @@ class LastAction(Struct, frozen=True, kw_only=True):
     since: datetime | None = None
     before: Ticket | None = None
     call: CallId | None = None
+    until: datetime | None = None
+    handed_over: HandedOver | None = None
+    released: tuple[TicketId, ...] = ()
 
 
 class TakenAway(Struct, frozen=True, kw_only=True):
@@ -118,7 +158,8 @@ class TakenAway(Struct, frozen=True, kw_only=True):
 class Desk(Struct, kw_only=True):
     """One counter's desk session. ``since`` is when it came into its status (UTC).
 
-    ``taken_away`` stands until something is done at the desk again.
+    ``until`` is about when its break ends, if that was told; ``handed_over`` stands until the
+    desk closes or is handed over anew, ``taken_away`` until something is done at it again.
     """
 
     counter: CounterId
@@ -128,6 +169,8 @@ class Desk(Struct, kw_only=True):
     since: datetime | None = None
     last: LastAction | None = None
     taken_away: TakenAway | None = None
+    until: datetime | None = None
+    handed_over: HandedOver | None = None
 
     @property
     def lines(self) -> tuple[LineId, ...]:
@@ -174,7 +217,8 @@ def undo_hindrance(desk: Desk, desks: Desks, tickets: Tickets) -> Reason | None:
     if now is None:
         is_here = desk.last.action is Action.FINISH
     else:
-        is_here = now.counter in {None, desk.counter}
+        has_gone_on = now.since > desk.last.time
+        is_here = now.counter in {None, desk.counter} and not has_gone_on
     if not is_here:
         return Reason.TICKET_NOT_AT_COUNTER
     home = home_of(desk, before)
@@ -197,12 +241,20 @@ def fold(desks: Desks, tickets: Tickets, event: Event, time: datetime, device: D
         case CounterOpened():
             desk = _remember(desks, event.counter, Action.OPEN, time)
             desk.status, desk.services, desk.since = DeskStatus.OPEN, event.services, time
+            desk.until = None
         case CounterPaused():
             desk = _remember(desks, event.counter, Action.PAUSE, time)
-            desk.status, desk.since = DeskStatus.PAUSED, time
+            desk.status, desk.since, desk.until = DeskStatus.PAUSED, time, event.until
         case CounterClosed():
             desk = _remember(desks, event.counter, Action.CLOSE, time)
             desk.status, desk.since = DeskStatus.CLOSED, time
+            desk.until = desk.handed_over = None
+        case CounterHandedOver():
+            desk = _remember(desks, event.counter, Action.HAND_OVER, time)
+            desk.handed_over = HandedOver(note=event.note, time=time) if event.note else None
+        case TicketsReleased():
+            desk = desks.by_id[event.counter]
+            desk.last = desk.last and replace(desk.last, released=event.tickets)
         case ActionUndone():
             _undo(desks, desks.by_id[event.counter])
         case TicketChanged():
@@ -226,14 +278,31 @@ def _fold_ticket(desks: Desks, tickets: Tickets, event: Event, time: datetime) -
             _remember(desks, event.counter, action, time, visitor).ticket = event.ticket
             if event.taken_from is not None:
                 _take_away(desks, event.taken_from, event.number, event.counter, called=True)
-        case TicketRecalled() | ServingStarted():
+        case (
+            TicketRecalled()
+            | ServingStarted()
+            | ConcernAdded()
+            | ReceiptGiven()
+            | InterpreterUsed()
+            | ConcernFinished(stays=True)
+        ):
             visitor = (tickets.by_id[event.ticket], event.call)
             _remember(desks, event.counter, _AT_DESK[type(event)], time, visitor)
+        case TicketResumed(by=str(by)) | TicketReadmitted(by=str(by)):
+            action = Action.RESUME if isinstance(event, TicketResumed) else Action.READMIT
+            _remember(desks, by, action, time, (tickets.by_id[event.ticket], None))
         case TicketReturned(by=str(by)):
             ticket = tickets.by_id[event.ticket]
             _remember(desks, by, Action.RETURN, time, (ticket, event.call))
             _take_away(desks, event.counter, ticket.number, by)
-        case TicketFinished() | TicketNotShown() | TicketReturned():
+        case (
+            TicketFinished()
+            | TicketNotShown()
+            | TicketReturned()
+            | TicketTransferred()
+            | TicketParked()
+            | ConcernFinished()
+        ):
             visitor = (tickets.by_id[event.ticket], event.call)
             _remember(desks, event.counter, _AT_DESK[type(event)], time, visitor).ticket = None
         case _:
@@ -246,6 +315,12 @@ _AT_DESK: dict[type[Event], Action] = {
     TicketFinished: Action.FINISH,
     TicketNotShown: Action.NO_SHOW,
     TicketReturned: Action.RETURN,
+    TicketTransferred: Action.TRANSFER,
+    TicketParked: Action.PARK,
+    ConcernAdded: Action.ADD_CONCERN,
+    ConcernFinished: Action.FINISH,
+    ReceiptGiven: Action.GIVE_RECEIPT,
+    InterpreterUsed: Action.USE_INTERPRETER,
 }
 
 
@@ -268,7 +343,7 @@ def _remember(
     counter: CounterId,
     action: Action,
     time: datetime,
-    visitor: tuple[Ticket, CallId] | None = None,
+    visitor: tuple[Ticket, CallId | None] | None = None,
 ) -> Desk:
     before, call = visitor or (None, None)
     desk = desks.by_id.setdefault(counter, Desk(counter=counter))
@@ -281,6 +356,8 @@ def _remember(
         since=desk.since,
         before=None if before is None else replace(before),
         call=call,
+        until=desk.until,
+        handed_over=desk.handed_over,
     )
     desk.taken_away = None
     return desk
@@ -295,3 +372,4 @@ def _undo(desks: Desks, desk: Desk) -> None:
         there.ticket, there.last, there.taken_away = last.before.id, None, None
     desk.status, desk.services, desk.ticket = last.status, last.services, last.ticket
     desk.since, desk.last = last.since, None
+    desk.until, desk.handed_over = last.until, last.handed_over

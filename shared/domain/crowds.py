@@ -61,7 +61,8 @@ def calm_at(limit: int) -> int:
 def people_inside(tickets: Tickets) -> int:
     """Count the people who are in the house for a number: who waits, is called or is served.
 
-    Not those who were told to come back, and not who was checked in and sent upstairs.
+    Who is parked counts: they fill in a form in the hall, or come in again at any moment. Not
+    those who were told to come back, and not who was checked in and sent upstairs.
     """
     return sum(ticket.party for ticket in tickets.by_id.values() if _is_inside(ticket))
 
@@ -73,6 +74,6 @@ def coming_back(tickets: Tickets, service: ServiceId) -> int:
 
 
 def _is_inside(ticket: Ticket) -> bool:
-    if ticket.status in AT_DESK:
+    if ticket.status in AT_DESK or ticket.status is Status.PARKED:
         return True
     return ticket.status is Status.WAITING and ticket.not_before is None

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from shared.domain.tickets import Ticket
 
 
+COMES_LATER = frozenset({Status.WAITING, Status.PARKED})
+
+
 def violations(lobby: Lobby) -> list[str]:
     """Say in one sentence each what does not hold; none is how it should be."""
     return [
@@ -63,6 +66,11 @@ def _ticket(lobby: Lobby, ticket: Ticket) -> Iterator[str]:
         yield f"ticket {ticket.id} was never given"
     if ticket.status in ENDED:
         yield f"{ticket.number} is over and still there"
+    if ticket.not_before is not None and ticket.status not in COMES_LATER:
+        yield f"{ticket.number} is {ticket.status} and only comes into a line later"
+    held = ticket.for_counter
+    if held is not None and lobby.desks.get(held).status is DeskStatus.CLOSED:
+        yield f"{ticket.number} waits for {held}, which is closed"
     at_desk = ticket.status in AT_DESK
     if at_desk and lobby.desks.get(ticket.counter or "").ticket != ticket.id:
         yield f"{ticket.number} is at a counter that does not know of it"

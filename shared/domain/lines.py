@@ -32,8 +32,24 @@ from shared.domain.tickets import (
     changed,
 )
 from shared.domain.transitions import ENDED, Status
+from shared.domain.visits import (
+    ConcernAdded,
+    ConcernFinished,
+    InterpreterUse,
+    InterpreterUsed,
+    Receipt,
+    ReceiptGiven,
+    TicketParked,
+    TicketReadmitted,
+    TicketResumed,
+    TicketsReleased,
+    TicketTransferred,
+    with_note,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from shared.domain.records import Event
 
 MOST_DROPPED = 50
@@ -102,6 +118,8 @@ def fold(tickets: Tickets, event: Event, time: datetime, device: DeviceId) -> No
         case ActionUndone():
             if event.ticket is not None:
                 _restore(tickets, event.ticket)
+            _send_to(tickets, event.released, None)
+            _send_to(tickets, event.held_again, event.counter)
         case TicketChanged() | TicketCancelled(reason=str()) | TicketRestored() | DayClosed():
             _correct(tickets, event, time)
         case _:
@@ -151,7 +169,59 @@ def _fold_step(tickets: Tickets, event: Event, time: datetime) -> None:
         case TicketDue():
             _come_into_line(tickets, event.ticket)
         case _:
+            _fold_visit(tickets, event, time)
+
+
+def _fold_visit(tickets: Tickets, event: Event, time: datetime) -> None:
+    match event:
+        case TicketTransferred():
+            ticket = tickets.by_id[event.ticket]
+            ticket.service, ticket.for_counter = event.service, event.for_counter
+            ticket.note = with_note(ticket.note, event.note)
+            _move(tickets, event.ticket, Status.WAITING, time)
+        case TicketParked():
+            ticket = tickets.by_id[event.ticket]
+            ticket.note = with_note(ticket.note, event.note)
+            _move(tickets, event.ticket, Status.PARKED, time)
+            _wait_until(tickets, event.ticket, event.until)
+        case TicketResumed():
+            _move(tickets, event.ticket, Status.WAITING, time)
+        case TicketReadmitted():
+            _move(tickets, event.ticket, Status.WAITING, time)
+            _wait_until(tickets, event.ticket, event.not_before)
+        case TicketsReleased():
+            _send_to(tickets, event.tickets, None)
+        case ConcernFinished():
+            _go_on_with_next_concern(tickets, event, time)
+        case ConcernAdded() | ReceiptGiven() | InterpreterUsed():
+            _note_at_desk(tickets.by_id[event.ticket], event)
+        case _:
             pass
+
+
+def _note_at_desk(ticket: Ticket, event: ConcernAdded | ReceiptGiven | InterpreterUsed) -> None:
+    match event:
+        case ConcernAdded():
+            ticket.concerns = (*ticket.concerns, event.service)
+        case ReceiptGiven():
+            given = Receipt(what=event.what, pieces=event.pieces)
+            ticket.receipts = (*ticket.receipts, given)
+        case InterpreterUsed():
+            ticket.interpreter = InterpreterUse(
+                language=event.language, business_day=event.business_day
+            )
+        case _:
+            assert_never(event)
+
+
+def _go_on_with_next_concern(tickets: Tickets, event: ConcernFinished, time: datetime) -> None:
+    ticket = tickets.by_id[event.ticket]
+    ticket.service, ticket.concerns = event.following, ticket.concerns[1:]
+    if event.stays:
+        _move(tickets, event.ticket, Status.SERVING, time, at=(event.counter, event.call))
+        return
+    ticket.for_counter = None
+    _move(tickets, event.ticket, Status.WAITING, time)
 
 
 _AWAY_FROM_DESK: dict[type[Event], Status] = {
@@ -232,10 +302,24 @@ def _pick_up(tickets: Tickets, ticket_id: TicketId) -> None:
     _enter(tickets, before)
 
 
+def _wait_until(tickets: Tickets, ticket_id: TicketId, moment: datetime | None) -> None:
+    ticket = _leave(tickets, ticket_id)
+    ticket.not_before = moment
+    _enter(tickets, ticket)
+
+
 def _come_into_line(tickets: Tickets, ticket_id: TicketId) -> None:
     ticket = _leave(tickets, ticket_id)
     ticket.not_before, ticket.status = None, Status.WAITING
     _enter(tickets, ticket)
+
+
+def _send_to(tickets: Tickets, ticket_ids: Iterable[TicketId], counter: CounterId | None) -> None:
+    """Let tickets wait for one certain counter, or for any that serves them."""
+    for ticket_id in ticket_ids:
+        ticket = _leave(tickets, ticket_id)
+        ticket.for_counter = counter
+        _enter(tickets, ticket)
 
 
 def _restore(tickets: Tickets, before: Ticket) -> None:

@@ -14,6 +14,7 @@ from shared.domain import configuration as configuration_topic
 from shared.domain import counters as counters_topic
 from shared.domain import crowds as crowds_topic
 from shared.domain import devices as devices_topic
+from shared.domain import interpreters as interpreters_topic
 from shared.domain import lines as lines_topic
 from shared.domain.calls import AcknowledgeCall, CallAcknowledged, Calls
 from shared.domain.clock import ClockJumped, ClockState, shifted
@@ -34,9 +35,11 @@ from shared.domain.configuration import Configuration
 from shared.domain.counters import (
     CloseCounter,
     CounterClosed,
+    CounterHandedOver,
     CounterOpened,
     CounterPaused,
     Desks,
+    HandOver,
     OpenCounter,
     PauseCounter,
     Undo,
@@ -52,6 +55,7 @@ from shared.domain.devices import (
     TimingReported,
 )
 from shared.domain.ids import DeviceId
+from shared.domain.interpreters import Interpreters
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers, NumbersLeased
 from shared.domain.lines import Tickets
 from shared.domain.services import EMPTY, Catalogue, SiteConfigured
@@ -84,6 +88,24 @@ from shared.domain.tickets import (
     TicketRestored,
     TicketReturned,
 )
+from shared.domain.visits import (
+    AddConcern,
+    ConcernAdded,
+    ConcernFinished,
+    GiveReceipt,
+    InterpreterUsed,
+    Park,
+    Readmit,
+    ReceiptGiven,
+    Resume,
+    TicketParked,
+    TicketReadmitted,
+    TicketResumed,
+    TicketsReleased,
+    TicketTransferred,
+    Transfer,
+    UseInterpreter,
+)
 
 AnyCommand: TypeAlias = (
     IssueTicket
@@ -102,6 +124,14 @@ AnyCommand: TypeAlias = (
     | CancelTicket
     | RestoreTicket
     | CloseDay
+    | Transfer
+    | Park
+    | Resume
+    | Readmit
+    | AddConcern
+    | GiveReceipt
+    | UseInterpreter
+    | HandOver
     | LeaseNumbers
     | HandInTicket
     | CancelDraw
@@ -126,6 +156,15 @@ AnyEvent: TypeAlias = (
     | TicketNotShown
     | TicketReturned
     | TicketDue
+    | TicketTransferred
+    | TicketParked
+    | TicketResumed
+    | TicketReadmitted
+    | TicketsReleased
+    | ConcernAdded
+    | ConcernFinished
+    | ReceiptGiven
+    | InterpreterUsed
     | TicketChanged
     | TicketCancelled
     | TicketRestored
@@ -137,6 +176,7 @@ AnyEvent: TypeAlias = (
     | CounterOpened
     | CounterPaused
     | CounterClosed
+    | CounterHandedOver
     | CallAcknowledged
     | PrinterReported
     | TimingReported
@@ -183,6 +223,7 @@ class Lobby(Struct, kw_only=True):
     clock: ClockState = field(default_factory=ClockState)
     configuration: Configuration = field(default_factory=Configuration)
     closures: Closures = field(default_factory=Closures)
+    interpreters: Interpreters = field(default_factory=Interpreters)
 
 
 def evolve(lobby: Lobby, recorded: Recorded) -> None:
@@ -200,6 +241,7 @@ def evolve(lobby: Lobby, recorded: Recorded) -> None:
         _jump(lobby, event, time)
     else:
         crowds_topic.fold(lobby.crowds, event, time, device)
+        interpreters_topic.fold(lobby.interpreters, lobby.tickets, event)
         calls_topic.fold(lobby.calls, event, time, device)
         counters_topic.fold(lobby.desks, lobby.tickets, event, time, device)
         lines_topic.fold(lobby.tickets, event, time, device)

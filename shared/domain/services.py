@@ -7,6 +7,7 @@ from functools import cached_property
 
 from msgspec import Struct, field
 
+from shared.domain.desk_work import DeskWork
 from shared.domain.ids import CounterId, DeviceId, Language, ServiceId
 from shared.domain.openings import Closure, Holiday, Hotline, Opening, is_within
 from shared.domain.records import Event
@@ -93,6 +94,7 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
     portal: str = ""
     care_head_start_minutes: int = 20
     people_inside: int | None = None
+    work: DeskWork = DeskWork()
 
     def service(self, wanted: ServiceId) -> Service | None:
         """Return the service with this id, or None."""

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 
 from shared.domain.ids import CallId, CounterId, Language, ServiceId, TicketId
 from shared.domain.leases import Token
-from shared.domain.needs import Need, Note, Party
+from shared.domain.needs import Need, Note, Party, Remark
 from shared.domain.records import Command, Event
 from shared.domain.slips import PrintState
 from shared.domain.transitions import Action, Status
+from shared.domain.visits import InterpreterUse, OutcomeId, Receipt
 
 # --- commands ---------------------------------------------------------------------------------
 
@@ -43,6 +44,7 @@ class CallTicket(Command, frozen=True, kw_only=True):
 
     counter: CounterId
     ticket: TicketId
+    reason: Remark = ""
 
 
 class Recall(Command, frozen=True, kw_only=True):
@@ -60,10 +62,11 @@ class Serve(Command, frozen=True, kw_only=True):
 
 
 class Finish(Command, frozen=True, kw_only=True):
-    """The concern is cleared."""
+    """The concern is cleared; the ticket's next one follows, if it has one."""
 
     counter: CounterId
     ticket: TicketId
+    outcome: OutcomeId | None = None
 
 
 class NoShow(Command, frozen=True, kw_only=True):
@@ -119,6 +122,7 @@ class Why(Struct, frozen=True, kw_only=True):
 
     ``rule`` is ``earliest_call_by``, ``emergency``, ``chosen_by_staff`` or ``taken_over``;
     ``services`` are the counter's; ``waiting`` counts who waited for these, with the called one.
+    ``reason`` is what the person who chose the ticket said, if anything.
     """
 
     rule: str
@@ -127,6 +131,7 @@ class Why(Struct, frozen=True, kw_only=True):
     target_minutes: int
     services: tuple[ServiceId, ...]
     waiting: int
+    reason: str = ""
 
 
 class TicketIssued(Event, frozen=True, kw_only=True):
@@ -181,11 +186,12 @@ class ServingStarted(Event, frozen=True, kw_only=True):
 
 
 class TicketFinished(Event, frozen=True, kw_only=True):
-    """The concern was cleared."""
+    """The concern was cleared, and the ticket has no other; ``outcome`` if the staff told it."""
 
     ticket: TicketId
     counter: CounterId
     call: CallId
+    outcome: str | None = None
 
 
 class TicketNotShown(Event, frozen=True, kw_only=True):
@@ -248,6 +254,7 @@ class Ticket(Struct, kw_only=True):
 
     ``not_before`` is set while it stands in no line yet and only comes into it then (UTC).
     ``for_counter`` is set when it waits for one certain counter, whatever that one's services are.
+    ``concerns`` are the services that follow this one, in their order.
     """
 
     id: TicketId
@@ -269,6 +276,9 @@ class Ticket(Struct, kw_only=True):
     note: str = ""
     not_before: datetime | None = None
     for_counter: CounterId | None = None
+    concerns: tuple[ServiceId, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+    interpreter: InterpreterUse | None = None
 
 
 def changed(ticket: Ticket, event: TicketChanged) -> Ticket:
@@ -289,6 +299,7 @@ class ActionUndone(Event, frozen=True, kw_only=True):
     """The counter's last action was taken back; ``ticket`` stands as it did before.
 
     ``withdrawn`` is the call to take off the wall; ``shown_again`` a call that is open again.
+    ``released`` wait for this counter no more, since it is closed again; ``held_again`` do.
     """
 
     counter: CounterId
@@ -296,6 +307,8 @@ class ActionUndone(Event, frozen=True, kw_only=True):
     ticket: Ticket | None = None
     withdrawn: CallId | None = None
     shown_again: CallId | None = None
+    released: tuple[TicketId, ...] = ()
+    held_again: tuple[TicketId, ...] = ()
 
 
 class DayClosed(Event, frozen=True, kw_only=True):

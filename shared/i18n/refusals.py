@@ -34,6 +34,16 @@ SENTENCES: dict[Reason, str] = {
         "Um die Nummer {number} kümmert sich schon ein anderer Schalter."
     ),
     Reason.TICKET_STATUS: german("Das geht mit der Nummer {number} jetzt nicht."),
+    Reason.TARGET_CLOSED: german(
+        "Dieser Schalter ist geschlossen, dort ruft niemand auf. "
+        "Bitte wählen Sie einen anderen oder ein Anliegen."
+    ),
+    Reason.NO_TARGET: german("Bitte wählen Sie ein Anliegen oder einen Schalter."),
+    Reason.RECALL_FIRST: german(
+        "Bitte rufen Sie die Nummer {number} erst noch einmal auf. Vielleicht kommt noch jemand."
+    ),
+    Reason.CONCERN_KNOWN: german("Dieses Anliegen hat die Nummer {number} schon."),
+    Reason.OUTCOME_UNKNOWN: german("Dieses Ergebnis gibt es nicht mehr. Bitte wählen Sie neu."),
     Reason.NOTHING_TO_UNDO: german("Es gibt nichts zurückzunehmen."),
     Reason.DESK_WENT_ON: german(
         "Die Nummer {number} kann nicht zurück: An ihrem Schalter geht es schon weiter."

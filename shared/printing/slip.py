@@ -31,13 +31,14 @@ class Slip(Struct, frozen=True, kw_only=True):
     """One waiting ticket in words; every text is ready to be printed as it stands.
 
     `service_german` is None where the visitor's language is German already. `bring` may be
-    empty. `token` is random and is all that the QR holds. `copy_mark` ("Kopie") is set only on
+    empty. `token` is random and is all that the QR holds. A receipt has no `number` and no
+    `token`. `copy_mark` ("Kopie") is set only on
     a reprint that staff asked for. `language` is a BCP 47 tag.
     """
 
     site: str
     heading: str
-    number: str
+    number: str = ""
     service: str
     service_german: str | None = None
     ahead: str
@@ -45,7 +46,7 @@ class Slip(Struct, frozen=True, kw_only=True):
     issued: str
     bring_heading: str = ""
     bring: tuple[str, ...] = ()
-    token: str
+    token: str = ""
     footer: str
     copy_mark: str | None = None
     right_to_left: bool = False
@@ -160,9 +161,12 @@ def _head(slip: Slip, scale: _Scale) -> tuple[Block, ...]:
         Space(mm=scale.gap * 1.4),
         _line(slip, slip.heading, scale.body),
         Space(mm=scale.gap * 0.8),
-        Number(text=slip.number),
-        Space(mm=scale.gap * 1.2),
+        *_number(slip, scale),
     )
+
+
+def _number(slip: Slip, scale: _Scale) -> tuple[Block, ...]:
+    return (Number(text=slip.number), Space(mm=scale.gap * 1.2)) if slip.number else ()
 
 
 def _concern(slip: Slip, scale: _Scale) -> tuple[Block, ...]:
@@ -196,9 +200,9 @@ def _bring(slip: Slip, scale: _Scale) -> tuple[Block, ...]:
 
 
 def _foot(slip: Slip, scale: _Scale) -> tuple[Block, ...]:
+    qr = (Qr(payload=slip.token, side_mm=scale.qr), Space(mm=1.0)) if slip.token else ()
     return (
-        Qr(payload=slip.token, side_mm=scale.qr),
-        Space(mm=1.0),
+        *qr,
         _line(slip, slip.footer, scale.small),
         Space(mm=scale.gap * 0.6),
     )

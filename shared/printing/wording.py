@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shared.domain.ids import ServiceId, spaced
+from shared.domain.ids import CounterId, ServiceId, spaced
 from shared.domain.public import Band
 from shared.i18n.moments import clock, date_and_time, wait
 from shared.i18n.words import GERMAN
@@ -79,6 +79,40 @@ def as_copy(slip: Slip, words: Words) -> Slip:
     """Mark a slip as the reprint that staff asked for, in German too."""
     mark = words.say("Kopie")
     return replace(slip, copy_mark=mark if words.language == GERMAN else f"{mark} · Kopie")
+
+
+class Papers(Struct, frozen=True, kw_only=True):
+    """Papers that were handed in at a counter, as their receipt tells of it."""
+
+    number: str
+    counter: CounterId
+    what: str
+    pieces: int
+    given: datetime
+    again: bool = False
+
+
+def receipt_slip(catalogue: Catalogue, papers: Papers, words: Words) -> Slip:
+    """Write the receipt for papers in the language of ``words``, its heading in German too.
+
+    It has no number in large figures and no QR: nobody may take it for a ticket.
+    """
+    counter = catalogue.counter(papers.counter)
+    place = papers.counter if counter is None else words.label(counter.place)
+    heading = words.say("Beleg: Wir haben Unterlagen von Ihnen bekommen")
+    german = "Beleg: Wir haben Unterlagen von Ihnen bekommen"
+    slip = Slip(
+        site=words.label(catalogue.site),
+        heading=heading if words.language == GERMAN else f"{heading} / {german}",
+        service=papers.what,
+        ahead=words.count("{number} Stück", "{number} Stück", papers.pieces),
+        wait=words.say("Nummer {number}, {place}", number=spaced(papers.number), place=place),
+        issued=date_and_time(words, papers.given, ZoneInfo(catalogue.time_zone)),
+        footer=words.say("Bitte heben Sie diesen Beleg auf."),
+        right_to_left=words.right_to_left,
+        language=words.language,
+    )
+    return as_copy(slip, words) if papers.again else slip
 
 
 def people_ahead(words: Words, ahead: int) -> str:

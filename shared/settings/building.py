@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from shared.domain.desk_work import DeskWork, InterpreterLine, Outcome
 from shared.domain.openings import Closure, Hotline
 from shared.domain.services import Catalogue, Counter, Device, Service
 from shared.settings.model import ConsoleSettings, DisplaySettings, KioskSettings, Settings
@@ -78,6 +79,22 @@ def _catalogue(file: SiteFile) -> Catalogue:
         portal=file.site.portal,
         care_head_start_minutes=file.site.care_head_start_minutes,
         people_inside=file.crowd.people_inside,
+        work=_work(file),
+    )
+
+
+def _work(file: SiteFile) -> DeskWork:
+    hotline, own = file.interpreters, file.interpreters.languages
+    return DeskWork(
+        no_show_after_recalls=file.site.no_show_after_recalls,
+        readmit_minutes=file.site.readmit_minutes,
+        outcomes=tuple(Outcome(id=name, label=each.label) for name, each in file.outcomes.items()),
+        interpreters=None
+        if hotline.number is None
+        else InterpreterLine(number=hotline.number, code=hotline.code),
+        interpreters_for={
+            tag: InterpreterLine(number=each.number, code=each.code) for tag, each in own.items()
+        },
     )
 
 

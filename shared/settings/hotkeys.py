@@ -22,6 +22,17 @@ COUNTER_KEYS: Final[Mapping[str, str]] = {
     "close": "F4",
     "why": "F1",
     "strip": "F12",
+    "back_in_line": "Ctrl+F6",
+    "more": "Ctrl+M",
+    "transfer": "Ctrl+T",
+    "park": "Ctrl+P",
+    "add_concern": "Ctrl+K",
+    "receipt": "Ctrl+B",
+    "interpreter": "Ctrl+D",
+    "finish_with": "Ctrl+F10",
+    "call_because": "Ctrl+F3",
+    "break_until": "Ctrl+F11",
+    "hand_over": "Ctrl+U",
 }
 """Actions of a counter's or a lead's console with their keys."""
 

@@ -59,6 +59,8 @@ def check_site(file: SiteFile, names: Names, findings: Findings) -> None:
     _check_services(file, names, findings)
     _check_counters(file, names, findings)
     check_closed_times(file, names.services, findings)
+    for name, outcome in file.outcomes.items():
+        check_labels(outcome.label, ("outcomes", name, "label"), file, findings)
 
 
 def _check_languages(file: SiteFile, findings: Findings) -> None:

@@ -115,6 +115,23 @@ class SiteTable(Struct, frozen=True, kw_only=True):
             "line as if they had come this many minutes earlier.",
         ),
     ] = 20
+    no_show_after_recalls: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=9,
+            description="How often a visitor is called again before they may count as not come.",
+        ),
+    ] = 0
+    readmit_minutes: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=240,
+            description="Who missed the call and came after all keeps the place, but is not "
+            "called for this many minutes.",
+        ),
+    ] = 10
 
 
 class CrowdTable(Struct, frozen=True, kw_only=True):
@@ -265,6 +282,39 @@ class HotlineTable(Struct, frozen=True, kw_only=True):
     ] = None
 
 
+class OutcomeTable(Struct, frozen=True, kw_only=True):
+    """One way in which a concern can end, for whoever wants to count that."""
+
+    label: Annotated[Labels, Meta(description="What staff choose, in each language.")]
+
+
+class InterpreterLineTable(Struct, frozen=True, kw_only=True):
+    """An interpreters' hotline."""
+
+    number: Annotated[Text, Meta(description="The telephone number to dial.")]
+    code: Annotated[str, Meta(description="The code that they ask for, if any.")] = ""
+
+
+class InterpretersTable(Struct, frozen=True, kw_only=True):
+    """The interpreters' hotline, shown at a counter when a visitor needs one."""
+
+    number: Annotated[
+        Text | None,
+        Meta(
+            title="a telephone number",
+            description="The number for every language that has none of its own. Left out: none.",
+        ),
+    ] = None
+    code: Annotated[str, Meta(description="The code that they ask for, if any.")] = ""
+    languages: Annotated[
+        dict[Tag, InterpreterLineTable],
+        Meta(
+            title='hotlines by language, such as { ar = { number = "…", code = "…" } }',
+            description="Languages with a number of their own; they are offered first.",
+        ),
+    ] = field(default_factory=dict[str, InterpreterLineTable])
+
+
 class SiteFile(Struct, frozen=True, kw_only=True):
     """A whole settings file, with those it is based on merged in."""
 
@@ -275,6 +325,8 @@ class SiteFile(Struct, frozen=True, kw_only=True):
     counters: dict[Id, CounterTable]
     closures: dict[Id, ClosureTable] = field(default_factory=dict[str, ClosureTable])
     hotlines: dict[Id, HotlineTable] = field(default_factory=dict[str, HotlineTable])
+    outcomes: dict[Id, OutcomeTable] = field(default_factory=dict[str, OutcomeTable])
+    interpreters: InterpretersTable = InterpretersTable()
     broker: BrokerSettings = BrokerSettings()
     kiosks: dict[Id, KioskSettings] = field(default_factory=dict[str, KioskSettings])
     displays: dict[Id, DisplaySettings] = field(default_factory=dict[str, DisplaySettings])

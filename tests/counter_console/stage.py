@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+from msgspec.structs import replace
+
 from broker.rules.by_itself import RULES
 from broker.rules.context import Context
 from broker.rules.decide import decide
 from counter_console.presenter.moment import Moment
 from shared.domain.counters import OpenCounter
+from shared.domain.desk_work import DeskWork, InterpreterLine, Outcome
 from shared.domain.devices import DeviceFound, DeviceLost
 from shared.domain.lobby import AnyCommand, AnyEvent, Lobby, Recorded, evolve
 from shared.domain.refusals import Reason, Refused
@@ -68,6 +71,20 @@ HALL = Catalogue(
     counters=COUNTERS,
     devices=DEVICES,
 )
+
+
+BUSY_HALL = replace(
+    HALL,
+    work=DeskWork(
+        outcomes=(
+            Outcome(id="done", label={"de": "Erledigt", "en": "Done"}),
+            Outcome(id="appointment", label={"de": "Termin vereinbart", "en": "Appointment made"}),
+        ),
+        interpreters=InterpreterLine(number="0800 123 4567", code="4711"),
+        interpreters_for={"ar": InterpreterLine(number="0800 765 4321")},
+    ),
+)
+"""The same hall with outcomes to choose and interpreters to dial."""
 
 
 class Stage:

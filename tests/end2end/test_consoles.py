@@ -49,9 +49,12 @@ class Hall:
         self.settings = replace(settings, broker=inside)
         self.places: list[CounterPlace | ReceptionPlace] = []
 
-    def counter(self, number: int, *, opens: bool = True) -> CounterPlace:
+    def counter(
+        self, number: int, *, opens: bool = True, printer: str | None = None
+    ) -> CounterPlace:
         """Start the console of a counter and wait until it works."""
-        console = replace(self.settings.consoles[f"counter-{number}"], open_at_start=opens)
+        plain = self.settings.consoles[f"counter-{number}"]
+        console = replace(plain, open_at_start=opens, printer=printer)
         place = place_for(self.settings, console)
         assert isinstance(place, CounterPlace)
         self._begin(place)
@@ -251,6 +254,40 @@ def test_who_got_no_slip_at_the_kiosk_gets_one_marked_copy_at_the_reception(
         assert read.copy
         journal = Path(hall.settings.broker.data) / "reception.journal"
         assert f'"copy_of":"1-{read.token}"' in journal.read_text(encoding="utf-8")
+    finally:
+        for place in list(hall.places):
+            hall.end(place)
+        printer.close()
+
+
+def test_papers_get_a_receipt_and_the_visitor_goes_on_to_a_colleague_with_a_note(
+    hall: Hall,
+) -> None:
+    slips: list[Slip] = []
+    printer = VirtualPrinter(Options(speed=0), Doors(), slips.append)
+    printer.start()
+    try:
+        one = hall.counter(1, printer=f"tcp://127.0.0.1:{printer.port}")
+        two = hall.counter(2)
+        hall.draw(1)
+        hall.until(one.windows.full.buttons[Button.CALL_NEXT].isEnabled)
+        one.work.press(Button.CALL_NEXT)
+        hall.until(lambda: is_landed(one) and at_desk(one) == "A\u00a0001")
+        page = one.windows.full.panel.page
+        one.work.press(Button.RECEIPT)
+        QTest.keyClicks(page.text, "Mietvertrag")
+        QTest.mouseClick(page.confirm, LEFT)
+        hall.until(lambda: one.windows.full.foot.text.text() == "Der Beleg ist gedruckt.")
+        assert len(slips) == 1
+        one.work.press(Button.TRANSFER)
+        page.boxes["@c2"].click()
+        QTest.keyClicks(page.text, "Antrag liegt vor.")
+        QTest.mouseClick(page.confirm, LEFT)
+        hall.until(lambda: two.work.state.line.waiting == 1)
+        two.work.press(Button.CALL_NEXT)
+        hall.until(lambda: at_desk(two) == "A\u00a0001")
+        assert "Hinweis: Antrag liegt vor." in two.windows.full.about.lines
+        assert "Beleg: Mietvertrag (1)" in two.windows.full.about.lines
     finally:
         for place in list(hall.places):
             hall.end(place)

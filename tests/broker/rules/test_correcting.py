@@ -19,6 +19,7 @@ from shared.domain.tickets import (
     TicketRestored,
 )
 from shared.domain.transitions import Status
+from shared.domain.visits import Park
 from tests.helpers.lobbies import MONDAY_NINE, Hall, a_catalogue
 
 RECEPTION = "reception"
@@ -147,6 +148,19 @@ def test_who_is_at_a_counter_is_not_cancelled() -> None:
     ticket = hall.draw()
     hall.call_next()
     assert hall.refuses(CancelTicket(ticket=ticket), RECEPTION) is Reason.TICKET_STATUS
+
+
+def test_who_is_parked_may_ask_for_something_else_or_go_home() -> None:
+    hall = Hall()
+    ticket = hall.draw("papers")
+    hall.call_next()
+    hall.serve(ticket)
+    hall.do(Park(counter="c1", ticket=ticket))
+    hall.do(change(ticket, "case"), RECEPTION)
+    assert (hall.ticket(ticket).service, hall.ticket(ticket).status) == ("case", Status.PARKED)
+    hall.do(CancelTicket(ticket=ticket, reason="geht nach Hause"), RECEPTION)
+    hall.do(RestoreTicket(ticket=ticket), RECEPTION)
+    assert hall.ticket(ticket).status is Status.PARKED
 
 
 def test_a_number_that_somebody_else_has_now_does_not_come_back() -> None:

@@ -15,6 +15,7 @@ from shared.domain.leases import HandInTicket, LeaseNumbers
 from shared.domain.refusals import Reason
 from shared.domain.services import Opening, SiteConfigured
 from shared.domain.tickets import IssueTicket, TicketDue
+from shared.domain.visits import Park
 from tests.helpers.lobbies import BROKER, CASE, EMERGENCY, KIOSK, MONDAY_NINE, PAPERS, Hall
 from tests.helpers.lobbies import a_catalogue as catalogue_of
 
@@ -72,6 +73,15 @@ def test_who_is_at_a_counter_is_inside_and_who_was_served_is_not() -> None:
     assert draw(hall) is not None
     hall.finish(ticket)
     assert draw(hall) is None
+
+
+def test_who_is_parked_is_still_in_the_house() -> None:
+    hall = house(1)
+    draw(hall)
+    ticket = hall.call_next()
+    hall.serve(ticket)
+    hall.do(Park(counter="c1", ticket=ticket))
+    assert draw(hall) is not None
 
 
 def test_an_emergency_always_comes_in() -> None:

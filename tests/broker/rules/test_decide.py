@@ -22,39 +22,37 @@ from broker.rules.by_itself import RULES
 from broker.rules.context import Context
 from broker.rules.decide import decide
 from shared.domain import public
-from shared.domain.calls import AcknowledgeCall, Stage
-from shared.domain.closures import (
-    CloseServices,
-    ReopenServices,
-    SwitchCounter,
-    SwitchService,
-)
-from shared.domain.counters import CloseCounter, Desk, OpenCounter, PauseCounter, Undo
+from shared.domain.counters import CloseCounter, Desk, HandOver, OpenCounter, PauseCounter, Undo
 from shared.domain.counters import undo_hindrance as hindrance
-from shared.domain.devices import DeviceFound, DeviceLost, ReportPrinter, ReportTiming, Timing
+from shared.domain.devices import DeviceFound, DeviceLost
 from shared.domain.invariants import violations
 from shared.domain.leases import HandInTicket, LeaseNumbers
 from shared.domain.lobby import AnyCommand, Lobby, Recorded, evolve
-from shared.domain.needs import Need
 from shared.domain.refusals import Refused
 from shared.domain.services import SiteConfigured
-from shared.domain.slips import PrintState, ReportPrint
 from shared.domain.tickets import (
     CallNext,
     CallTicket,
-    CancelTicket,
     ChangeTicket,
-    CloseDay,
     Finish,
     IssueTicket,
     NoShow,
     Recall,
-    RestoreTicket,
     ReturnToWaiting,
     Serve,
     Ticket,
 )
 from shared.domain.transitions import AT_DESK, Action, Status, legal_actions
+from shared.domain.visits import (
+    AddConcern,
+    GiveReceipt,
+    Park,
+    Readmit,
+    Resume,
+    Transfer,
+    UseInterpreter,
+)
+from tests.helpers.commands import anything, counters
 from tests.helpers.lobbies import (
     BROKER,
     COUNTERS,
@@ -78,50 +76,6 @@ BEFORE_SUMMER_TIME = datetime(2027, 3, 27, 21, tzinfo=UTC)
 BEFORE_WINTER_TIME = datetime(2027, 10, 30, 21, tzinfo=UTC)
 
 DEVICES = (LEAD, LEAD, LEAD, "counter-1", "counter-2", KIOSK, DISPLAY, "reception", "stranger")
-counters = st.sampled_from((*COUNTERS, "c9"))
-tickets = st.integers(min_value=0, max_value=12)
-some_services = st.lists(st.sampled_from(EVERYTHING), unique=True, max_size=3).map(tuple)
-
-
-def _at_counter(*kinds: type[Any]) -> st.SearchStrategy[AnyCommand]:
-    return st.one_of(*(st.builds(kind, counter=counters) for kind in kinds))
-
-
-def _with_ticket(*kinds: type[Any]) -> st.SearchStrategy[AnyCommand]:
-    return st.one_of(*(st.builds(kind, counter=counters, ticket=tickets) for kind in kinds))
-
-
-anything = st.one_of(
-    st.builds(IssueTicket, service=st.sampled_from((*EVERYTHING, "dance"))),
-    _at_counter(CallNext, PauseCounter, CloseCounter, Undo),
-    st.builds(OpenCounter, counter=counters, services=some_services),
-    _with_ticket(CallTicket, Recall, Serve, Finish, NoShow, ReturnToWaiting),
-    st.builds(ReportPrint, ticket=tickets, state=st.sampled_from(PrintState)),
-    st.builds(AcknowledgeCall, call=tickets, ring=st.integers(-1, 3), stage=st.sampled_from(Stage)),
-    st.builds(ReportPrinter, condition=st.sampled_from(("ready", "paper_out"))),
-    st.builds(
-        ReportTiming, timing=st.sampled_from(Timing), subject=tickets, milliseconds=st.just(4.2)
-    ),
-    st.builds(
-        ChangeTicket,
-        ticket=tickets,
-        service=st.sampled_from((*EVERYTHING, "dance")),
-        language=st.sampled_from(("de", "ar")),
-        needs=st.sampled_from(((), (Need.CARE,))),
-    ),
-    st.builds(CancelTicket, ticket=tickets, reason=st.sampled_from(("", "gone home"))),
-    st.builds(RestoreTicket, ticket=tickets),
-    st.just(CloseDay()),
-    st.builds(
-        CloseServices,
-        services=some_services,
-        reason=st.just({"de": "Der Strom ist ausgefallen."}),
-        appointment_only=st.booleans(),
-    ),
-    st.builds(ReopenServices, services=some_services),
-    st.builds(SwitchService, service=st.sampled_from(EVERYTHING), on=st.booleans()),
-    st.builds(SwitchCounter, counter=counters, on=st.booleans()),
-)
 
 
 CHANGED = ("service", "language", "call_by", "urgent", "needs", "party", "note")
@@ -211,13 +165,22 @@ class Morning(RuleBasedStateMachine):
 
     @rule(
         place=st.integers(min_value=0, max_value=2),
+        colleague=st.sampled_from(COUNTERS),
+        minutes=st.sampled_from((None, 5, 90)),
         steps=st.lists(
-            st.sampled_from((Recall, Serve, Finish, NoShow, ReturnToWaiting, Undo, Finish)),
+            st.sampled_from(
+                (
+                    *(Recall, Serve, Finish, NoShow, ReturnToWaiting, Undo, Finish),
+                    *(Transfer, Park, AddConcern, GiveReceipt, UseInterpreter),
+                )
+            ),
             min_size=1,
             max_size=4,
         ),
     )
-    def somebody_works(self, place: int, steps: list[type[Any]]) -> None:
+    def somebody_works(
+        self, place: int, colleague: CounterId, minutes: int | None, steps: list[type[Any]]
+    ) -> None:
         counter = COUNTERS[place]
         self._do(CallNext(counter=counter), LEAD)
         for kind in steps:
@@ -225,7 +188,27 @@ class Morning(RuleBasedStateMachine):
             if kind is Undo:
                 self._do(Undo(counter=counter), LEAD)
             elif ticket is not None:
-                self._do(kind(counter=counter, ticket=ticket), LEAD)
+                until = None if minutes is None else self.told.now + timedelta(minutes=minutes)
+                more: dict[type[Any], dict[str, Any]] = {
+                    Transfer: {"to": colleague, "note": "Bitte weiter."},
+                    Park: {"until": until},
+                    AddConcern: {"service": "case"},
+                    GiveReceipt: {"what": "Mietvertrag", "pieces": 3},
+                    UseInterpreter: {"language": "ar"},
+                }
+                self._do(kind(counter=counter, ticket=ticket, **more.get(kind, {})), LEAD)
+
+    @precondition(lambda self: any(t.status is Status.PARKED for t in self._tickets()))
+    @rule(counter=counters)
+    def who_was_parked_is_called_back(self, counter: CounterId) -> None:
+        parked = next(t for t in self._tickets() if t.status is Status.PARKED)
+        self._do(Resume(counter=counter, ticket=parked.id), LEAD)
+
+    @precondition(lambda self: any(t.status is Status.NO_SHOW for t in self._tickets()))
+    @rule(counter=counters)
+    def who_missed_the_call_is_taken_in_again(self, counter: CounterId) -> None:
+        late = next(t for t in self._tickets() if t.status is Status.NO_SHOW)
+        self._do(Readmit(counter=counter, ticket=late.id), LEAD)
 
     @precondition(lambda self: any(t.status is Status.NO_SHOW for t in self._tickets()))
     @rule(counter=counters)
@@ -271,14 +254,16 @@ class Morning(RuleBasedStateMachine):
     def _stands_as_before(self, counter: CounterId, undone: Desk) -> None:
         desk, visitor = self.before.pop(counter)
         now = self.lobby.desks.get(counter)
-        for name in ("status", "services", "ticket", "since"):
+        for name in ("status", "services", "ticket", "since", "until", "handed_over"):
             assert getattr(now, name) == getattr(desk, name)
         assert undone.last is not None
         assert (visitor is None) is (undone.last.before is None)
         if visitor is not None:
             restored = self.lobby.tickets.by_id[visitor.id]
             # What became known since is not forgotten: the slip's fate, and that a call has rung.
-            as_it_was = {"printed": visitor.printed, "ring": visitor.ring}
+            as_it_was: dict[str, Any] = {"printed": visitor.printed, "ring": visitor.ring}
+            if restored.for_counter is None:  # the counter that it was sent to has closed
+                as_it_was["for_counter"] = visitor.for_counter
             assert msgspec.structs.replace(restored, **as_it_was) == visitor
 
     def _tickets(self) -> Iterable[Ticket]:
@@ -322,7 +307,7 @@ class Morning(RuleBasedStateMachine):
         for counter in {*COUNTERS} - self.lobby.closures.counters_off:
             desk = self.lobby.desks.get(counter)
             visitor = self.lobby.tickets.by_id.get(desk.ticket or 0)
-            waits = any(self.lobby.tickets.line(service) for service in desk.services)
+            waits = any(self.lobby.tickets.line(line) for line in desk.lines)
             enabled = legal_actions(
                 desk.status,
                 None if visitor is None else visitor.status,
@@ -330,7 +315,7 @@ class Morning(RuleBasedStateMachine):
                 somebody_waits=waits,
             )
             assert enabled == {a for a, c in self._buttons(counter, desk) if self._agrees(c)} | (
-                enabled & {Action.CALL_TICKET}
+                enabled & {Action.CALL_TICKET, Action.ADD_CONCERN}
             )
 
     def _buttons(self, counter: CounterId, desk: Desk) -> Iterable[tuple[Action, AnyCommand]]:
@@ -347,6 +332,11 @@ class Morning(RuleBasedStateMachine):
             (Action.FINISH, Finish(counter=counter, ticket=here)),
             (Action.NO_SHOW, NoShow(counter=counter, ticket=here)),
             (Action.RETURN, ReturnToWaiting(counter=counter, ticket=here)),
+            (Action.TRANSFER, Transfer(counter=counter, ticket=here, service="case")),
+            (Action.PARK, Park(counter=counter, ticket=here)),
+            (Action.GIVE_RECEIPT, GiveReceipt(counter=counter, ticket=here, what="Brief")),
+            (Action.USE_INTERPRETER, UseInterpreter(counter=counter, ticket=here, language="uk")),
+            (Action.HAND_OVER, HandOver(counter=counter)),
             (Action.UNDO, Undo(counter=counter)),
         ]
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from broker.rules.roles import may_see_staff, require_allowed
 from shared.domain.calls import AcknowledgeCall, Stage
-from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
+from shared.domain.counters import CloseCounter, HandOver, OpenCounter, PauseCounter, Undo
 from shared.domain.devices import ReportPrinter, ReportTiming, Timing
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
 from shared.domain.refusals import Reason, Refused
@@ -26,6 +26,15 @@ from shared.domain.tickets import (
     Recall,
     ReturnToWaiting,
     Serve,
+)
+from shared.domain.visits import (
+    AddConcern,
+    GiveReceipt,
+    Park,
+    Readmit,
+    Resume,
+    Transfer,
+    UseInterpreter,
 )
 from tests.helpers.lobbies import DISPLAY, KIOSK, LEAD, MONDAY_NINE, Hall, a_catalogue
 
@@ -46,11 +55,25 @@ AT_COUNTER: list[AnyCommand] = [
     NoShow(counter="c1", ticket=1),
     ReturnToWaiting(counter="c1", ticket=1),
     Undo(counter="c1"),
+    HandOver(counter="c1"),
+    Transfer(counter="c1", ticket=1, service="case"),
+    Park(counter="c1", ticket=1),
+    AddConcern(counter="c1", ticket=1, service="case"),
+    GiveReceipt(counter="c1", ticket=1, what="Brief"),
+    UseInterpreter(counter="c1", ticket=1, language="ar"),
+    Resume(counter="c1", ticket=1),
+    Readmit(counter="c1", ticket=1),
 ]
+AT_A_COUNTER: list[AnyCommand] = [
+    Resume(counter="c1", ticket=1),
+    Readmit(counter="c1", ticket=1),
+]
+COMING_BACK: list[AnyCommand] = [Resume(ticket=1), Readmit(ticket=1)]
+PRINTER: AnyCommand = ReportPrinter(condition="ready")
 PRINTING: list[AnyCommand] = [
     IssueTicket(service="papers"),
     ReportPrint(ticket=1, state=PrintState.PRINTED),
-    ReportPrinter(condition="ready"),
+    PRINTER,
 ]
 CUT_OFF: list[AnyCommand] = [
     LeaseNumbers(count=1),
@@ -66,15 +89,15 @@ CUT_OFF: list[AnyCommand] = [
 GLASS: list[AnyCommand] = [AcknowledgeCall(call=1, ring=0, stage=Stage.PAINTED)]
 TIMES: list[AnyCommand] = [ReportTiming(timing=Timing.CLICK_TO_GLASS, subject=1, milliseconds=20.0)]
 CLOSING: list[AnyCommand] = [CloseDay()]
-EVERYTHING = [*AT_COUNTER, *PRINTING, *CUT_OFF, *GLASS, *TIMES, *CLOSING]
+EVERYTHING = [*AT_COUNTER, *COMING_BACK, *PRINTING, *CUT_OFF, *GLASS, *TIMES, *CLOSING]
 
 MAY: dict[str, list[AnyCommand]] = {
     KIOSK: [*PRINTING, *CUT_OFF, *TIMES],
     DISPLAY: [*GLASS, *TIMES],
-    "counter-1": [*AT_COUNTER, *TIMES],
-    "counter-2": [*RETURNING, *TIMES],
-    "reception": [*PRINTING, *RETURNING, *TIMES, *CLOSING],
-    LEAD: [*AT_COUNTER, *PRINTING, *TIMES, *CLOSING],
+    "counter-1": [*AT_COUNTER, *COMING_BACK, PRINTER, *TIMES],
+    "counter-2": [*RETURNING, *COMING_BACK, PRINTER, *TIMES],
+    "reception": [*PRINTING, *RETURNING, *COMING_BACK, *AT_A_COUNTER, *TIMES, *CLOSING],
+    LEAD: [*AT_COUNTER, *COMING_BACK, *PRINTING, *TIMES, *CLOSING],
     "stranger": [],
 }
 

@@ -57,7 +57,7 @@ def test_a_ticket_is_put_right_in_the_form_and_the_form_is_empty_again() -> None
     assert view.ask == "Wofür kommt die Person?"
     assert (view.note, [each.id for each in view.parties if each.on]) == ("", ["1"])
     row = next(row for row in view.waiting.rows if row.number == "A\u00a0002")
-    assert row.language == "Englisch · 2 Personen · Rollstuhl · sieht schwer"
+    assert row.language == "Englisch · Rollstuhl · sieht schwer · 2 Personen"
     assert row.service == "Wie steht mein Antrag?"
 
 

@@ -118,6 +118,6 @@ def test_who_is_told_to_come_back_is_listed_with_the_time_and_their_slip_says_it
     assert play.view().issued.service == "Unterlagen abgeben, kommt gegen 08:10 wieder"
     assert [(row.number, row.waited) for row in play.view().waiting.rows] == [
         ("A\u00a0001", "0 min"),
-        ("A\u00a0002", "kommt 08:10"),
+        ("A\u00a0002", "ab 08:10"),
     ]
     assert play.view().waiting.heading == "1 wartet"

@@ -12,6 +12,7 @@ from shared.domain.counters import OpenCounter
 from shared.domain.devices import ReportPrinter
 from shared.domain.services import EMPTY
 from shared.domain.tickets import CallNext, NoShow
+from shared.domain.visits import Transfer
 from tests.counter_console.stage import HALL, Stage
 
 
@@ -94,3 +95,18 @@ def test_reports_of_machines_move_no_line() -> None:
     assert not moves_lines(stage.news)
     stage.draw()
     assert moves_lines(stage.news)
+
+
+def test_who_was_sent_to_a_counter_whose_console_is_lost_is_seen_by_all_below_the_line() -> None:
+    stage = Stage()
+    for counter in ("c1", "c3"):
+        stage.done(OpenCounter(counter=counter))
+    ticket = stage.draw("case")
+    stage.done(CallNext(counter="c1"))
+    stage.done(Transfer(counter="c1", ticket=ticket, to="c3"))
+    stage.draw()
+    assert [row.ticket for row in read_line(stage.lobby, ["papers"], "c1").rows] == [2]
+    stage.lose("counter-3")
+    line = read_line(stage.lobby, ["papers"], "c1")
+    assert ([row.ticket for row in line.rows], line.waiting) == ([2, ticket], 1)
+    assert read_line(stage.lobby, ["papers"], "c3").waiting == 2

@@ -105,6 +105,14 @@ def shows_a_call_that_was_answered(lobby: Lobby) -> None:
     lobby.calls.by_id[2].open = True
 
 
+def forgets_that_a_time_has_come(lobby: Lobby) -> None:
+    lobby.tickets.by_id[3].not_before = lobby.tickets.by_id[3].since
+
+
+def lets_somebody_wait_for_nobody(lobby: Lobby) -> None:
+    lobby.tickets.by_id[4].for_counter = "c9"
+
+
 @pytest.mark.parametrize(
     ("harm", "sentence"),
     [
@@ -122,6 +130,8 @@ def shows_a_call_that_was_answered(lobby: Lobby) -> None:
         (waits_at_a_counter, "A003 is no_show with counter c3"),
         (serves_nobody, "the visitor of c3 is not there"),
         (serves_at_a_closed_counter, "c1 is closed with a visitor"),
+        (forgets_that_a_time_has_come, "A003 is no_show and only comes into a line later"),
+        (lets_somebody_wait_for_nobody, "A004 waits for c9, which is closed"),
         (shows_a_call_that_was_never_made, "call 2 was never made"),
         (shows_a_call_that_was_answered, "A002 is on the wall and not called"),
     ],

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from shared.domain.desk_work import DeskWork, InterpreterLine, Outcome
 from shared.settings import site_checks
 from shared.settings.model import Settings
 from tests.helpers.settings_files import Tree, examined, hall
@@ -90,3 +91,23 @@ def test_what_a_service_says_reaches_the_catalogue(tmp_path: Path) -> None:
     assert (papers.target_minutes, papers.mean_minutes, papers.icon) == (7, 3.0, "files")
     assert papers.urgent
     assert papers.bring == {"de": ["Ausweis"], "en": ["passport"]}
+
+
+def test_how_the_site_wants_the_work_at_its_counters_reaches_the_catalogue(tmp_path: Path) -> None:
+    assert _built(tmp_path, hall()).catalogue.work == DeskWork()
+    tree = hall()
+    tree["site"] |= {"no_show_after_recalls": 2, "readmit_minutes": 5}
+    label = {"de": "Termin vereinbart", "en": "appointment made"}
+    tree["outcomes"] = {"appointment": {"label": label}}
+    tree["interpreters"] = {
+        "number": "0800 1",
+        "code": "42",
+        "languages": {"ar": {"number": "0800 2"}},
+    }
+    assert _built(tmp_path, tree).catalogue.work == DeskWork(
+        no_show_after_recalls=2,
+        readmit_minutes=5,
+        outcomes=(Outcome(id="appointment", label=label),),
+        interpreters=InterpreterLine(number="0800 1", code="42"),
+        interpreters_for={"ar": InterpreterLine(number="0800 2")},
+    )

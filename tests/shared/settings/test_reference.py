@@ -14,6 +14,8 @@ from shared.settings.tables import (
     CrowdTable,
     HotlineTable,
     HoursTable,
+    InterpretersTable,
+    OutcomeTable,
     ServiceTable,
     SiteTable,
 )
@@ -28,6 +30,8 @@ TABLES: list[type[Struct]] = [
     CounterTable,
     ClosureTable,
     HotlineTable,
+    OutcomeTable,
+    InterpretersTable,
     BrokerSettings,
     KioskSettings,
     DisplaySettings,

@@ -181,3 +181,9 @@ def test_a_counter_that_cannot_be_read_may_serve_what_the_others_do_not(tmp_path
     tree = hall()
     tree["counters"]["c1"]["place"] = 1
     assert the_problem(examined(tmp_path, tree)).key == "counters.c1.place"
+
+
+def test_an_outcome_has_its_words_in_every_language_of_the_site(tmp_path: Path) -> None:
+    tree = hall()
+    tree["outcomes"] = {"appointment": {"label": {"de": "Termin"}}}
+    assert the_problem(examined(tmp_path, tree)).key == "outcomes.appointment.label.en"
