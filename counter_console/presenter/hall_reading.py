@@ -17,6 +17,7 @@ from shared.domain.transitions import AT_DESK, DeskStatus, Status
 if TYPE_CHECKING:
     from shared.domain.calls import Call
     from shared.domain.lobby import Lobby
+    from shared.domain.tickets import Ticket
 
 DISPLAY: Final = "display"
 KIOSK: Final = "kiosk"
@@ -73,7 +74,8 @@ class Hall(Struct, frozen=True, kw_only=True):
     """Everybody and everything: ``waiting`` next first, ``missed`` latest first.
 
     ``stuck`` are at a counter whose console is lost, ``at_desks`` at all the others. ``later`` come
-    into a line later, the next first; ``dropped`` were cancelled today, the latest first.
+    into a line later, the next first, and after them who is parked until called back. ``dropped``
+    were cancelled today, the latest first.
     ``inside`` counts people in the house; ``passed`` are lines over their limit.
     """
 
@@ -107,7 +109,10 @@ def read_people(lobby: Lobby, hall: Hall) -> Hall:
             for each in by_id.values()
             if each.status in AT_DESK and each.counter is not None and each.counter not in gone
         ),
-        later=tuple(row_of(by_id[ticket_id]) for _, ticket_id in lobby.tickets.later),
+        later=(
+            *(row_of(by_id[ticket_id]) for _, ticket_id in lobby.tickets.later),
+            *(row_of(each) for each in by_id.values() if _is_parked_without_time(each)),
+        ),
         dropped=tuple(
             replace(row_of(each), dropped=True) for each in reversed(lobby.tickets.dropped)
         ),
@@ -138,6 +143,10 @@ def read_machines(lobby: Lobby, hall: Hall) -> Hall:
         ),
         latest=latest and LatestCall(call=latest.id, ring=latest.ring, number=latest.number),
     )
+
+
+def _is_parked_without_time(ticket: Ticket) -> bool:
+    return ticket.status is Status.PARKED and ticket.not_before is None
 
 
 def _desk(lobby: Lobby, counter: CounterId, *, lost: bool) -> DeskRow:

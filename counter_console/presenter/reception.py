@@ -30,8 +30,8 @@ from counter_console.presenter.reception_state import (
     PrintCopy,
     ReceptionState,
     Step,
+    back_into_line,
     copy_wanted,
-    selected_stuck,
     send,
 )
 from counter_console.presenter.tabs import LABELS
@@ -40,7 +40,7 @@ from shared.domain.devices import ReportPrinter
 from shared.domain.ids import TicketId
 from shared.domain.lobby import Lobby
 from shared.domain.slips import PrintState, ReportPrint
-from shared.domain.tickets import ChangeTicket, CloseDay, IssueTicket, ReturnToWaiting
+from shared.domain.tickets import ChangeTicket, CloseDay, IssueTicket
 from shared.protocol.session import Notice
 
 if TYPE_CHECKING:
@@ -150,9 +150,8 @@ def _send_form(state: ReceptionState, command: IssueTicket | ChangeTicket, momen
 def _see_to(state: ReceptionState, button: Button, moment: Moment) -> Step:
     """Do something for who is selected."""
     match button:
-        case Button.RETURN if (stuck := selected_stuck(state)) and stuck.stuck_at is not None:
-            put_back = ReturnToWaiting(counter=stuck.stuck_at, ticket=stuck.ticket)
-            return send(state, put_back, moment)
+        case Button.RETURN if (command := back_into_line(state)) is not None:
+            return send(state, command, moment)
         case (
             Button.CHANGE
             | Button.CANCEL

@@ -14,11 +14,13 @@ from counter_console.presenter.flight import Flight, Submit
 from counter_console.presenter.hall_reading import Hall
 from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import Note
-from counter_console.presenter.reading import Link, Waiting
+from counter_console.presenter.reading import Link
 from shared.domain.ids import DeviceId, Language, ServiceId, TicketId
 from shared.domain.needs import Need
 from shared.domain.services import EMPTY, Catalogue
 from shared.domain.slips import PrintState
+from shared.domain.tickets import ReturnToWaiting
+from shared.domain.visits import Readmit, Resume
 
 if TYPE_CHECKING:
     from counter_console.presenter.moment import Moment
@@ -107,9 +109,23 @@ def _without_hall(state: ReceptionState) -> ReceptionState:
     return replace(state, hall=Hall(), sequence=0, sighting=None)
 
 
-def selected_stuck(state: ReceptionState) -> Waiting | None:
-    """Return the selected row if it is somebody at a counter whose console is lost."""
-    return next((row for row in state.hall.stuck if row.ticket == state.selected), None)
+def back_into_line(state: ReceptionState) -> ReturnToWaiting | Resume | Readmit | None:
+    """Return what lets the selected person wait again; None where there is nothing to do.
+
+    That is somebody at a counter whose console is lost, who is parked, or who missed the call.
+    """
+    hall = state.hall
+    row = next(
+        (row for row in (*hall.stuck, *hall.later, *hall.missed) if row.ticket == state.selected),
+        None,
+    )
+    if row is None:
+        return None
+    if row.stuck_at is not None:
+        return ReturnToWaiting(counter=row.stuck_at, ticket=row.ticket)
+    if row.parked:
+        return Resume(ticket=row.ticket)
+    return Readmit(ticket=row.ticket) if row.missed else None
 
 
 def copy_wanted(state: ReceptionState) -> Copy | None:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from counter_console.presenter import correcting
 from counter_console.presenter.keys import Button
 from counter_console.presenter.reading import MOST_ROWS, Link
-from counter_console.presenter.reception_state import copy_wanted, selected_stuck
+from counter_console.presenter.reception_state import back_into_line, copy_wanted
 from counter_console.presenter.sayings import place_name, service_name, shown_number
 from counter_console.presenter.views import ButtonView, RowView, how_many_wait, is_late, row_view
 from shared.domain.ids import TicketId
@@ -103,7 +103,7 @@ def buttons(
             text=put_back,
             short=put_back,
             key=keys.get(Button.RETURN, ""),
-            enabled=selected_stuck(state) is not None,
+            enabled=back_into_line(state) is not None,
         ),
         **correcting.buttons(state, words, keys),
     }
