@@ -86,7 +86,8 @@ class Shown(Struct, frozen=True, kw_only=True):
     """One picture of the kiosk.
 
     ``place`` names the screen, so that a change of it can slide; ``body`` says how it is laid
-    out. ``notice`` without a title is not shown.
+    out. ``notice`` without a title is not shown. ``code`` holds the rows of a QR code below a
+    message as 0 and 1, if there is one.
     """
 
     body: Literal["choice", "message", "ticket"]
@@ -101,6 +102,8 @@ class Shown(Struct, frozen=True, kw_only=True):
     notice: Notice = Notice()
     chips: tuple[ChipRow, ...] = ()
     targets: tuple[TargetRow, ...] = ()
+    code: tuple[str, ...] = ()
+    code_note: str = ""
     bar: tuple[BarRow, ...] = ()
     ticket: TicketShown = TicketShown()
 
@@ -114,4 +117,6 @@ class Body(Struct, frozen=True, kw_only=True):
     notice: Notice = Notice()
     chips: tuple[ChipRow, ...] = ()
     targets: tuple[TargetRow, ...] = ()
+    code: tuple[str, ...] = ()
+    code_note: str = ""
     ticket: TicketShown = TicketShown()

@@ -51,6 +51,8 @@ def view(state: State, offered: Mapping[Language, Words], now: datetime) -> Show
         notice=body.notice,
         chips=body.chips,
         targets=body.targets,
+        code=body.code,
+        code_note=body.code_note,
         bar=_bar(state, words),
         ticket=body.ticket,
     )

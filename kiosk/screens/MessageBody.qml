@@ -11,6 +11,8 @@ Item {
 
     Fitting {
         anchors { left: parent.left; right: parent.right; top: parent.top; bottom: targets.top; bottomMargin: targets.spacing }
+        spacing: 3 * theme.spacing
+
         Rectangle {
             readonly property var notice: view.notice
             readonly property bool care: notice.kind === "care"
@@ -50,6 +52,23 @@ Item {
                     font.pixelSize: view.large ? theme.body : theme.title
                     lineHeight: 1.1
                 }
+            }
+        }
+
+        Row {
+            anchors.horizontalCenter: parent.horizontalCenter
+            visible: view.code.length > 0
+            spacing: 3 * theme.spacing
+            QrCode {
+                modules: view.code
+                size: message.width / 4
+                spoken: view.code_note
+            }
+            Words {
+                anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(implicitWidth, message.width / 2)
+                text: view.code_note
+                color: theme.muted
             }
         }
     }
