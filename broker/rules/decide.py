@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from broker.rules import closures, desk, drawing, leases, reports
+from broker.rules import callbacks, closures, desk, drawing, leases, reports
 from broker.rules.roles import require_allowed
+from shared.domain.callbacks import ReportCallBack, LeaveCallBack, RequestCallBack, TakeCallBack
 from shared.domain.calls import AcknowledgeCall
 from shared.domain.closures import CloseServices, ReopenServices, SwitchCounter, SwitchService
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
@@ -43,6 +44,8 @@ def decide(lobby: Lobby, command: AnyCommand, context: Context) -> list[AnyEvent
             return _cut_off(lobby, command, context)
         case ReportPrint() | ReportPrinter() | ReportTiming() | AcknowledgeCall():
             return _report(lobby, command, context)
+        case RequestCallBack() | TakeCallBack() | LeaveCallBack() | ReportCallBack():
+            return callbacks.decide(lobby, command, context)
         case CloseDay():
             return drawing.close_day(lobby)
         case CloseServices() | ReopenServices() | SwitchService() | SwitchCounter():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shared.domain.callbacks import ReportCallBack, LeaveCallBack, RequestCallBack, TakeCallBack
 from shared.domain.calls import AcknowledgeCall
 from shared.domain.closures import CloseServices, ReopenServices, SwitchCounter, SwitchService
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 _PRINTING: frozenset[type[Command]] = frozenset({IssueTicket, ReportPrint, ReportPrinter})
 _CUT_OFF: frozenset[type[Command]] = frozenset({LeaseNumbers, HandInTicket, CancelDraw})
+_CALL_BACKS: frozenset[type[Command]] = frozenset(
+    {RequestCallBack, TakeCallBack, LeaveCallBack, ReportCallBack}
+)
 _AT_COUNTER: frozenset[type[Command]] = frozenset(
     {
         CallNext,
@@ -52,11 +56,11 @@ _HOUSE: frozenset[type[Command]] = frozenset(
 _EVERYONE: frozenset[type[Command]] = frozenset({ReportTiming})
 
 ALLOWED: dict[str, frozenset[type[Command]]] = {
-    "kiosk": _PRINTING | _CUT_OFF | _EVERYONE,
+    "kiosk": _PRINTING | _CUT_OFF | _EVERYONE | {RequestCallBack},
     "display": _EVERYONE | {AcknowledgeCall},
-    "counter": _AT_COUNTER | _EVERYONE,
-    "reception": _PRINTING | _EVERYONE | {CloseDay, ReturnToWaiting},
-    "lead": _AT_COUNTER | _PRINTING | _EVERYONE | _HOUSE | {CloseDay},
+    "counter": _AT_COUNTER | _CALL_BACKS | _EVERYONE,
+    "reception": _PRINTING | _CALL_BACKS | _EVERYONE | {CloseDay, ReturnToWaiting},
+    "lead": _AT_COUNTER | _PRINTING | _CALL_BACKS | _EVERYONE | _HOUSE | {CloseDay},
 }
 """What each role may ask for; the roles of ``config/*.toml``."""
 

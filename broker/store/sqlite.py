@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from broker.ports import Row
+    from shared.domain.personal import Erasure
 
 FOLD_VERSION = 3
 """Raise it whenever the fold or the state's shape changes: older snapshots are then ignored."""
@@ -66,12 +67,15 @@ class SqliteStore:
                 self._connection.execute("PRAGMA journal_mode=WAL")
                 _migrate(self._connection)
             self._connection.execute("PRAGMA synchronous=FULL")
+            # What is deleted or erased is overwritten: old snapshots tell of persons, too.
+            self._connection.execute("PRAGMA secure_delete=ON")
             self._connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         except (sqlite3.Error, StoreUnavailable) as error:
             self._connection.close()
             if isinstance(error, StoreUnavailable):
                 raise
             raise StoreUnavailable(f"{path}: {error}") from error
+        self._is_scrubbed = True
         self._events = msgspec.json.Decoder[AnyEvent](AnyEvent)
         self._states = msgspec.json.Decoder(Lobby)
 
@@ -90,6 +94,7 @@ class SqliteStore:
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             self._connection.executemany(_INSERT, [_values(row) for row in rows])
+            self._erase([each for row in rows for each in row.erases])
         except sqlite3.Error as error:
             self._give_back()
             raise StoreUnavailable(str(error)) from error
@@ -100,6 +105,7 @@ class SqliteStore:
             if self._may_turn_up(error):
                 raise StoreUncertain(str(error)) from error
             raise StoreUnavailable(str(error)) from error
+        self._scrub()
 
     def settle(self) -> None:
         """Commit one page that says nothing, in the place of a commit that failed.
@@ -180,6 +186,32 @@ class SqliteStore:
     def close(self) -> None:
         """Close the file; the log is whole without this, too."""
         self._connection.close()
+
+    def _erase(self, erasures: Sequence[Erasure]) -> None:
+        """Empty the fields within the transaction that is open."""
+        if not erasures:
+            return
+        for each in erasures:
+            paths = [value for name in each.fields for value in (f"$.{name}", "")]
+            holes = ", ?, ?" * len(each.fields)
+            self._connection.execute(
+                f"UPDATE log SET body = json_set(body{holes}) WHERE sequence = ?",  # noqa: S608
+                [*paths, each.sequence],
+            )
+        self._connection.execute("DELETE FROM snapshots")
+        self._is_scrubbed = False
+
+    def _scrub(self) -> None:
+        """Empty the write-ahead log, too, where erased pages stand in it as they were.
+
+        While somebody reads (a backup) it cannot be done, and is tried again with what comes next.
+        """
+        if self._is_scrubbed:
+            return
+        with suppress(sqlite3.Error):
+            query = "PRAGMA wal_checkpoint(TRUNCATE)"
+            (busy, _, _) = self._connection.execute(query).fetchone()
+            self._is_scrubbed = not busy
 
     def _give_back(self) -> None:
         # What cannot be rolled back now is rolled back before the next write.

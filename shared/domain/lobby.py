@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from msgspec import Struct, field
 
+from shared.domain import callbacks as callbacks_topic
 from shared.domain import calls as calls_topic
 from shared.domain import clock as clock_topic
 from shared.domain import closures as closures_topic
@@ -14,6 +15,18 @@ from shared.domain import configuration as configuration_topic
 from shared.domain import counters as counters_topic
 from shared.domain import devices as devices_topic
 from shared.domain import lines as lines_topic
+from shared.domain.callbacks import (
+    CallBackLeft,
+    CallBackRequested,
+    CallBacks,
+    CallBacksRemoved,
+    CallBackTaken,
+    CallBackTried,
+    ReportCallBack,
+    LeaveCallBack,
+    RequestCallBack,
+    TakeCallBack,
+)
 from shared.domain.calls import AcknowledgeCall, CallAcknowledged, Calls
 from shared.domain.clock import ClockJumped, ClockState, shifted
 from shared.domain.closures import (
@@ -103,6 +116,10 @@ AnyCommand: TypeAlias = (
     | ReopenServices
     | SwitchService
     | SwitchCounter
+    | RequestCallBack
+    | TakeCallBack
+    | LeaveCallBack
+    | ReportCallBack
 )
 """Every command of every topic."""
 
@@ -137,6 +154,11 @@ AnyEvent: TypeAlias = (
     | CounterSwitched
     | ConfigurationRefused
     | ConfigurationMended
+    | CallBackRequested
+    | CallBackTaken
+    | CallBackLeft
+    | CallBackTried
+    | CallBacksRemoved
 )
 """Every event of every topic."""
 
@@ -163,6 +185,7 @@ class Lobby(Struct, kw_only=True):
     desks: Desks = field(default_factory=Desks)
     calls: Calls = field(default_factory=Calls)
     devices: Devices = field(default_factory=Devices)
+    call_backs: CallBacks = field(default_factory=CallBacks)
     clock: ClockState = field(default_factory=ClockState)
     configuration: Configuration = field(default_factory=Configuration)
     closures: Closures = field(default_factory=Closures)
@@ -182,6 +205,7 @@ def evolve(lobby: Lobby, recorded: Recorded) -> None:
     elif isinstance(event, ClockJumped):
         _jump(lobby, event, time)
     else:
+        callbacks_topic.fold(lobby.call_backs, event, time, device, recorded.sequence)
         calls_topic.fold(lobby.calls, event, time, device)
         counters_topic.fold(lobby.desks, lobby.tickets, event, time, device)
         lines_topic.fold(lobby.tickets, event, time, device)
@@ -197,3 +221,4 @@ def _jump(lobby: Lobby, event: ClockJumped, time: datetime) -> None:
     lobby.desks = shifted(lobby.desks, event.span)
     lobby.calls = shifted(lobby.calls, event.span)
     lobby.devices = shifted(lobby.devices, event.span)
+    lobby.call_backs = shifted(lobby.call_backs, event.span)
