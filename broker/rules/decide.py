@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from broker.rules import callbacks, closures, desk, drawing, leases, reports
 from broker.rules.roles import require_allowed
-from shared.domain.callbacks import ReportCallBack, LeaveCallBack, RequestCallBack, TakeCallBack
+from shared.domain.callbacks import LeaveCallBack, ReportCallBack, RequestCallBack, TakeCallBack
 from shared.domain.calls import AcknowledgeCall
 from shared.domain.closures import CloseServices, ReopenServices, SwitchCounter, SwitchService
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
@@ -26,6 +26,8 @@ from shared.domain.tickets import (
 )
 
 if TYPE_CHECKING:
+    from broker.rules.callbacks import CallBackCommand
+    from broker.rules.closures import ClosingCommand
     from broker.rules.context import Context
     from shared.domain.lobby import AnyCommand, AnyEvent, Lobby
 
@@ -44,12 +46,19 @@ def decide(lobby: Lobby, command: AnyCommand, context: Context) -> list[AnyEvent
             return _cut_off(lobby, command, context)
         case ReportPrint() | ReportPrinter() | ReportTiming() | AcknowledgeCall():
             return _report(lobby, command, context)
-        case RequestCallBack() | TakeCallBack() | LeaveCallBack() | ReportCallBack():
-            return callbacks.decide(lobby, command, context)
         case CloseDay():
             return drawing.close_day(lobby)
-        case CloseServices() | ReopenServices() | SwitchService() | SwitchCounter():
-            return closures.decide(lobby, command, context)
+        case (
+            RequestCallBack()
+            | TakeCallBack()
+            | LeaveCallBack()
+            | ReportCallBack()
+            | CloseServices()
+            | ReopenServices()
+            | SwitchService()
+            | SwitchCounter()
+        ):
+            return _beside_the_lines(lobby, command, context)
         case (
             OpenCounter()
             | PauseCounter()
@@ -64,6 +73,18 @@ def decide(lobby: Lobby, command: AnyCommand, context: Context) -> list[AnyEvent
             | Undo()
         ):
             return desk.decide(lobby, command, context)
+        case _:
+            assert_never(command)
+
+
+def _beside_the_lines(
+    lobby: Lobby, command: CallBackCommand | ClosingCommand, context: Context
+) -> list[AnyEvent]:
+    match command:
+        case RequestCallBack() | TakeCallBack() | LeaveCallBack() | ReportCallBack():
+            return callbacks.decide(lobby, command, context)
+        case CloseServices() | ReopenServices() | SwitchService() | SwitchCounter():
+            return closures.decide(lobby, command, context)
         case _:
             assert_never(command)
 

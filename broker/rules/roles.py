@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shared.domain.callbacks import ReportCallBack, LeaveCallBack, RequestCallBack, TakeCallBack
+from shared.domain.callbacks import LeaveCallBack, ReportCallBack, RequestCallBack, TakeCallBack
 from shared.domain.calls import AcknowledgeCall
 from shared.domain.closures import CloseServices, ReopenServices, SwitchCounter, SwitchService
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo

@@ -9,7 +9,7 @@ class CallBackRules(Struct, frozen=True, kw_only=True):
     """When a call back is due (in opening hours), and for how many days its data is kept.
 
     ``region`` (two capitals, as in ISO 3166) is where a number without a country's code is from.
-    After ``tries`` in vain staff are told so.
+    After ``tries`` in vain staff are told so. ``at_kiosks``: visitors may ask for it by themselves.
     """
 
     due_hours: float = 8.0
@@ -17,3 +17,4 @@ class CallBackRules(Struct, frozen=True, kw_only=True):
     keep_done_days: int = 7
     region: str = "DE"
     tries: int = 3
+    at_kiosks: bool = True

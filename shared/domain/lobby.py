@@ -22,8 +22,8 @@ from shared.domain.callbacks import (
     CallBacksRemoved,
     CallBackTaken,
     CallBackTried,
-    ReportCallBack,
     LeaveCallBack,
+    ReportCallBack,
     RequestCallBack,
     TakeCallBack,
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
+from shared.domain.call_back_rules import CallBackRules
 from shared.domain.openings import Closure, Hotline
 from shared.domain.services import Catalogue, Counter, Device, Service
 from shared.settings.model import ConsoleSettings, DisplaySettings, KioskSettings, Settings
@@ -76,6 +77,7 @@ def _catalogue(file: SiteFile) -> Catalogue:
         closures=tuple(_closure(name, table, zone) for name, table in file.closures.items()),
         hotlines=tuple(_hotline(name, table) for name, table in file.hotlines.items()),
         portal=file.site.portal,
+        call_backs=None if file.callbacks is None else CallBackRules(**asdict(file.callbacks)),
     )
 
 

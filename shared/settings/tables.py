@@ -227,6 +227,48 @@ class HotlineTable(Struct, frozen=True, kw_only=True):
     ] = None
 
 
+class CallBacksTable(Struct, frozen=True, kw_only=True):
+    """Call backs: offered at the kiosks and at the desks once this table is there."""
+
+    due_hours: Annotated[
+        float,
+        Meta(
+            gt=0,
+            le=200,
+            description="Opening hours within which the visitor is called; what is left of them "
+            "today counts.",
+        ),
+    ] = 8.0
+    keep_days: Annotated[
+        int,
+        Meta(
+            ge=1,
+            le=365,
+            description="Days after which number, name and note are erased in any case. In "
+            "backups they stand until these are deleted (`backups_kept`).",
+        ),
+    ] = 30
+    keep_done_days: Annotated[
+        int,
+        Meta(ge=1, le=365, description="Days after which they are erased once it is done."),
+    ] = 7
+    region: Annotated[
+        str,
+        Meta(
+            pattern=r"^[A-Z]{2}\Z",
+            title='two capitals of a country, such as "DE"',
+            description="Where a number without a country's code is from.",
+        ),
+    ] = "DE"
+    tries: Annotated[
+        int,
+        Meta(ge=1, le=20, description="Tries in vain after which staff are told so."),
+    ] = 3
+    at_kiosks: Annotated[
+        bool, Meta(description="Kiosks offer it; without this, only staff take it down.")
+    ] = True
+
+
 class SiteFile(Struct, frozen=True, kw_only=True):
     """A whole settings file, with those it is based on merged in."""
 
@@ -236,6 +278,7 @@ class SiteFile(Struct, frozen=True, kw_only=True):
     counters: dict[Id, CounterTable]
     closures: dict[Id, ClosureTable] = field(default_factory=dict[str, ClosureTable])
     hotlines: dict[Id, HotlineTable] = field(default_factory=dict[str, HotlineTable])
+    callbacks: CallBacksTable | None = None
     broker: BrokerSettings = BrokerSettings()
     kiosks: dict[Id, KioskSettings] = field(default_factory=dict[str, KioskSettings])
     displays: dict[Id, DisplaySettings] = field(default_factory=dict[str, DisplaySettings])

@@ -18,9 +18,18 @@ from hypothesis.stateful import (
 )
 
 from broker.projections.hall import hall, said
+from broker.rules.callbacks import remove_old
 from broker.rules.context import Context
 from broker.rules.decide import decide
 from shared.domain import public
+from shared.domain.call_back_rules import CallBackRules
+from shared.domain.callbacks import (
+    LeaveCallBack,
+    Outcome,
+    ReportCallBack,
+    RequestCallBack,
+    TakeCallBack,
+)
 from shared.domain.calls import AcknowledgeCall, Stage
 from shared.domain.closures import (
     CloseServices,
@@ -96,6 +105,10 @@ anything = st.one_of(
         ReportTiming, timing=st.sampled_from(Timing), subject=tickets, milliseconds=st.just(4.2)
     ),
     st.just(CloseDay()),
+    st.builds(RequestCallBack, service=st.sampled_from(EVERYTHING), phone=st.just("02331 80840")),
+    st.builds(TakeCallBack, call_back=st.integers(0, 3)),
+    st.builds(LeaveCallBack, call_back=st.integers(0, 3)),
+    st.builds(ReportCallBack, call_back=st.integers(0, 3), outcome=st.sampled_from(Outcome)),
     st.builds(
         CloseServices,
         services=some_services,
@@ -113,7 +126,9 @@ class Morning(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.told = Hall(two_kiosks(), closed=True)
+        self.told = Hall(
+            msgspec.structs.replace(two_kiosks(), call_backs=CallBackRules()), closed=True
+        )
         self.handed_in = 0
         self.wall = hall(self.lobby, self.told.now)
         self.before: dict[CounterId, tuple[Desk, Ticket | None]] = {}
@@ -130,7 +145,9 @@ class Morning(RuleBasedStateMachine):
         for counter in COUNTERS[:2]:
             self._do(OpenCounter(counter=counter), LEAD)
 
-    @rule(seconds=st.sampled_from((0.001, 20.0, 600.0, 3600.0, 3 * 3600.0, 26 * 3600.0)))
+    @rule(
+        seconds=st.sampled_from((0.001, 20.0, 600.0, 8 * 86400.0, 3600.0, 3 * 3600.0, 26 * 3600.0))
+    )
     def time_passes(self, seconds: float) -> None:
         self.told.now += timedelta(seconds=seconds)
 
@@ -152,6 +169,11 @@ class Morning(RuleBasedStateMachine):
         if own is not None and own.counter is not None:
             self._do(CallTicket(counter=own.counter, ticket=visitor.id), device)
         self._do(ReturnToWaiting(counter=visitor.counter, ticket=visitor.id), device)
+
+    @rule()
+    def what_was_kept_long_enough_is_removed(self) -> None:
+        for event in remove_old(self.lobby, self.told.now):
+            self.told.happens(event, BROKER)
 
     @rule(service=st.sampled_from(EVERYTHING))
     def somebody_draws(self, service: str) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from shared.domain.call_back_rules import CallBackRules
 from shared.settings import site_checks
 from shared.settings.model import Settings
 from tests.helpers.settings_files import Tree, examined, hall
@@ -78,3 +79,12 @@ def test_what_a_service_says_reaches_the_catalogue(tmp_path: Path) -> None:
     assert (papers.target_minutes, papers.mean_minutes, papers.icon) == (7, 3.0, "files")
     assert papers.urgent
     assert papers.bring == {"de": ["Ausweis"], "en": ["passport"]}
+
+
+def test_call_backs_are_offered_once_their_table_is_there(tmp_path: Path) -> None:
+    tree = hall()
+    assert _built(tmp_path, tree).catalogue.call_backs is None
+    tree["callbacks"] = {"keep_days": 14, "region": "AT", "at_kiosks": False}
+    assert _built(tmp_path, tree).catalogue.call_backs == CallBackRules(
+        keep_days=14, region="AT", at_kiosks=False
+    )

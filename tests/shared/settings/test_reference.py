@@ -9,6 +9,7 @@ from msgspec.structs import fields
 from shared.settings.model import BrokerSettings, ConsoleSettings, DisplaySettings, KioskSettings
 from shared.settings.reference import description, reference
 from shared.settings.tables import (
+    CallBacksTable,
     ClosureTable,
     CounterTable,
     HotlineTable,
@@ -26,6 +27,7 @@ TABLES: list[type[Struct]] = [
     CounterTable,
     ClosureTable,
     HotlineTable,
+    CallBacksTable,
     BrokerSettings,
     KioskSettings,
     DisplaySettings,
