@@ -9,7 +9,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from kiosk.controller.numbers import Numbers
 from kiosk.controller.printing import job_id, print_held, print_settled, printer_is
+from kiosk.controller.wishes import Wishes
+from kiosk.presenter.call_back_form import CallBackForm
 from kiosk.presenter.effects import (
+    AskCallBack,
     Draw,
     GiveHere,
     LetGo,
@@ -20,6 +23,8 @@ from kiosk.presenter.effects import (
 )
 from kiosk.presenter.inputs import (
     BrokerLost,
+    CallBackAnswered,
+    CallBackGivenUp,
     DrawAnswered,
     DrawGivenUp,
     HallSeen,
@@ -33,6 +38,7 @@ from kiosk.presenter.state import Rules, State, start
 from kiosk.presenter.steps import step
 from kiosk.presenter.ticket import slip
 from kiosk.presenter.view import view
+from shared.domain.callbacks import RequestCallBack
 from shared.domain.devices import ReportTiming, Timing
 from shared.domain.public import Hall, HallConfigured, ServiceChanged
 from shared.domain.tickets import IssueTicket
@@ -83,6 +89,7 @@ class Kiosk(QObject):
         self._numbers = Numbers(clock, new_token, self._take)
         self._waiting: deque[Input] = deque()
         self._catalogue = catalogue
+        self._wishes = Wishes()
         self.state: State = start(rules, catalogue)
         self._due = _one_shot(self, self.time_passed)
         self._minute = _one_shot(self, self._on_minute)
@@ -137,6 +144,11 @@ class Kiosk(QObject):
                 self._take(DrawAnswered(answer=notice.answer, at=self._clock.seconds()))
             case GaveUp(command=IssueTicket()):
                 self._take(DrawGivenUp(at=self._clock.seconds()))
+            case Answered(command=RequestCallBack()):
+                self._wishes.forget()
+                self._take(CallBackAnswered(answer=notice.answer))
+            case GaveUp(command=RequestCallBack()):
+                self._take(CallBackGivenUp())
             case Answered() | GaveUp():
                 self._numbers.heard(notice)
 
@@ -167,13 +179,15 @@ class Kiosk(QObject):
 
     def _handle(self, happened: Input) -> None:
         self.state, effects = step(self._rules, self.state, happened)
+        if not isinstance(self.state.place, CallBackForm):
+            self._wishes.forget()
         # The number is seen to before the screen is painted: that is what the visitor waits for.
         for effect in effects:
             if isinstance(effect, Draw | LetGo | GiveHere | NoteSlip):
                 self._numbers.see_to(effect, self.state.catalogue)
         self._refresh()
         for effect in effects:
-            if isinstance(effect, PrintSlip | MeasurePaint | Report):
+            if isinstance(effect, AskCallBack | PrintSlip | MeasurePaint | Report):
                 self._do(effect)
 
     def _refresh(self) -> None:
@@ -195,8 +209,10 @@ class Kiosk(QObject):
             self._catalogue = notice.state.catalogue
             self._numbers.seen(self._catalogue)
 
-    def _do(self, effect: PrintSlip | MeasurePaint | Report) -> None:
+    def _do(self, effect: AskCallBack | PrintSlip | MeasurePaint | Report) -> None:
         match effect:
+            case AskCallBack():
+                self._wishes.ask(self._broker, effect.command)
             case PrintSlip():
                 QTimer.singleShot(PRINT_AFTER_MS, self, lambda: self._print(effect))
             case MeasurePaint():

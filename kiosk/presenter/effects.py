@@ -7,6 +7,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from kiosk.presenter.state import State, Ticket
+from shared.domain.callbacks import RequestCallBack
 from shared.domain.devices import ReportPrinter, ReportTiming
 from shared.domain.ids import Language, ServiceId, TicketId
 from shared.domain.slips import PrintState, ReportPrint
@@ -28,6 +29,12 @@ class GiveHere(Struct, frozen=True, kw_only=True):
 
     service: ServiceId
     language: Language
+
+
+class AskCallBack(Struct, frozen=True, kw_only=True):
+    """Ask the broker to note a call back; a ``CallBackAnswered`` or ``CallBackGivenUp`` follows."""
+
+    command: RequestCallBack
 
 
 class PrintSlip(Struct, frozen=True, kw_only=True):
@@ -58,7 +65,9 @@ class MeasurePaint(Struct, frozen=True, kw_only=True):
     touched_at: float
 
 
-Effect: TypeAlias = Draw | LetGo | GiveHere | PrintSlip | Report | NoteSlip | MeasurePaint
+Effect: TypeAlias = (
+    AskCallBack | Draw | LetGo | GiveHere | PrintSlip | Report | NoteSlip | MeasurePaint
+)
 
 Step: TypeAlias = tuple[State, tuple[Effect, ...]]
 """The state after an input, and what is to be done now."""

@@ -59,6 +59,16 @@ class DrawGivenUp(Struct, frozen=True, kw_only=True):
     at: float
 
 
+class CallBackAnswered(Struct, frozen=True, kw_only=True):
+    """The broker answered the visitor's wish to be called back."""
+
+    answer: Accepted | Rejected
+
+
+class CallBackGivenUp(Struct, frozen=True, kw_only=True):
+    """Nobody answered the visitor's wish to be called back."""
+
+
 class NumbersLent(Struct, frozen=True, kw_only=True):
     """There are numbers of these letters that the kiosk can give by itself while it is cut off."""
 
@@ -122,6 +132,8 @@ Input: TypeAlias = (
     | BrokerLost
     | DrawAnswered
     | DrawGivenUp
+    | CallBackAnswered
+    | CallBackGivenUp
     | NumbersLent
     | GivenHere
     | NothingGiven

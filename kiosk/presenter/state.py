@@ -9,6 +9,7 @@ from typing import TypeAlias
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from kiosk.presenter.call_back_form import CallBackForm
 from shared.domain.ids import Language, ServiceId, TicketId
 from shared.domain.public import Band, HallService
 from shared.domain.refusals import Reason
@@ -100,7 +101,7 @@ class Drawn(Struct, frozen=True, kw_only=True):
     condition: str = READY
 
 
-Place: TypeAlias = Home | ServiceClosed | NotDrawn | Drawn
+Place: TypeAlias = Home | ServiceClosed | NotDrawn | Drawn | CallBackForm
 """Where the visitor is on the way to a number."""
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
-from kiosk.presenter import hand, patience
+from kiosk.presenter import call_back_steps, hand, patience
 from kiosk.presenter.effects import (
     Effect,
     GiveHere,
@@ -27,6 +27,8 @@ from kiosk.presenter.effects import (
 )
 from kiosk.presenter.inputs import (
     BrokerLost,
+    CallBackAnswered,
+    CallBackGivenUp,
     DrawAnswered,
     DrawGivenUp,
     GivenHere,
@@ -97,7 +99,14 @@ def _from_reserve(
 
 
 def _from_broker(
-    rules: Rules, state: State, happened: HallSeen | BrokerLost | DrawAnswered | DrawGivenUp
+    rules: Rules,
+    state: State,
+    happened: HallSeen
+    | BrokerLost
+    | DrawAnswered
+    | DrawGivenUp
+    | CallBackAnswered
+    | CallBackGivenUp,
 ) -> Step:
     match happened:
         case HallSeen():
@@ -111,6 +120,8 @@ def _from_broker(
             return state, _without_broker(state.drawing)
         case DrawGivenUp():
             return state, ()
+        case CallBackAnswered() | CallBackGivenUp():
+            return call_back_steps.answered(state, happened), ()
         case _:
             assert_never(happened)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 from zoneinfo import ZoneInfo
 
+from kiosk.presenter.call_back_form import CallBackForm
+from kiosk.presenter.call_back_screens import call_back_screen
 from kiosk.presenter.cut_off import services_at
 from kiosk.presenter.home import home_screen
 from kiosk.presenter.languages import language_screen
@@ -52,6 +54,8 @@ def view(state: State, offered: Mapping[Language, Words], now: datetime) -> Show
         targets=body.targets,
         bar=_bar(state, words),
         ticket=body.ticket,
+        typing=body.typing,
+        pad=body.pad,
     )
 
 
@@ -86,7 +90,7 @@ def _place(state: State, words: Words, offered: Mapping[Language, Words], now: d
 
 def _on_the_way(
     state: State,
-    place: Home | ServiceClosed | NotDrawn,
+    place: Home | ServiceClosed | NotDrawn | CallBackForm,
     words: Words,
     offered: Mapping[Language, Words],
     now: datetime,
@@ -96,6 +100,8 @@ def _on_the_way(
     match place:
         case ServiceClosed():
             return service_closed_screen(state, place, words, now)
+        case CallBackForm():
+            return call_back_screen(state, place, words)
         case NotDrawn():
             return not_drawn_screen(place, words)
         case Home() if not any(seen.open for seen in services_at(state, now).values()):
