@@ -37,6 +37,13 @@ class AskCallBack(Struct, frozen=True, kw_only=True):
     command: RequestCallBack
 
 
+class PrintCard(Struct, frozen=True, kw_only=True):
+    """Print a card in this language; a ``CardSettled`` follows."""
+
+    card: str
+    language: Language
+
+
 class PrintSlip(Struct, frozen=True, kw_only=True):
     """Print the ticket's slip in this language; a ``PrintSettled`` must follow."""
 
@@ -66,7 +73,7 @@ class MeasurePaint(Struct, frozen=True, kw_only=True):
 
 
 Effect: TypeAlias = (
-    AskCallBack | Draw | LetGo | GiveHere | PrintSlip | Report | NoteSlip | MeasurePaint
+    AskCallBack | PrintCard | Draw | LetGo | GiveHere | PrintSlip | Report | NoteSlip | MeasurePaint
 )
 
 Step: TypeAlias = tuple[State, tuple[Effect, ...]]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kiosk.presenter import call_back_steps
+from kiosk.presenter import call_back_steps, cards
 from kiosk.presenter.call_back_form import CallBackForm
 from kiosk.presenter.cut_off import can_give, services_at
 from kiosk.presenter.effects import Draw, GiveHere, Step
@@ -62,6 +62,8 @@ def pressed(rules: Rules, state: State, press: Pressed) -> Step:
     of_form = call_back_steps.pressed(rules, state, press)
     if of_form is not None:
         return of_form
+    if press.name == "card":
+        return cards.pressed(rules, state, press)
     if press.name == "service":
         return _choose(state, press)
     return _go(rules, state, press), ()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from kiosk.presenter.call_back_screens import call_back_row
+from kiosk.presenter.cards import card_rows
 from kiosk.presenter.cut_off import cut_off_notice, is_used_up, services_at
 from kiosk.presenter.languages import chips
 from kiosk.presenter.paging import paged
@@ -36,7 +37,12 @@ def home_screen(
         for each in state.catalogue.services
         if each.id in seen
     )
-    page = paged((*services, *call_back_row(state, words)), home.page, state.modes, words)
+    page = paged(
+        (*services, *call_back_row(state, words), *card_rows(state, words)),
+        home.page,
+        state.modes,
+        words,
+    )
     return Body(
         body="choice",
         place=f"home-{page.number}",

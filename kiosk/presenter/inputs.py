@@ -109,6 +109,13 @@ class PrintHeld(Struct, frozen=True, kw_only=True):
     condition: str
 
 
+class CardSettled(Struct, frozen=True, kw_only=True):
+    """It is known what became of the card that was printed last."""
+
+    state: PrintState
+    condition: str
+
+
 class PrinterIs(Struct, frozen=True, kw_only=True):
     """The printer's condition: ``ready`` or the code of its gravest trouble.
 
@@ -139,6 +146,7 @@ Input: TypeAlias = (
     | NothingGiven
     | PrintSettled
     | PrintHeld
+    | CardSettled
     | PrinterIs
     | TimePassed
 )

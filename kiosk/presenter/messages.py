@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from kiosk.presenter.call_back_screens import call_back_row
+from kiosk.presenter.cards import card_rows
 from kiosk.presenter.cut_off import services_at
 from kiosk.presenter.shown import Body, Notice, TargetRow
 from shared.domain.hours import Standing, standing
@@ -148,7 +149,7 @@ def all_closed_screen(state: State, words: Words, now: datetime) -> Body:
             title=words.say("Im Moment gibt es keine Nummern."),
             text=_closed_text(state, opens, words, now, why),
         ),
-        targets=call_back_row(state, words),
+        targets=(*call_back_row(state, words), *card_rows(state, words)),
     )
 
 

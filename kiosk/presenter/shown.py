@@ -126,6 +126,7 @@ class Shown(Struct, frozen=True, kw_only=True):
     ticket: TicketShown = TicketShown()
     typing: Typing = Typing()
     pad: tuple[KeyRow, ...] = ()
+    qr: tuple[str, ...] = ()
 
 
 class Body(Struct, frozen=True, kw_only=True):
@@ -140,3 +141,4 @@ class Body(Struct, frozen=True, kw_only=True):
     ticket: TicketShown = TicketShown()
     typing: Typing = Typing()
     pad: tuple[KeyRow, ...] = ()
+    qr: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.presenter.call_back_form import CallBackForm
 from kiosk.presenter.call_back_screens import call_back_screen
+from kiosk.presenter.cards import card_screen
 from kiosk.presenter.cut_off import services_at
 from kiosk.presenter.home import home_screen
 from kiosk.presenter.languages import language_screen
@@ -21,7 +22,7 @@ from kiosk.presenter.messages import (
     still_there_screen,
 )
 from kiosk.presenter.shown import BarRow, Body, Shown
-from kiosk.presenter.state import Aside, Drawn, Home, Link, NotDrawn, ServiceClosed, State
+from kiosk.presenter.state import Aside, CardOut, Drawn, Home, Link, NotDrawn, ServiceClosed, State
 from kiosk.presenter.ticket import ticket_screen
 from shared.i18n.moments import clock, weekday_and_date
 from shared.i18n.words import GERMAN
@@ -56,6 +57,7 @@ def view(state: State, offered: Mapping[Language, Words], now: datetime) -> Show
         ticket=body.ticket,
         typing=body.typing,
         pad=body.pad,
+        qr=body.qr,
     )
 
 
@@ -90,7 +92,7 @@ def _place(state: State, words: Words, offered: Mapping[Language, Words], now: d
 
 def _on_the_way(
     state: State,
-    place: Home | ServiceClosed | NotDrawn | CallBackForm,
+    place: Home | ServiceClosed | NotDrawn | CallBackForm | CardOut,
     words: Words,
     offered: Mapping[Language, Words],
     now: datetime,
@@ -100,14 +102,24 @@ def _on_the_way(
     match place:
         case ServiceClosed():
             return service_closed_screen(state, place, words, now)
-        case CallBackForm():
-            return call_back_screen(state, place, words)
+        case CardOut() | CallBackForm():
+            return _on_request(state, place, words)
         case NotDrawn():
             return not_drawn_screen(place, words)
         case Home() if not any(seen.open for seen in services_at(state, now).values()):
             return all_closed_screen(state, words, now)
         case Home():
             return home_screen(state, place, words, offered, now)
+        case _:
+            assert_never(place)
+
+
+def _on_request(state: State, place: CardOut | CallBackForm, words: Words) -> Body:
+    match place:
+        case CardOut():
+            return card_screen(state, place, words)
+        case CallBackForm():
+            return call_back_screen(state, place, words)
         case _:
             assert_never(place)
 

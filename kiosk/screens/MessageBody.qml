@@ -50,6 +50,11 @@ Item {
                     font.pixelSize: view.large ? theme.body : theme.title
                     lineHeight: 1.1
                 }
+                QrCode {
+                    visible: view.qr.length > 0
+                    modules: view.body === "message" ? view.qr : []
+                    size: message.width / 3
+                }
             }
         }
     }

@@ -8,6 +8,7 @@ from functools import cached_property
 from msgspec import Struct, field
 
 from shared.domain.call_back_rules import CallBackRules
+from shared.domain.cards import Card
 from shared.domain.ids import CounterId, DeviceId, Language, ServiceId
 from shared.domain.openings import Closure, Holiday, Hotline, Opening, is_within
 from shared.domain.records import Event
@@ -90,6 +91,7 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
     hotlines: tuple[Hotline, ...] = ()
     portal: str = ""
     call_backs: CallBackRules | None = None
+    cards: tuple[Card, ...] = ()
 
     def service(self, wanted: ServiceId) -> Service | None:
         """Return the service with this id, or None."""

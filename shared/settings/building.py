@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import asdict, replace
 
 from shared.domain.call_back_rules import CallBackRules
+from shared.domain.cards import Card
 from shared.domain.openings import Closure, Hotline
 from shared.domain.services import Catalogue, Counter, Device, Service
 from shared.settings.model import ConsoleSettings, DisplaySettings, KioskSettings, Settings
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         HotlineTable,
         ServiceTable,
         SiteFile,
+        SlipTable,
     )
 
 DISPLAY_LANGUAGES = 2
@@ -77,7 +79,19 @@ def _catalogue(file: SiteFile) -> Catalogue:
         closures=tuple(_closure(name, table, zone) for name, table in file.closures.items()),
         hotlines=tuple(_hotline(name, table) for name, table in file.hotlines.items()),
         portal=file.site.portal,
+        cards=tuple(_card(name, table) for name, table in file.slips.items()),
         call_backs=None if file.callbacks is None else CallBackRules(**asdict(file.callbacks)),
+    )
+
+
+def _card(name: str, table: SlipTable) -> Card:
+    return Card(
+        id=name,
+        label=table.label,
+        lines=table.lines,
+        icon=table.icon,
+        qr=table.qr,
+        hotlines=table.hotlines,
     )
 
 

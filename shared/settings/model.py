@@ -162,6 +162,15 @@ class KioskSettings(Struct, frozen=True, kw_only=True):
         float,
         Meta(ge=20, le=600, description="Time without a touch before it asks whether to go on."),
     ] = 60.0
+    slip_seconds: Annotated[
+        float,
+        Meta(
+            ge=0,
+            le=600,
+            description="Pause between two slips of [slips] that visitors print here, so that "
+            "nobody empties the roll. Meanwhile they stand on the screen.",
+        ),
+    ] = 30.0
     pixels_per_mm: Annotated[
         float,
         Meta(

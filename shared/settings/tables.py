@@ -269,6 +269,37 @@ class CallBacksTable(Struct, frozen=True, kw_only=True):
     ] = True
 
 
+class SlipTable(Struct, frozen=True, kw_only=True):
+    """A slip that kiosks and reception print on request, such as a card with all ways to call."""
+
+    label: Annotated[
+        Labels, Meta(description="What the button says, and the slip's heading; in each language.")
+    ]
+    lines: Annotated[
+        dict[Tag, tuple[Text, ...]],
+        Meta(
+            title='lines for each language, such as { de = ["…"], en = ["…"] }',
+            description="What it says, as short lines in each language.",
+        ),
+    ]
+    icon: Annotated[Text, Meta(description="A pictogram in shared/ui/icons.")] = "id"
+    qr: Annotated[
+        str,
+        Meta(
+            max_length=300,
+            title="a text of at most 300 characters",
+            description="What its QR code holds, such as a web address. Left out: it has none.",
+        ),
+    ] = ""
+    hotlines: Annotated[
+        tuple[Id, ...],
+        Meta(
+            title="a list of ids of hotlines",
+            description="Those of [hotlines] that stand below its lines, with their hours.",
+        ),
+    ] = ()
+
+
 class SiteFile(Struct, frozen=True, kw_only=True):
     """A whole settings file, with those it is based on merged in."""
 
@@ -279,6 +310,7 @@ class SiteFile(Struct, frozen=True, kw_only=True):
     closures: dict[Id, ClosureTable] = field(default_factory=dict[str, ClosureTable])
     hotlines: dict[Id, HotlineTable] = field(default_factory=dict[str, HotlineTable])
     callbacks: CallBacksTable | None = None
+    slips: dict[Id, SlipTable] = field(default_factory=dict[str, SlipTable])
     broker: BrokerSettings = BrokerSettings()
     kiosks: dict[Id, KioskSettings] = field(default_factory=dict[str, KioskSettings])
     displays: dict[Id, DisplaySettings] = field(default_factory=dict[str, DisplaySettings])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from kiosk.presenter.inputs import CallBackGivenUp
+from kiosk.presenter.inputs import CallBackGivenUp, CardSettled
 from kiosk.presenter.state import Modes, Rules, State
 from shared.domain.openings import ALL_DAYS, Closure, Hotline, Opening
 from shared.domain.public import Band, Hall, HallService
@@ -142,6 +142,27 @@ def _call_backs() -> dict[str, Play]:
     return plays
 
 
+def _cards() -> dict[str, Play]:
+    """Return a kiosk at which a card was asked for."""
+    plays = {name: _home() for name in ("more", "card-printing", "card-printed", "card-lost")}
+    plays["more"].press("more", "1")
+    for name, play in plays.items():
+        if name != "more":
+            play.press("card", "contact")
+    plays["card-printed"].when(CardSettled(state=PrintState.PRINTED, condition="ready"))
+    plays["card-lost"].when(CardSettled(state=PrintState.NOT_PRINTED, condition="paper_out"))
+    return plays | {"card-too-soon": _card_too_soon()}
+
+
+def _card_too_soon() -> Play:
+    play = _home()
+    play.press("card", "contact")
+    play.wait(2)
+    play.press("home")
+    play.press("card", "contact")
+    return play
+
+
 def scenes() -> dict[str, State]:
     """Return the state of a kiosk at each screen, by the screen's name."""
     plays = {name: _home() for name in AT_HOME}
@@ -172,4 +193,5 @@ def scenes() -> dict[str, State]:
     plays["ticket-lost"].slip(PrintState.NOT_PRINTED, "paper_out")
     plays["ticket-unknown"].slip(PrintState.UNKNOWN, "silent")
     plays |= _call_backs()
+    plays |= _cards()
     return {name: play.state for name, play in plays.items()}

@@ -15,6 +15,7 @@ from kiosk.presenter.shown import Shown
 from kiosk.presenter.state import Modes, Rules
 from shared.domain.call_back_rules import CallBackRules
 from shared.domain.callbacks import RequestCallBack
+from shared.domain.cards import Card
 from shared.domain.devices import ReportPrinter, ReportTiming, Timing
 from shared.domain.lobby import AnyCommand
 from shared.domain.public import CallEnded, ServiceChanged
@@ -24,7 +25,7 @@ from shared.domain.tickets import IssueTicket
 from shared.journal.line_file import LineFile
 from shared.printing.driver.contract import Outcome
 from shared.printing.journal import State
-from shared.printing.status import Trouble, trouble
+from shared.printing.status import Condition, Trouble, trouble
 from shared.printing.worker import Request
 from shared.protocol.messages import Rejected
 from shared.protocol.session import PATIENCE, Answered, Changed, GaveUp, Linked, Lost
@@ -343,3 +344,23 @@ def test_a_call_back_is_asked_for_and_its_answer_shown(scene: Scene) -> None:
     answer = call_back_noted().answer
     scene.kiosk.heard(Answered(command_id="id-1", command=wish, answer=answer))
     assert scene.glass.place == "call-back-noted"
+
+
+def test_a_card_is_printed_and_only_its_own_fate_is_told(scene: Scene) -> None:
+    card = Card(id="contact", label={"de": "Karte"}, lines={"de": ("Wir sind da.",)})
+    scene.kiosk.heard(Linked(state=a_hall(replace(a_catalogue(), cards=(card,)))))
+    scene.touch("card", "contact")
+    (request,) = scene.printer.requests
+    assert request.slip.lines == ("Wir sind da.",)
+
+    fault = trouble(Trouble.PAPER_OUT)
+    scene.kiosk.slip_held("card-another", fault)
+    earlier = Outcome(job_id="card-another", state=State.PRINTED, condition=Condition())
+    scene.kiosk.slip_settled(earlier)
+    assert scene.glass.pictures[-1].notice.title == "Die Karte wird gedruckt …"
+    scene.kiosk.slip_held(request.job_id, Condition())
+    assert scene.glass.pictures[-1].notice.title == "Die Karte wird gedruckt …"
+    scene.kiosk.slip_held(request.job_id, fault)
+    assert "Wir wissen nicht" in scene.glass.pictures[-1].notice.title
+    scene.kiosk.slip_settled(replace(earlier, job_id=request.job_id))
+    assert scene.glass.pictures[-1].notice.title == "Die Karte ist gedruckt."

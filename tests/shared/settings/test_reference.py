@@ -16,6 +16,7 @@ from shared.settings.tables import (
     HoursTable,
     ServiceTable,
     SiteTable,
+    SlipTable,
 )
 
 PAGE = Path(__file__).parents[3] / "docs" / "settings.md"
@@ -28,6 +29,7 @@ TABLES: list[type[Struct]] = [
     ClosureTable,
     HotlineTable,
     CallBacksTable,
+    SlipTable,
     BrokerSettings,
     KioskSettings,
     DisplaySettings,
