@@ -29,7 +29,7 @@ def card_slip(catalogue: Catalogue, card: Card, words: Words) -> Slip:
     """Write a card as a slip; it has no number, so nobody takes it for a ticket."""
     return Slip(
         site=words.label(catalogue.site),
-        heading=words.label(card.label),
+        heading="",
         service="",
         ahead="",
         wait="",

@@ -35,7 +35,7 @@ class Slip(Struct, frozen=True, kw_only=True):
 
     `service_german` is None where the visitor's language is German already. `bring` may be
     empty. `token` is random and is all that the QR holds. A receipt has no `number` and no
-    `token`; a card has `lines` instead of a number and a `service`. `copy_mark` ("Kopie")
+    `token`; a card has `lines` instead of `heading`, number and `service`. `copy_mark` ("Kopie")
     is set only on a reprint that staff asked for. `language` is a BCP 47 tag.
     """
 
@@ -164,10 +164,15 @@ def _head(slip: Slip, scale: _Scale) -> tuple[Block, ...]:
     return (
         _line(slip, slip.site, scale.body, bold=True),
         Space(mm=scale.gap * 1.4),
-        _line(slip, slip.heading, scale.body),
-        Space(mm=scale.gap * 0.8),
+        *_heading(slip, scale),
         *_number(slip, scale),
     )
+
+
+def _heading(slip: Slip, scale: _Scale) -> tuple[Block, ...]:
+    if not slip.heading:
+        return ()
+    return (_line(slip, slip.heading, scale.body), Space(mm=scale.gap * 0.8))
 
 
 def _number(slip: Slip, scale: _Scale) -> tuple[Block, ...]:

@@ -272,9 +272,7 @@ class CallBacksTable(Struct, frozen=True, kw_only=True):
 class SlipTable(Struct, frozen=True, kw_only=True):
     """A slip that kiosks and reception print on request, such as a card with all ways to call."""
 
-    label: Annotated[
-        Labels, Meta(description="What the button says, and the slip's heading; in each language.")
-    ]
+    label: Annotated[Labels, Meta(description="What the button says, in each language.")]
     lines: Annotated[
         dict[Tag, tuple[Text, ...]],
         Meta(

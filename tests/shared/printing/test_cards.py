@@ -36,7 +36,6 @@ def test_on_paper_it_has_its_lines_and_its_code_and_no_number() -> None:
     texts = [block.text for block in blocks if isinstance(block, Text)]
     assert texts == [
         "Amt",
-        "Kontaktkarte",
         "Wir sind da.",
         "Hotline: 02331 0 (Tag und Nacht)",
         "https://example.org",
