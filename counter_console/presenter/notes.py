@@ -32,6 +32,7 @@ class Tone(Enum):
 UNANSWERED: Final = german(
     "Die Zentrale hat nicht geantwortet. Bitte versuchen Sie es noch einmal."
 )
+CALL_BACK_NOTED: Final = german("Der Rückruf ist notiert.")
 DAY_CLOSED: Final = german("Der Tag ist beendet.")
 
 DOUBLE_PRESSES: Final = frozenset(
@@ -52,6 +53,9 @@ CALM: Final = frozenset(
         Reason.CALL_UNKNOWN,
         Reason.NOTHING_TO_CLOSE,
         Reason.SERVICE_CLOSED,
+        Reason.CALL_BACK_TAKEN,
+        Reason.CALL_BACK_DONE,
+        Reason.CALL_BACK_UNKNOWN,
     }
 )
 """Refusals of everyday work: somebody else was quicker, or nobody is there."""

@@ -8,6 +8,7 @@ from itertools import count
 from broker.rules.context import Context
 from broker.rules.decide import decide
 from counter_console.presenter.moment import Moment
+from shared.domain.call_back_rules import CallBackRules
 from shared.domain.counters import OpenCounter
 from shared.domain.devices import DeviceFound, DeviceLost
 from shared.domain.lobby import AnyCommand, AnyEvent, Lobby, Recorded, evolve
@@ -66,6 +67,7 @@ HALL = Catalogue(
     services=SERVICES,
     counters=COUNTERS,
     devices=DEVICES,
+    call_backs=CallBackRules(),
 )
 
 

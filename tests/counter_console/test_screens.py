@@ -17,6 +17,7 @@ from counter_console.presenter.reception import ServicePicked
 from counter_console.screens.counter_window import CounterWindow
 from counter_console.screens.look import Look, look_for
 from counter_console.screens.reception_window import ReceptionWindow
+from shared.domain.callbacks import RequestCallBack, TakeCallBack
 from shared.domain.calls import AcknowledgeCall, Stage
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter
 from shared.domain.devices import ReportPrinter
@@ -345,6 +346,27 @@ def machines_lost(desk: ReceptionDesk) -> None:
     desk.window.waiting.list.choose(desk.stage.lobby.desks.get("c1").ticket)
 
 
+def calling_back(desk: ReceptionDesk) -> None:
+    for place, name in enumerate(("", "Maximiliane Müller-Lüdenscheidt", "Ada"), start=1):
+        wish = RequestCallBack(
+            service="emergency",
+            phone=f"+49 2331 8084{place}",
+            name=name,
+            note="Es geht um die Miete, bitte vor dem Wochenende." if name else "",
+            language="de" if place == 1 else "ar",
+        )
+        desk.stage.ask(wish, "kiosk-1")
+    desk.stage.ask(TakeCallBack(call_back=2), "counter-3")
+    desk.stage.wait(86400)
+    desk.settle()
+    desk.work.press(Button.CALL_BACKS)
+
+
+def calling_one_back(desk: ReceptionDesk) -> None:
+    calling_back(desk)
+    desk.window.call_backs.list.setCurrentRow(2)
+
+
 def quiet(desk: ReceptionDesk) -> None:
     desk.settle()
 
@@ -360,6 +382,8 @@ RECEPTION: list[Callable[[ReceptionDesk], None]] = [
     finding_nothing,
     away,
     machines_lost,
+    calling_back,
+    calling_one_back,
 ]
 
 
