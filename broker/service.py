@@ -279,7 +279,6 @@ class Service:
                 self._take_back(batch, requests, error)
                 return self._refuse(requests)
             if any(row.erases for row in batch.rows):
-                # The snapshots are gone, too: the next one is due at once.
                 self._snapshot_at = 0
         self._reading = batch.reading
         return Outcome(

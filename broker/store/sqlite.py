@@ -12,6 +12,7 @@ import msgspec
 
 from broker.ports import StoreUnavailable, StoreUncertain
 from broker.store.backup import PagesCheck, StoreDamaged, check_pages
+from broker.store.erasing import erase, scrub
 from shared.domain.lobby import AnyEvent, Lobby, Recorded
 from shared.protocol.messages import RecordedRaw
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from broker.ports import Row
-    from shared.domain.personal import Erasure
 
 FOLD_VERSION = 3
 """Raise it whenever the fold or the state's shape changes: older snapshots are then ignored."""
@@ -94,7 +94,9 @@ class SqliteStore:
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             self._connection.executemany(_INSERT, [_values(row) for row in rows])
-            self._erase([each for row in rows for each in row.erases])
+            if erasures := [each for row in rows for each in row.erases]:
+                erase(self._connection, erasures)
+                self._is_scrubbed = False
         except sqlite3.Error as error:
             self._give_back()
             raise StoreUnavailable(str(error)) from error
@@ -105,7 +107,8 @@ class SqliteStore:
             if self._may_turn_up(error):
                 raise StoreUncertain(str(error)) from error
             raise StoreUnavailable(str(error)) from error
-        self._scrub()
+        # What cannot be done now is done with the next that is written.
+        self._is_scrubbed = self._is_scrubbed or scrub(self._connection)
 
     def settle(self) -> None:
         """Commit one page that says nothing, in the place of a commit that failed.
@@ -186,32 +189,6 @@ class SqliteStore:
     def close(self) -> None:
         """Close the file; the log is whole without this, too."""
         self._connection.close()
-
-    def _erase(self, erasures: Sequence[Erasure]) -> None:
-        """Empty the fields within the transaction that is open."""
-        if not erasures:
-            return
-        for each in erasures:
-            paths = [value for name in each.fields for value in (f"$.{name}", "")]
-            holes = ", ?, ?" * len(each.fields)
-            self._connection.execute(
-                f"UPDATE log SET body = json_set(body{holes}) WHERE sequence = ?",  # noqa: S608
-                [*paths, each.sequence],
-            )
-        self._connection.execute("DELETE FROM snapshots")
-        self._is_scrubbed = False
-
-    def _scrub(self) -> None:
-        """Empty the write-ahead log, too, where erased pages stand in it as they were.
-
-        While somebody reads (a backup) it cannot be done, and is tried again with what comes next.
-        """
-        if self._is_scrubbed:
-            return
-        with suppress(sqlite3.Error):
-            query = "PRAGMA wal_checkpoint(TRUNCATE)"
-            (busy, _, _) = self._connection.execute(query).fetchone()
-            self._is_scrubbed = not busy
 
     def _give_back(self) -> None:
         # What cannot be rolled back now is rolled back before the next write.

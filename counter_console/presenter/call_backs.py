@@ -112,8 +112,6 @@ def wanted(desk: CallBackDesk, given: CallBackInput, catalogue: Catalogue) -> An
     """Return the command that an input asks for, if it asks for one."""
     chosen = desk.chosen
     match given:
-        case CallBackChosen():
-            return None
         case CallBackWritten():
             return _written(given)
         case CallBackPressed() if chosen is not None:

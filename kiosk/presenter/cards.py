@@ -101,7 +101,7 @@ def _notice(place: CardOut, lines: tuple[str, ...], words: Words) -> Notice:
             return Notice(pictogram="printer", title=title, text="\n".join(lines))
         case PrintState.UNKNOWN:
             title = words.say("Wir wissen nicht, ob die Karte gedruckt wurde.")
-        case PrintState.PENDING | PrintState.NOT_PRINTED:
+        case _:
             title = for_visitors(words, place.condition)
     return Notice(kind="care", pictogram="printer-off", title=title, text="\n".join(lines))
 

@@ -348,12 +348,10 @@ def machines_lost(desk: ReceptionDesk) -> None:
 
 def calling_back(desk: ReceptionDesk) -> None:
     for place, name in enumerate(("", "Maximiliane Müller-Lüdenscheidt", "Ada"), start=1):
+        note = "Es geht um die Miete, bitte vor dem Wochenende." if name else ""
+        phone, language = f"+49 2331 8084{place}", "de" if place == 1 else "ar"
         wish = RequestCallBack(
-            service="emergency",
-            phone=f"+49 2331 8084{place}",
-            name=name,
-            note="Es geht um die Miete, bitte vor dem Wochenende." if name else "",
-            language="de" if place == 1 else "ar",
+            service="emergency", phone=phone, name=name, note=note, language=language
         )
         desk.stage.ask(wish, "kiosk-1")
     desk.stage.ask(TakeCallBack(call_back=2), "counter-3")
