@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from kiosk.presenter.call_back_screens import call_back_row
+from kiosk.presenter.cards import card_rows
 from kiosk.presenter.cut_off import services_at
 from kiosk.presenter.shown import Body, Notice, TargetRow
 from shared.domain.hours import Standing, standing
@@ -124,9 +126,11 @@ def service_closed_screen(state: State, closed: ServiceClosed, words: Words, now
             title=_closed_title(state, service, words, now),
             text=_closed_text(state, seen, words, now, why),
         ),
-        targets=(_way_back(words.say("Ein anderes Anliegen wählen")),),
-        code=_portal(state),
-        code_note=words.say("Unsere Seiten im Internet"),
+        targets=(
+            *call_back_row(state, words, closed.service),
+            _way_back(words.say("Ein anderes Anliegen wählen")),
+        ),
+        qr=_portal(state),
     )
 
 
@@ -148,8 +152,8 @@ def all_closed_screen(state: State, words: Words, now: datetime) -> Body:
             title=words.say("Im Moment gibt es keine Nummern."),
             text=_closed_text(state, seen, words, now, why),
         ),
-        code=_portal(state),
-        code_note=words.say("Unsere Seiten im Internet"),
+        targets=(*call_back_row(state, words), *card_rows(state, words)),
+        qr=_portal(state),
     )
 
 

@@ -27,6 +27,27 @@ class TargetRow(Struct, frozen=True, kw_only=True):
     main: bool = False
 
 
+class KeyRow(Struct, frozen=True, kw_only=True):
+    """One key on the screen, that writes ``key``; placed by line and column, ``span`` wide."""
+
+    id: str
+    text: str = ""
+    pictogram: str = ""
+    spoken: str
+    key: str
+    line: int
+    column: int
+    span: int = 1
+
+
+class Typing(Struct, frozen=True, kw_only=True):
+    """What is typed: what it is, what stands there, and a note beneath."""
+
+    label: str = ""
+    text: str = ""
+    note: str = ""
+
+
 class ChipRow(Struct, frozen=True, kw_only=True):
     """A language on the welcome screen, by its own name; ``id`` is its tag."""
 
@@ -86,11 +107,10 @@ class Shown(Struct, frozen=True, kw_only=True):
     """One picture of the kiosk.
 
     ``place`` names the screen, so that a change of it can slide; ``body`` says how it is laid
-    out. ``notice`` without a title is not shown. ``code`` holds the rows of a QR code below a
-    message as 0 and 1, if there is one.
+    out. ``notice`` without a title is not shown.
     """
 
-    body: Literal["choice", "message", "ticket"]
+    body: Literal["choice", "message", "ticket", "keys"]
     place: str
     mirrored: bool
     large: bool
@@ -102,21 +122,23 @@ class Shown(Struct, frozen=True, kw_only=True):
     notice: Notice = Notice()
     chips: tuple[ChipRow, ...] = ()
     targets: tuple[TargetRow, ...] = ()
-    code: tuple[str, ...] = ()
-    code_note: str = ""
     bar: tuple[BarRow, ...] = ()
     ticket: TicketShown = TicketShown()
+    typing: Typing = Typing()
+    pad: tuple[KeyRow, ...] = ()
+    qr: tuple[str, ...] = ()
 
 
 class Body(Struct, frozen=True, kw_only=True):
     """The part of a picture that differs from screen to screen."""
 
-    body: Literal["choice", "message", "ticket"]
+    body: Literal["choice", "message", "ticket", "keys"]
     place: str
     question: str
     notice: Notice = Notice()
     chips: tuple[ChipRow, ...] = ()
     targets: tuple[TargetRow, ...] = ()
-    code: tuple[str, ...] = ()
-    code_note: str = ""
     ticket: TicketShown = TicketShown()
+    typing: Typing = Typing()
+    pad: tuple[KeyRow, ...] = ()
+    qr: tuple[str, ...] = ()

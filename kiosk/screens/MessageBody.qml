@@ -11,8 +11,6 @@ Item {
 
     Fitting {
         anchors { left: parent.left; right: parent.right; top: parent.top; bottom: targets.top; bottomMargin: targets.spacing }
-        spacing: 3 * theme.spacing
-
         Rectangle {
             readonly property var notice: view.notice
             readonly property bool care: notice.kind === "care"
@@ -31,11 +29,23 @@ Item {
                 id: words
                 anchors { left: parent.left; right: parent.right; top: parent.top; margins: 5 * theme.spacing }
                 spacing: 3 * theme.spacing
-                Icon {
-                    name: view.body === "message" ? parent.parent.notice.pictogram : ""
-                    size: 2.5 * theme.display
-                    color: parent.parent.care ? theme.care : theme.pictogram
-                    anchors.left: parent.left
+                Item {
+                    width: parent.width
+                    height: Math.max(pictogram.height, code.visible ? code.height : 0)
+                    Icon {
+                        id: pictogram
+                        name: view.body === "message" ? view.notice.pictogram : ""
+                        size: 2.5 * theme.display
+                        color: words.parent.care ? theme.care : theme.pictogram
+                        anchors.left: parent.left
+                    }
+                    QrCode {
+                        id: code
+                        visible: view.qr.length > 0
+                        anchors.right: parent.right
+                        modules: view.body === "message" ? view.qr : []
+                        size: message.width / 4
+                    }
                 }
                 Words {
                     width: parent.width
@@ -52,23 +62,6 @@ Item {
                     font.pixelSize: view.large ? theme.body : theme.title
                     lineHeight: 1.1
                 }
-            }
-        }
-
-        Row {
-            anchors.horizontalCenter: parent.horizontalCenter
-            visible: view.code.length > 0
-            spacing: 3 * theme.spacing
-            QrCode {
-                modules: view.code
-                size: message.width / 4
-                spoken: view.code_note
-            }
-            Words {
-                anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(implicitWidth, message.width / 2)
-                text: view.code_note
-                color: theme.muted
             }
         }
     }

@@ -83,10 +83,10 @@ def test_whoever_has_a_number_is_told_that_they_are_still_called() -> None:
 
 def test_a_closed_office_shows_the_way_to_its_pages_as_a_code_to_photograph() -> None:
     hall = a_hall(None, **{name: closed(name) for name in ("papers", "case", "registration")})
-    assert Play(hall).shown().code == ()
+    assert Play(hall).shown().qr == ()
     site = replace(hall.catalogue, portal=PORTAL)
     shown = Play(replace(hall, catalogue=site)).shown()
-    assert shown.code == qr_modules(PORTAL)
+    assert shown.qr == qr_modules(PORTAL)
     assert PORTAL in shown.notice.text
 
 
