@@ -15,6 +15,8 @@ from shared.domain.closures import (
     ServiceSwitched,
 )
 from shared.domain.hours import is_open, next_opening
+from shared.domain.notices import NoticeEnded, NoticeShown
+from shared.domain.prepared import ALARM_SECONDS
 from shared.domain.public import (
     CallEnded,
     CallShown,
@@ -23,7 +25,9 @@ from shared.domain.public import (
     HallCall,
     HallClosed,
     HallConfigured,
+    HallNotice,
     HallService,
+    NoticesChanged,
     PublicEvent,
     ServiceChanged,
     kept,
@@ -59,12 +63,21 @@ def hall(lobby: Lobby, now: datetime) -> Hall:
         services=services(lobby, now),
         calls=kept(_hall_call(lobby, call) for call in calls),
         shifted=lobby.clock.shifted,
+        notices=_notices(lobby),
     )
 
 
 def public_catalogue(catalogue: Catalogue) -> Catalogue:
-    """Leave out what the waiting room need not know: the site's machines."""
-    return replace(catalogue, devices=())
+    """Leave out what the waiting room need not know: machines, and what is the staff's own."""
+    counters = tuple(replace(counter, room={}) for counter in catalogue.counters)
+    return replace(
+        catalogue,
+        devices=(),
+        counters=counters,
+        levels=(),
+        messages=(),
+        alarm_seconds=ALARM_SECONDS,
+    )
 
 
 def services(lobby: Lobby, now: datetime) -> dict[ServiceId, HallService]:
@@ -117,6 +130,12 @@ def _said(lobby: Lobby, event: AnyEvent) -> list[PublicEvent]:
             return [CallEnded(call=event.call)]
         case ActionUndone():
             return _undone(lobby, event)
+        case _:
+            return _said_of_hall(lobby, event)
+
+
+def _said_of_hall(lobby: Lobby, event: AnyEvent) -> list[PublicEvent]:
+    match event:
         case (
             SiteConfigured()
             | ServicesClosed()
@@ -127,8 +146,15 @@ def _said(lobby: Lobby, event: AnyEvent) -> list[PublicEvent]:
             return [HallConfigured(catalogue=public_catalogue(lobby.catalogue))]
         case DayClosed():
             return [HallClosed()]
+        case NoticeShown() | NoticeEnded():
+            return [NoticesChanged(notices=_notices(lobby))]
         case _:
             return []
+
+
+def _notices(lobby: Lobby) -> tuple[HallNotice, ...]:
+    shown = lobby.notices.by_id.values()
+    return tuple(HallNotice(id=each.id, text=each.text) for each in shown)
 
 
 def _undone(lobby: Lobby, event: ActionUndone) -> list[PublicEvent]:

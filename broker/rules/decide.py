@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
-from broker.rules import closures, desk, drawing, leases, reports
+from broker.rules import alarms, closures, desk, drawing, freeing, leases, levels, notices, reports
 from broker.rules.roles import require_allowed
+from shared.domain.alarms import AcknowledgeAlarm, EndAlarm, RaiseAlarm, WithdrawAlarm
 from shared.domain.calls import AcknowledgeCall
 from shared.domain.closures import CloseServices, ReopenServices, SwitchCounter, SwitchService
-from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
+from shared.domain.counters import AssignServices, CloseCounter, OpenCounter, PauseCounter, Undo
 from shared.domain.devices import ReportPrinter, ReportTiming
+from shared.domain.freeing import FreeTicket
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
+from shared.domain.levels import RevertLevel, SwitchLevel
+from shared.domain.notices import ShowNotice, WithdrawNotice
 from shared.domain.slips import ReportPrint
 from shared.domain.tickets import (
     CallNext,
@@ -25,8 +29,14 @@ from shared.domain.tickets import (
 )
 
 if TYPE_CHECKING:
+    from broker.rules.alarms import AlarmCommand
+    from broker.rules.closures import ClosingCommand
     from broker.rules.context import Context
     from shared.domain.lobby import AnyCommand, AnyEvent, Lobby
+
+LeadCommand: TypeAlias = (
+    SwitchLevel | RevertLevel | AssignServices | FreeTicket | ShowNotice | WithdrawNotice
+)
 
 
 def decide(lobby: Lobby, command: AnyCommand, context: Context) -> list[AnyEvent]:
@@ -43,10 +53,24 @@ def decide(lobby: Lobby, command: AnyCommand, context: Context) -> list[AnyEvent
             return _cut_off(lobby, command, context)
         case ReportPrint() | ReportPrinter() | ReportTiming() | AcknowledgeCall():
             return _report(lobby, command, context)
-        case CloseDay():
-            return drawing.close_day(lobby)
-        case CloseServices() | ReopenServices() | SwitchService() | SwitchCounter():
-            return closures.decide(lobby, command, context)
+        case (
+            SwitchLevel()
+            | RevertLevel()
+            | AssignServices()
+            | FreeTicket()
+            | ShowNotice()
+            | WithdrawNotice()
+            | RaiseAlarm()
+            | WithdrawAlarm()
+            | AcknowledgeAlarm()
+            | EndAlarm()
+            | CloseDay()
+            | CloseServices()
+            | ReopenServices()
+            | SwitchService()
+            | SwitchCounter()
+        ):
+            return _beside_the_desks(lobby, command, context)
         case (
             OpenCounter()
             | PauseCounter()
@@ -75,6 +99,26 @@ def _cut_off(
             return leases.hand_in(lobby, command, context)
         case CancelDraw():
             return leases.cancel_draw(lobby, command)
+        case _:
+            assert_never(command)
+
+
+def _beside_the_desks(
+    lobby: Lobby, command: LeadCommand | AlarmCommand | ClosingCommand | CloseDay, context: Context
+) -> list[AnyEvent]:
+    match command:
+        case CloseDay():
+            return drawing.close_day(lobby)
+        case CloseServices() | ReopenServices() | SwitchService() | SwitchCounter():
+            return closures.decide(lobby, command, context)
+        case SwitchLevel() | RevertLevel() | AssignServices():
+            return levels.decide(lobby, command)
+        case FreeTicket():
+            return freeing.free(lobby, command)
+        case ShowNotice() | WithdrawNotice():
+            return notices.decide(lobby, command, context)
+        case RaiseAlarm() | WithdrawAlarm() | AcknowledgeAlarm() | EndAlarm():
+            return alarms.decide(lobby, command, context)
         case _:
             assert_never(command)
 

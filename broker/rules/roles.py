@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shared.domain.alarms import AcknowledgeAlarm, EndAlarm, RaiseAlarm, WithdrawAlarm
 from shared.domain.calls import AcknowledgeCall
 from shared.domain.closures import CloseServices, ReopenServices, SwitchCounter, SwitchService
-from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
+from shared.domain.counters import AssignServices, CloseCounter, OpenCounter, PauseCounter, Undo
 from shared.domain.devices import ReportPrinter, ReportTiming
+from shared.domain.freeing import FreeTicket
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
+from shared.domain.levels import RevertLevel, SwitchLevel
+from shared.domain.notices import ShowNotice, WithdrawNotice
 from shared.domain.refusals import Reason, Refused
 from shared.domain.slips import ReportPrint
 from shared.domain.tickets import (
@@ -49,14 +53,20 @@ _AT_COUNTER: frozenset[type[Command]] = frozenset(
 _HOUSE: frozenset[type[Command]] = frozenset(
     {CloseServices, ReopenServices, SwitchService, SwitchCounter}
 )
+_ALARM: frozenset[type[Command]] = frozenset(
+    {RaiseAlarm, WithdrawAlarm, AcknowledgeAlarm, EndAlarm}
+)
+_LEADING: frozenset[type[Command]] = frozenset(
+    {SwitchLevel, RevertLevel, AssignServices, FreeTicket, ShowNotice, WithdrawNotice}
+)
 _EVERYONE: frozenset[type[Command]] = frozenset({ReportTiming})
 
 ALLOWED: dict[str, frozenset[type[Command]]] = {
     "kiosk": _PRINTING | _CUT_OFF | _EVERYONE,
     "display": _EVERYONE | {AcknowledgeCall},
-    "counter": _AT_COUNTER | _EVERYONE,
-    "reception": _PRINTING | _EVERYONE | {CloseDay, ReturnToWaiting},
-    "lead": _AT_COUNTER | _PRINTING | _EVERYONE | _HOUSE | {CloseDay},
+    "counter": _AT_COUNTER | _ALARM | _EVERYONE,
+    "reception": _PRINTING | _ALARM | _EVERYONE | {CloseDay, ReturnToWaiting},
+    "lead": _AT_COUNTER | _PRINTING | _ALARM | _LEADING | _HOUSE | _EVERYONE | {CloseDay},
 }
 """What each role may ask for; the roles of ``config/*.toml``."""
 

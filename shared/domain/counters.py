@@ -60,6 +60,13 @@ class Undo(Command, frozen=True, kw_only=True):
     counter: CounterId
 
 
+class AssignServices(Command, frozen=True, kw_only=True):
+    """Let the counter serve these from its next call on, whatever it is doing; a lead does so."""
+
+    counter: CounterId
+    services: tuple[ServiceId, ...]
+
+
 # --- events -----------------------------------------------------------------------------------
 
 
@@ -80,6 +87,13 @@ class CounterClosed(Event, frozen=True, kw_only=True):
     """The desk session ended."""
 
     counter: CounterId
+
+
+class ServicesAssigned(Event, frozen=True, kw_only=True):
+    """The counter serves these from now on. It is no step of its own: nothing there is undone."""
+
+    counter: CounterId
+    services: tuple[ServiceId, ...]
 
 
 # --- state and fold ---------------------------------------------------------------------------
@@ -201,6 +215,8 @@ def fold(desks: Desks, tickets: Tickets, event: Event, time: datetime, device: D
         case CounterClosed():
             desk = _remember(desks, event.counter, Action.CLOSE, time)
             desk.status, desk.since = DeskStatus.CLOSED, time
+        case ServicesAssigned():
+            _assign(desks, event)
         case ActionUndone():
             _undo(desks, desks.by_id[event.counter])
         case _:
@@ -273,6 +289,14 @@ def _remember(
     )
     desk.taken_away = None
     return desk
+
+
+def _assign(desks: Desks, event: ServicesAssigned) -> None:
+    """Change what a desk serves, also for an Undo there: it takes back its own step, not this."""
+    desk = desks.by_id.setdefault(event.counter, Desk(counter=event.counter))
+    desk.services = event.services
+    if desk.last is not None:
+        desk.last = replace(desk.last, services=event.services)
 
 
 def _undo(desks: Desks, desk: Desk) -> None:

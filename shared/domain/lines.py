@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from shared.domain.clock import is_trusted
+from shared.domain.freeing import TicketFreed
 from shared.domain.ids import CallId, CounterId, DeviceId, TicketId
 from shared.domain.leases import NumbersLeased
 from shared.domain.slips import TicketPrintReported
@@ -121,6 +122,8 @@ def _fold_step(tickets: Tickets, event: Event, time: datetime) -> None:
             _move(tickets, event.ticket, _AWAY_FROM_DESK[type(event)], time)
         case TicketDue():
             _come_into_line(tickets, event.ticket)
+        case TicketFreed():
+            _send_to_nobody(tickets, event.ticket)
         case _:
             pass
 
@@ -192,6 +195,12 @@ def _move(
 def _come_into_line(tickets: Tickets, ticket_id: TicketId) -> None:
     ticket = _leave(tickets, ticket_id)
     ticket.not_before, ticket.status = None, Status.WAITING
+    _enter(tickets, ticket)
+
+
+def _send_to_nobody(tickets: Tickets, ticket_id: TicketId) -> None:
+    ticket = _leave(tickets, ticket_id)
+    ticket.for_counter = None
     _enter(tickets, ticket)
 
 

@@ -7,13 +7,28 @@ from typing import TypeAlias
 
 from msgspec import Struct, field
 
+from shared.domain import alarms as alarms_topic
 from shared.domain import calls as calls_topic
 from shared.domain import clock as clock_topic
 from shared.domain import closures as closures_topic
 from shared.domain import configuration as configuration_topic
 from shared.domain import counters as counters_topic
 from shared.domain import devices as devices_topic
+from shared.domain import levels as levels_topic
 from shared.domain import lines as lines_topic
+from shared.domain import notices as notices_topic
+from shared.domain.alarms import (
+    AcknowledgeAlarm,
+    AlarmAcknowledged,
+    AlarmEnded,
+    AlarmEscalated,
+    AlarmRaised,
+    Alarms,
+    AlarmWithdrawn,
+    EndAlarm,
+    RaiseAlarm,
+    WithdrawAlarm,
+)
 from shared.domain.calls import AcknowledgeCall, CallAcknowledged, Calls
 from shared.domain.clock import ClockJumped, ClockState, shifted
 from shared.domain.closures import (
@@ -31,6 +46,7 @@ from shared.domain.closures import (
 )
 from shared.domain.configuration import Configuration, ConfigurationMended, ConfigurationRefused
 from shared.domain.counters import (
+    AssignServices,
     CloseCounter,
     CounterClosed,
     CounterOpened,
@@ -38,6 +54,7 @@ from shared.domain.counters import (
     Desks,
     OpenCounter,
     PauseCounter,
+    ServicesAssigned,
     Undo,
 )
 from shared.domain.devices import (
@@ -49,9 +66,18 @@ from shared.domain.devices import (
     ReportTiming,
     TimingReported,
 )
+from shared.domain.freeing import FreeTicket, TicketFreed
 from shared.domain.ids import DeviceId
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers, NumbersLeased
+from shared.domain.levels import Levels, LevelSwitched, RevertLevel, SwitchLevel
 from shared.domain.lines import Tickets
+from shared.domain.notices import (
+    NoticeEnded,
+    Notices,
+    NoticeShown,
+    ShowNotice,
+    WithdrawNotice,
+)
 from shared.domain.services import EMPTY, Catalogue, SiteConfigured
 from shared.domain.slips import ReportPrint, TicketPrintReported
 from shared.domain.tickets import (
@@ -91,6 +117,16 @@ AnyCommand: TypeAlias = (
     | OpenCounter
     | PauseCounter
     | CloseCounter
+    | AssignServices
+    | FreeTicket
+    | SwitchLevel
+    | RevertLevel
+    | ShowNotice
+    | WithdrawNotice
+    | RaiseAlarm
+    | WithdrawAlarm
+    | AcknowledgeAlarm
+    | EndAlarm
     | CloseDay
     | LeaseNumbers
     | HandInTicket
@@ -125,6 +161,16 @@ AnyEvent: TypeAlias = (
     | CounterOpened
     | CounterPaused
     | CounterClosed
+    | ServicesAssigned
+    | TicketFreed
+    | LevelSwitched
+    | NoticeShown
+    | NoticeEnded
+    | AlarmRaised
+    | AlarmAcknowledged
+    | AlarmEscalated
+    | AlarmWithdrawn
+    | AlarmEnded
     | CallAcknowledged
     | PrinterReported
     | TimingReported
@@ -166,6 +212,9 @@ class Lobby(Struct, kw_only=True):
     clock: ClockState = field(default_factory=ClockState)
     configuration: Configuration = field(default_factory=Configuration)
     closures: Closures = field(default_factory=Closures)
+    levels: Levels = field(default_factory=Levels)
+    notices: Notices = field(default_factory=Notices)
+    alarms: Alarms = field(default_factory=Alarms)
 
 
 def evolve(lobby: Lobby, recorded: Recorded) -> None:
@@ -182,6 +231,9 @@ def evolve(lobby: Lobby, recorded: Recorded) -> None:
     elif isinstance(event, ClockJumped):
         _jump(lobby, event, time)
     else:
+        levels_topic.fold(lobby.levels, lobby.desks, event, time)
+        notices_topic.fold(lobby.notices, event, time)
+        alarms_topic.fold(lobby.alarms, event, time, device)
         calls_topic.fold(lobby.calls, event, time, device)
         counters_topic.fold(lobby.desks, lobby.tickets, event, time, device)
         lines_topic.fold(lobby.tickets, event, time, device)
@@ -197,3 +249,6 @@ def _jump(lobby: Lobby, event: ClockJumped, time: datetime) -> None:
     lobby.desks = shifted(lobby.desks, event.span)
     lobby.calls = shifted(lobby.calls, event.span)
     lobby.devices = shifted(lobby.devices, event.span)
+    lobby.levels = shifted(lobby.levels, event.span)
+    lobby.notices = shifted(lobby.notices, event.span)
+    lobby.alarms = shifted(lobby.alarms, event.span)

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from shared.domain.ids import CounterId, DeviceId, Language, ServiceId
 from shared.domain.openings import Closure, Holiday, Hotline, Opening, is_within
+from shared.domain.prepared import ALARM_SECONDS, Level, LevelId, Message, MessageId
 from shared.domain.records import Event
 
 
@@ -46,6 +47,8 @@ class Counter(Struct, frozen=True, kw_only=True):
 
     ``services`` are offered first when the counter opens. It is used from ``starts`` on (UTC),
     unless it is ``off``: then it finishes its visitor, and calls nobody more.
+    ``services`` are offered first when the counter opens. ``room`` tells colleagues where to run
+    when somebody there raises an alarm.
     """
 
     id: CounterId
@@ -58,6 +61,8 @@ class Counter(Struct, frozen=True, kw_only=True):
     def is_used(self, now: datetime) -> bool:
         """Tell whether the counter may call now."""
         return not self.off and is_within(self.starts, None, now)
+
+    room: dict[Language, str] = field(default_factory=dict[Language, str])
 
 
 class Device(Struct, frozen=True, kw_only=True):
@@ -73,6 +78,7 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
 
     ``state`` is the federal state whose ``holidays`` these are; empty: none are kept. ``portal``
     is the address of the site's pages on the web, if any.
+    ``alarm_seconds`` is after how long an alarm that nobody acknowledges escalates.
     """
 
     site: dict[Language, str]
@@ -87,6 +93,9 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
     closures: tuple[Closure, ...] = ()
     hotlines: tuple[Hotline, ...] = ()
     portal: str = ""
+    levels: tuple[Level, ...] = ()
+    messages: tuple[Message, ...] = ()
+    alarm_seconds: int = ALARM_SECONDS
 
     def service(self, wanted: ServiceId) -> Service | None:
         """Return the service with this id, or None."""
@@ -107,6 +116,14 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def _holidays(self) -> dict[date, Holiday]:
         return {holiday.day: holiday for holiday in self.holidays}
+
+    def level(self, wanted: LevelId | None) -> Level | None:
+        """Return the level with this id, or None."""
+        return next((level for level in self.levels if level.id == wanted), None)
+
+    def message(self, wanted: MessageId | None) -> Message | None:
+        """Return the prepared message with this id, or None."""
+        return next((message for message in self.messages if message.id == wanted), None)
 
     @cached_property
     def _services(self) -> dict[ServiceId, Service]:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from shared.domain.openings import Closure, Hotline
+from shared.domain.prepared import Level, Message
 from shared.domain.services import Catalogue, Counter, Device, Service
 from shared.settings.model import ConsoleSettings, DisplaySettings, KioskSettings, Settings
 from shared.settings.moments import begin, end
@@ -76,6 +77,12 @@ def _catalogue(file: SiteFile) -> Catalogue:
         closures=tuple(_closure(name, table, zone) for name, table in file.closures.items()),
         hotlines=tuple(_hotline(name, table) for name, table in file.hotlines.items()),
         portal=file.site.portal,
+        levels=tuple(
+            Level(id=name, label=table.label, serves=table.counters)
+            for name, table in file.levels.items()
+        ),
+        messages=tuple(Message(id=name, text=table.text) for name, table in file.messages.items()),
+        alarm_seconds=file.alarm.escalate_seconds,
     )
 
 
@@ -120,6 +127,7 @@ def _counter(
         id=name,
         place=table.place,
         arrow=table.arrow,
+        room=table.room,
         services=every if table.services is None else table.services,
         starts=begin(table.starts, zone),
     )

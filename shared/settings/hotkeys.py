@@ -23,7 +23,7 @@ COUNTER_KEYS: Final[Mapping[str, str]] = {
     "why": "F1",
     "strip": "F12",
 }
-"""Actions of a counter's or a lead's console with their keys."""
+"""Actions of a counter's console with their keys."""
 
 RECEPTION_KEYS: Final[Mapping[str, str]] = {
     "waiting": "F2",
@@ -33,6 +33,28 @@ RECEPTION_KEYS: Final[Mapping[str, str]] = {
     "close_day": "Ctrl+F10",
 }
 """Actions of the reception's console with their keys."""
+
+LEAD_KEYS: Final[Mapping[str, str]] = {
+    "open": "F2",
+    "assign": "F5",
+    "pause": "F11",
+    "close": "F4",
+    "return_to_waiting": "F6",
+    "no_show": "F7",
+    "finish": "F10",
+    "revert_level": "F8",
+    "show_notice": "F9",
+}
+"""Actions of a lead's console with their keys."""
+
+ALARM_KEYS: Final[Mapping[str, str]] = {
+    "alarm_help": "Ctrl+Alt+H",
+    "alarm_emergency": "Ctrl+Alt+N",
+    "alarm_withdraw": "Ctrl+Alt+Z",
+    "alarm_acknowledge": "Ctrl+Alt+B",
+}
+"""Actions of every console with their keys. Ctrl+Alt is AltGr on Windows: none of these letters
+writes a sign with it on a German keyboard."""
 
 EXPECTED = 'a key, such as "F9", "Space", "Ctrl+Z" or "Alt+Shift+N"'
 
@@ -45,7 +67,8 @@ _KEYS = re.compile(rf"((Ctrl|Alt|Shift|Meta)\+)*((Num\+)?[!-~]|{_NAMED})", re.IG
 
 def keys_of(role: str) -> Mapping[str, str]:
     """Return the actions of a console with this role, each with its default key."""
-    return RECEPTION_KEYS if role == "reception" else COUNTER_KEYS
+    keys = {"reception": RECEPTION_KEYS, "lead": LEAD_KEYS}.get(role, COUNTER_KEYS)
+    return {**keys, **ALARM_KEYS}
 
 
 def is_key(text: str) -> bool:

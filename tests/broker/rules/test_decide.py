@@ -18,6 +18,7 @@ from hypothesis.stateful import (
 )
 
 from broker.projections.hall import hall, said
+from broker.rules.by_itself import RULES
 from broker.rules.context import Context
 from broker.rules.decide import decide
 from shared.domain import public
@@ -49,6 +50,7 @@ from shared.domain.tickets import (
     Ticket,
 )
 from shared.domain.transitions import AT_DESK, Action, Status, legal_actions
+from tests.helpers.leading import LEVELS, alarming, leading
 from tests.helpers.lobbies import (
     BROKER,
     COUNTERS,
@@ -85,6 +87,8 @@ def _with_ticket(*kinds: type[Any]) -> st.SearchStrategy[AnyCommand]:
 
 
 anything = st.one_of(
+    leading,
+    alarming,
     st.builds(IssueTicket, service=st.sampled_from((*EVERYTHING, "dance"))),
     _at_counter(CallNext, PauseCounter, CloseCounter, Undo),
     st.builds(OpenCounter, counter=counters, services=some_services),
@@ -113,7 +117,7 @@ class Morning(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.told = Hall(two_kiosks(), closed=True)
+        self.told = Hall(msgspec.structs.replace(two_kiosks(), levels=LEVELS), closed=True)
         self.handed_in = 0
         self.wall = hall(self.lobby, self.told.now)
         self.before: dict[CounterId, tuple[Desk, Ticket | None]] = {}
@@ -133,6 +137,14 @@ class Morning(RuleBasedStateMachine):
     @rule(seconds=st.sampled_from((0.001, 20.0, 600.0, 3600.0, 3 * 3600.0, 26 * 3600.0)))
     def time_passes(self, seconds: float) -> None:
         self.told.now += timedelta(seconds=seconds)
+
+    @rule()
+    def the_broker_looks_what_is_due(self) -> None:
+        for rule_of_itself in RULES:
+            for event in rule_of_itself(self.lobby, self.told.now):
+                self.told.happens(event, BROKER)
+                for told in said(self.lobby, [event]):
+                    public.evolve(self.wall, told)
 
     @rule(command=anything, device=st.sampled_from(DEVICES))
     def somebody_asks(self, command: AnyCommand, device: str) -> None:
@@ -230,9 +242,11 @@ class Morning(RuleBasedStateMachine):
     def _stands_as_before(self, counter: CounterId, undone: Desk) -> None:
         desk, visitor = self.before.pop(counter)
         now = self.lobby.desks.get(counter)
-        for name in ("status", "services", "ticket", "since"):
+        for name in ("status", "ticket", "since"):
             assert getattr(now, name) == getattr(desk, name)
         assert undone.last is not None
+        # What a lead assigned meanwhile is not taken back with it.
+        assert now.services == undone.last.services
         assert (visitor is None) is (undone.last.before is None)
         if visitor is not None:
             restored = self.lobby.tickets.by_id[visitor.id]
@@ -269,6 +283,7 @@ class Morning(RuleBasedStateMachine):
         anew = hall(self.lobby, self.told.now)
         if len(self.lobby.calls.by_id) <= public.KEPT:
             assert self.wall.calls == anew.calls
+        assert self.wall.notices == anew.notices
         assert [c for c in self.wall.calls if c.open] == [c for c in anew.calls if c.open]
 
     @invariant()

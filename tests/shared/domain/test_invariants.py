@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from shared.domain.alarms import Alarm, Urgency
 from shared.domain.invariants import violations
+from shared.domain.levels import Before
+from shared.domain.notices import Notice
 from shared.domain.transitions import DeskStatus, Status
-from tests.helpers.lobbies import Hall
+from tests.helpers.lobbies import MONDAY_NINE, Hall
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,6 +104,20 @@ def shows_a_call_that_was_answered(lobby: Lobby) -> None:
     lobby.calls.by_id[2].open = True
 
 
+def goes_back_to_nothing(lobby: Lobby) -> None:
+    lobby.levels.before["c1"] = Before(services=(), open=True)
+
+
+def shows_a_notice_that_was_never_written(lobby: Lobby) -> None:
+    lobby.notices.by_id[7] = Notice(id=7, text={"de": "?"}, since=MONDAY_NINE)
+
+
+def hears_an_alarm_that_was_never_raised(lobby: Lobby) -> None:
+    lobby.alarms.by_id[7] = Alarm(
+        id=7, device="counter-1", counter="c1", urgency=Urgency.HELP, raised=MONDAY_NINE
+    )
+
+
 @pytest.mark.parametrize(
     ("harm", "sentence"),
     [
@@ -119,6 +136,9 @@ def shows_a_call_that_was_answered(lobby: Lobby) -> None:
         (serves_at_a_closed_counter, "c1 is closed with a visitor"),
         (shows_a_call_that_was_never_made, "call 2 was never made"),
         (shows_a_call_that_was_answered, "A002 is on the wall and not called"),
+        (goes_back_to_nothing, "no level is in force"),
+        (shows_a_notice_that_was_never_written, "more notices than were shown"),
+        (hears_an_alarm_that_was_never_raised, "never raised"),
     ],
 )
 def test_whatever_is_out_of_order_is_said(harm: Callable[[Lobby], None], sentence: str) -> None:

@@ -9,10 +9,13 @@ from msgspec.structs import fields
 from shared.settings.model import BrokerSettings, ConsoleSettings, DisplaySettings, KioskSettings
 from shared.settings.reference import description, reference
 from shared.settings.tables import (
+    AlarmTable,
     ClosureTable,
     CounterTable,
     HotlineTable,
     HoursTable,
+    LevelTable,
+    MessageTable,
     ServiceTable,
     SiteTable,
 )
@@ -20,6 +23,9 @@ from shared.settings.tables import (
 PAGE = Path(__file__).parents[3] / "docs" / "settings.md"
 
 TABLES: list[type[Struct]] = [
+    AlarmTable,
+    LevelTable,
+    MessageTable,
     SiteTable,
     HoursTable,
     ServiceTable,
