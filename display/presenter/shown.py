@@ -82,6 +82,7 @@ class Wall(Struct, frozen=True, kw_only=True, rename="camel"):
 
     ``scene`` is ``calls`` (at least one large call), ``quiet`` (none), or ``lost``. ``rtl`` is
     how the screen is laid out, ``turn_rtl`` how the language whose turn it is runs.
+    ``notice`` is ``told`` by a lead, or else says how calls are heard.
     """
 
     scene: str
@@ -101,6 +102,7 @@ class Wall(Struct, frozen=True, kw_only=True, rename="camel"):
     bands_plan: BandsPlan
     bands: tuple[BandRow, ...]
     notice: str
+    told: bool
     help: tuple[Saying, ...]
     quiet: tuple[Saying, ...]
     lost: tuple[Saying, ...]

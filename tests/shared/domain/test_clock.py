@@ -76,7 +76,7 @@ def test_every_moment_that_the_state_holds_is_set_and_nothing_else(seconds: floa
     assert now == {place: moment + span for place, moment in held.items()}
     # Every topic was there to be forgotten.
     assert {place.split("/")[1] for place in held} == {
-        *("time", "tickets", "desks", "calls", "devices")
+        *("time", "tickets", "desks", "calls", "devices", "levels", "notices", "alarms")
     }
     assert {place.split("/")[-1] for place in held} >= {"issued", "call_by", "since", "reported"}
     evolve(before, hall.log[-1])
