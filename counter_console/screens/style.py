@@ -41,6 +41,14 @@ QFrame[kind="foot"][tone="none"] {{ background: transparent; }}
 QFrame[kind="foot"][tone="care"] {{ background: {care_ground}; }}
 QFrame[kind="foot"][tone="care"] QLabel {{ color: {care}; font-weight: bold; }}
 
+QFrame[kind="alarm-frame"] {{ background: {care_ground}; border: {ring}px solid {care}; }}
+QFrame[kind="alarm-frame"][tone="emergency"] {{ background: {care}; }}
+QLabel[kind="alarm"] {{ font-size: {title}px; font-weight: bold; }}
+QLabel[kind="alarm-small"] {{ font-weight: bold; }}
+QLabel[kind="alarm-detail"] {{ font-size: {caption}px; }}
+QLabel[tone="help"] {{ color: {care}; }}
+QLabel[tone="emergency"] {{ color: {care_ground}; }}
+
 QPushButton {{
     background: {paper}; border: {border}px solid {line}; border-radius: {radius}px; }}
 QPushButton:disabled {{ border-color: {panel}; background: {panel}; }}
