@@ -8,14 +8,23 @@ from typing import TYPE_CHECKING, Final
 from counter_console.controller.alarming import AlarmController
 from counter_console.controller.clock import LobbyClock, utc_now
 from counter_console.controller.counter import CounterController
+from counter_console.controller.lead import LeadController
 from counter_console.controller.printing import PrintReports
 from counter_console.controller.reception import ReceptionController
 from counter_console.presenter.alarms import AlarmState
 from counter_console.presenter.counter_state import CounterState
-from counter_console.presenter.keys import COUNTER_KEYS, RECEPTION_KEYS, alarm_keys_of, keys_of
+from counter_console.presenter.keys import (
+    COUNTER_KEYS,
+    LEAD_KEYS,
+    RECEPTION_KEYS,
+    alarm_keys_of,
+    keys_of,
+)
+from counter_console.presenter.lead_state import LeadState
 from counter_console.presenter.reception_state import ReceptionState
 from counter_console.screens.alarm_banner import AlarmBanner
 from counter_console.screens.counter_windows import CounterWindows
+from counter_console.screens.lead_window import LeadWindow
 from counter_console.screens.look import BASE_PX, Look, look_for
 from counter_console.screens.reception_window import ReceptionWindow
 from counter_console.screens.strip_window import SIZE as STRIP_SIZE
@@ -72,13 +81,17 @@ def run_console(
         place.close()
 
 
-def place_for(settings: Settings, console: ConsoleSettings) -> CounterPlace | ReceptionPlace:
+def place_for(
+    settings: Settings, console: ConsoleSettings
+) -> CounterPlace | ReceptionPlace | LeadPlace:
     """Put the parts of a console together; needs the application of ``make_app``.
 
     Raises what ``run_console`` raises.
     """
     if console.role == "counter" and console.counter is not None:
         return CounterPlace(settings, console, console.counter)
+    if console.role == "lead":
+        return LeadPlace(settings, console)
     return ReceptionPlace(settings, console)
 
 
@@ -157,6 +170,36 @@ class ReceptionPlace:
         """Let go of printer and broker and shut the window."""
         if self._printing is not None:
             self._printing.close()
+        self._client.close()
+        self.alarms.work.end()
+        self.work.end()
+        self.window.close()
+        self.window.deleteLater()
+
+
+class LeadPlace:
+    """The console of a team lead; ``begin`` sets it going, ``close`` takes it apart."""
+
+    def __init__(self, settings: Settings, console: ConsoleSettings) -> None:
+        self._console = console
+        keys = keys_of(LEAD_KEYS, console.keys)
+        state = LeadState(device=console.id, catalogue=settings.catalogue)
+        self.window = LeadWindow(_look(console), keys)
+        self.work = LeadController(state, _words(settings, console), keys)
+        self.window.pressed.connect(self.work.press)
+        self.window.given.connect(self.work.take)
+        self.alarms = _Alarms(settings, console, self.window)
+
+    def begin(self, endpoints: Endpoints) -> None:
+        """Connect to the broker and open the window."""
+        self._client = _connect(endpoints, self._console, self.work.hear, self.alarms.work.hear)
+        clock = LobbyClock(self._client.session.broker_time)
+        self.alarms.begin(self._client, clock)
+        self.work.begin(self.window, self._client, clock)
+        _open(self.window, self._console)
+
+    def close(self) -> None:
+        """Let go of the broker and shut the window."""
         self._client.close()
         self.alarms.work.end()
         self.work.end()

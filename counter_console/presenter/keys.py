@@ -35,6 +35,8 @@ class Button(StrEnum):
     ASSIGN = "assign"
     REVERT_LEVEL = "revert_level"
     SHOW_NOTICE = "show_notice"
+    CLOSE_SERVICES = "close_services"
+    REOPEN_SERVICES = "reopen_services"
 
 
 class AlarmKey(StrEnum):

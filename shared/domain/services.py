@@ -46,9 +46,8 @@ class Counter(Struct, frozen=True, kw_only=True):
     """A place where people are served: what the wall says and which way its arrow points.
 
     ``services`` are offered first when the counter opens. It is used from ``starts`` on (UTC),
-    unless it is ``off``: then it finishes its visitor, and calls nobody more.
-    ``services`` are offered first when the counter opens. ``room`` tells colleagues where to run
-    when somebody there raises an alarm.
+    unless it is ``off``: then it finishes its visitor, and calls nobody more. ``room`` tells
+    colleagues where to run when somebody there raises an alarm.
     """
 
     id: CounterId
@@ -57,12 +56,11 @@ class Counter(Struct, frozen=True, kw_only=True):
     services: tuple[ServiceId, ...] = ()
     starts: datetime | None = None
     off: bool = False
+    room: dict[Language, str] = field(default_factory=dict[Language, str])
 
     def is_used(self, now: datetime) -> bool:
         """Tell whether the counter may call now."""
         return not self.off and is_within(self.starts, None, now)
-
-    room: dict[Language, str] = field(default_factory=dict[Language, str])
 
 
 class Device(Struct, frozen=True, kw_only=True):

@@ -44,6 +44,8 @@ LEAD_KEYS: Final[Mapping[str, str]] = {
     "finish": "F10",
     "revert_level": "F8",
     "show_notice": "F9",
+    "close_services": "Ctrl+F10",
+    "reopen_services": "Ctrl+F9",
 }
 """Actions of a lead's console with their keys."""
 
