@@ -29,12 +29,19 @@ from shared.domain.closures import (
     SwitchCounter,
     SwitchService,
 )
-from shared.domain.counters import CloseCounter, Desk, OpenCounter, PauseCounter, Undo
+from shared.domain.counters import (
+    CloseCounter,
+    Desk,
+    OpenCounter,
+    PauseCounter,
+    ServicesAssigned,
+    Undo,
+)
 from shared.domain.counters import undo_hindrance as hindrance
 from shared.domain.devices import DeviceFound, DeviceLost, ReportPrinter, ReportTiming, Timing
 from shared.domain.invariants import violations
 from shared.domain.leases import HandInTicket, LeaseNumbers
-from shared.domain.lobby import AnyCommand, Lobby, Recorded, evolve
+from shared.domain.lobby import AnyCommand, AnyEvent, Lobby, Recorded, evolve
 from shared.domain.refusals import Refused
 from shared.domain.slips import PrintState, ReportPrint
 from shared.domain.tickets import (
@@ -141,10 +148,13 @@ class Morning(RuleBasedStateMachine):
     @rule()
     def the_broker_looks_what_is_due(self) -> None:
         for rule_of_itself in RULES:
-            for event in rule_of_itself(self.lobby, self.told.now):
+            before = msgspec.json.decode(msgspec.json.encode(self.lobby), type=Lobby)
+            events = rule_of_itself(self.lobby, self.told.now)
+            for event in events:
                 self.told.happens(event, BROKER)
-                for told in said(self.lobby, [event]):
-                    public.evolve(self.wall, told)
+            for told in said(self.lobby, events):
+                public.evolve(self.wall, told)
+            self._remember(before, events)
 
     @rule(command=anything, device=st.sampled_from(DEVICES))
     def somebody_asks(self, command: AnyCommand, device: str) -> None:
@@ -230,12 +240,15 @@ class Morning(RuleBasedStateMachine):
             public.evolve(self.wall, event)
         if isinstance(command, Undo):
             self._stands_as_before(command.counter, before.desks.get(command.counter))
-        self._remember(before)
+        self._remember(before, [recorded.event for recorded in happened])
 
-    def _remember(self, before: Lobby) -> None:
+    def _remember(self, before: Lobby, events: list[AnyEvent]) -> None:
+        # What a lead assigns is no step of the desk, though its last step knows of it.
+        others = [event for event in events if not isinstance(event, ServicesAssigned)]
+        steps = {getattr(each, name, None) for each in others for name in ("counter", "by")}
         for counter, desk in self.lobby.desks.by_id.items():
             past = before.desks.get(counter)
-            if desk.last is not None and desk.last != past.last:
+            if counter in steps and desk.last is not None and desk.last != past.last:
                 visitor = None if desk.last.before is None else desk.last.before.id
                 self.before[counter] = (past, before.tickets.by_id.get(visitor or 0))
 
