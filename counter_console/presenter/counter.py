@@ -24,13 +24,9 @@ from counter_console.presenter.counter_state import (
 )
 from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import is_over
-from counter_console.presenter.reading import (
-    default_services,
-)
 from shared.domain.counters import OpenCounter
 from shared.domain.ids import ServiceId, TicketId
 from shared.domain.lobby import Lobby
-from shared.domain.transitions import DeskStatus
 from shared.protocol.session import Notice
 
 if TYPE_CHECKING:
@@ -115,16 +111,10 @@ def _press(state: CounterState, button: Button, moment: Moment) -> Step:
         case _ if state.flight is not None or not is_enabled(state, button):
             return state, ()
         case Button.OPEN:
-            chosen = _offered(state) if state.chosen is None else None
+            chosen = state.services if state.chosen is None else None
             return replace(pressed, chosen=chosen, strip=False), ()
         case _:
             return send(pressed, command_of(state, action_of(state, button)), moment)
-
-
-def _offered(state: CounterState) -> tuple[ServiceId, ...]:
-    if state.desk is DeskStatus.CLOSED:
-        return default_services(state.catalogue, state.counter)
-    return state.services
 
 
 def _tick_service(state: CounterState, ticked: ServiceTicked) -> CounterState:

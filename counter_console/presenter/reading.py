@@ -184,6 +184,13 @@ def default_services(catalogue: Catalogue, counter: CounterId) -> tuple[ServiceI
     return chosen or tuple(service.id for service in catalogue.services)
 
 
+def opening_services(lobby: Lobby, counter: CounterId) -> tuple[ServiceId, ...]:
+    """Return what a closed counter opens for: what the level in force says, or else its own."""
+    if counter in lobby.levels.before and (said := lobby.desks.get(counter).services):
+        return said
+    return default_services(lobby.catalogue, counter)
+
+
 def moves_lines(events: Iterable[Recorded]) -> bool:
     """Tell whether any of the events can have changed who waits, or where."""
     return any(not isinstance(each.event, _KEEPS_LINES) for each in events)

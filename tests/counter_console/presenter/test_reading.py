@@ -4,14 +4,17 @@ from counter_console.presenter.reading import (
     MOST_ROWS,
     default_services,
     moves_lines,
+    opening_services,
     read_line,
     read_person,
     read_undoable,
 )
 from shared.domain.counters import OpenCounter
 from shared.domain.devices import ReportPrinter
+from shared.domain.levels import SwitchLevel
 from shared.domain.services import EMPTY
 from shared.domain.tickets import CallNext, NoShow
+from tests.counter_console.lead_desk import LED
 from tests.counter_console.stage import HALL, Stage
 
 
@@ -94,3 +97,11 @@ def test_reports_of_machines_move_no_line() -> None:
     assert not moves_lines(stage.news)
     stage.draw()
     assert moves_lines(stage.news)
+
+
+def test_a_closed_counter_opens_for_what_the_level_says() -> None:
+    stage = Stage(LED)
+    assert opening_services(stage.lobby, "c1") == LED.counters[0].services
+    stage.done(SwitchLevel(level="rush"))
+    assert opening_services(stage.lobby, "c1") == ("emergency",)
+    assert opening_services(stage.lobby, "c6") == LED.counters[5].services
