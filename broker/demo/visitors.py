@@ -77,6 +77,10 @@ class Kiosk:
         # The notice itself may have the same ground.
         return dict(zip(self._services, wide[-len(self._services) :], strict=False))
 
+    def choices(self) -> list[Area]:
+        """Return every wide target that stands on the glass, from top to bottom."""
+        return [area for area in self._faces("panel") if _is_wide(area)]
+
     def has_a_notice(self) -> bool:
         """Tell whether every service is offered, below something that the visitor should know."""
         now = self.look_again()
@@ -118,9 +122,12 @@ class Kiosk:
 
         A service that is being pressed has the same colour, and may stand at the same place.
         """
+        return self._ground_of(done) == self._colours["action"] and not self.offers_languages()
+
+    def offers_languages(self) -> bool:
+        """Tell whether the languages stand on the glass, one of them in use: on the welcome."""
         languages = {self._ground_of(self.own_language), self._ground_of(self.other_language)}
-        offers_languages = languages == {self._colours["panel"], self._colours["ink"]}
-        return self._ground_of(done) == self._colours["action"] and not offers_languages
+        return languages == {self._colours["panel"], self._colours["ink"]}
 
     def _faces(self, colour: str) -> list[Area]:
         return faces(self._stage.photograph(KIOSK), self._colours[colour])
