@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from broker.rules import closures, correcting, desk, drawing, leases, reports, visits
+from broker.rules import callbacks, closures, correcting, desk, drawing, leases, reports, visits
 from broker.rules.roles import require_allowed
+from shared.domain.callbacks import LeaveCallBack, ReportCallBack, RequestCallBack, TakeCallBack
 from shared.domain.calls import AcknowledgeCall
 from shared.domain.closures import CloseServices, ReopenServices, SwitchCounter, SwitchService
 from shared.domain.counters import CloseCounter, HandOver, OpenCounter, PauseCounter, Undo
@@ -37,6 +38,8 @@ from shared.domain.visits import (
 )
 
 if TYPE_CHECKING:
+    from broker.rules.callbacks import CallBackCommand
+    from broker.rules.closures import ClosingCommand
     from broker.rules.context import Context
     from shared.domain.lobby import AnyCommand, AnyEvent, Lobby
 
@@ -59,8 +62,17 @@ def decide(  # noqa: PLR0911 - a table, a line for each topic
             return _report(lobby, command, context)
         case CloseDay():
             return drawing.close_day(lobby)
-        case CloseServices() | ReopenServices() | SwitchService() | SwitchCounter():
-            return closures.decide(lobby, command, context)
+        case (
+            RequestCallBack()
+            | TakeCallBack()
+            | LeaveCallBack()
+            | ReportCallBack()
+            | CloseServices()
+            | ReopenServices()
+            | SwitchService()
+            | SwitchCounter()
+        ):
+            return _beside_the_lines(lobby, command, context)
         case (
             OpenCounter()
             | PauseCounter()
@@ -96,6 +108,18 @@ def _ticket(
     if isinstance(command, IssueTicket):
         return drawing.issue(lobby, command, context)
     return correcting.decide(lobby, command)
+
+
+def _beside_the_lines(
+    lobby: Lobby, command: CallBackCommand | ClosingCommand, context: Context
+) -> list[AnyEvent]:
+    match command:
+        case RequestCallBack() | TakeCallBack() | LeaveCallBack() | ReportCallBack():
+            return callbacks.decide(lobby, command, context)
+        case CloseServices() | ReopenServices() | SwitchService() | SwitchCounter():
+            return closures.decide(lobby, command, context)
+        case _:
+            assert_never(command)
 
 
 def _cut_off(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shared.domain.callbacks import LeaveCallBack, ReportCallBack, RequestCallBack, TakeCallBack
 from shared.domain.calls import AcknowledgeCall
 from shared.domain.closures import CloseServices, ReopenServices, SwitchCounter, SwitchService
 from shared.domain.counters import CloseCounter, HandOver, OpenCounter, PauseCounter, Undo
@@ -44,6 +45,9 @@ if TYPE_CHECKING:
 _PRINTING: frozenset[type[Command]] = frozenset({IssueTicket, ReportPrint, ReportPrinter})
 _CORRECTING: frozenset[type[Command]] = frozenset({ChangeTicket, CancelTicket, RestoreTicket})
 _CUT_OFF: frozenset[type[Command]] = frozenset({LeaseNumbers, HandInTicket, CancelDraw})
+_CALL_BACKS: frozenset[type[Command]] = frozenset(
+    {RequestCallBack, TakeCallBack, LeaveCallBack, ReportCallBack}
+)
 _AT_COUNTER: frozenset[type[Command]] = frozenset(
     {
         CallNext,
@@ -72,11 +76,15 @@ _COMING_BACK: frozenset[type[Command]] = frozenset({Resume, Readmit})
 _EVERYONE: frozenset[type[Command]] = frozenset({ReportTiming})
 
 ALLOWED: dict[str, frozenset[type[Command]]] = {
-    "kiosk": _PRINTING | _CUT_OFF | _EVERYONE,
+    "kiosk": _PRINTING | _CUT_OFF | _EVERYONE | {RequestCallBack},
     "display": _EVERYONE | {AcknowledgeCall},
-    "counter": _AT_COUNTER | _COMING_BACK | _EVERYONE | {ReportPrinter},
-    "reception": _PRINTING | _CORRECTING | _COMING_BACK | _EVERYONE | {CloseDay, ReturnToWaiting},
-    "lead": _AT_COUNTER | _COMING_BACK | _PRINTING | _CORRECTING | _EVERYONE | _HOUSE | {CloseDay},
+    "counter": _AT_COUNTER | _COMING_BACK | _CALL_BACKS | _EVERYONE | {ReportPrinter},
+    "reception": frozenset({CloseDay, ReturnToWaiting}).union(
+        _PRINTING, _CORRECTING, _COMING_BACK, _CALL_BACKS, _EVERYONE
+    ),
+    "lead": frozenset({CloseDay}).union(
+        _AT_COUNTER, _COMING_BACK, _PRINTING, _CORRECTING, _CALL_BACKS, _EVERYONE, _HOUSE
+    ),
 }
 """What each role may ask for; the roles of ``config/*.toml``."""
 

@@ -39,6 +39,7 @@ class Button(StrEnum):
     BREAK = "break_until"
     HAND_OVER = "hand_over"
     WAITING = "waiting"
+    CALL_BACKS = "call_backs"
     ISSUE = "issue"
     EMERGENCY = "emergency"
     CHANGE = "change_ticket"

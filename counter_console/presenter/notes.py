@@ -44,6 +44,7 @@ DONE: Final[Mapping[type[Event], str]] = {
     TicketRestored: german("Die Nummer steht wieder da, wo sie stand."),
 }
 """What is said when a ticket was put right."""
+CALL_BACK_NOTED: Final = german("Der Rückruf ist notiert.")
 DAY_CLOSED: Final = german("Der Tag ist beendet.")
 
 DOUBLE_PRESSES: Final = frozenset(
@@ -66,6 +67,9 @@ CALM: Final = frozenset(
         Reason.SERVICE_CLOSED,
         Reason.HALL_FULL,
         Reason.LINE_FULL,
+        Reason.CALL_BACK_TAKEN,
+        Reason.CALL_BACK_DONE,
+        Reason.CALL_BACK_UNKNOWN,
     }
 )
 """Refusals of everyday work: somebody else was quicker, or nobody is there."""

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from counter_console.presenter import correcting, waiting_tab
+from counter_console.presenter import call_backs, correcting, waiting_tab
+from counter_console.presenter.call_backs import (
+    CallAgainAt,
+    CallBackChosen,
+    CallBackInput,
+    CallBackPressed,
+    CallBackWritten,
+)
 from counter_console.presenter.copies import Copied, Copy, is_old
 from counter_console.presenter.counter_state import Press
 from counter_console.presenter.flight import REPORT_PATIENCE, Submit
@@ -93,7 +100,15 @@ class Ticked(Struct, frozen=True, kw_only=True):
 
 
 Input: TypeAlias = (
-    Pressed | FormInput | WaitingInput | Printed | CopySettled | PrinterIs | Told | Ticked
+    Pressed
+    | FormInput
+    | WaitingInput
+    | CallBackInput
+    | Printed
+    | CopySettled
+    | PrinterIs
+    | Told
+    | Ticked
 )
 
 
@@ -104,8 +119,15 @@ def update(state: ReceptionState, given: Input, moment: Moment) -> Step:
             return _press(state, given.button, moment)
         case ServicePicked() | LanguagePicked() | NeedTicked() | PartyPicked() | NoteTyped():
             return fill_in(state, given), ()
-        case Searched() | Selected():
-            return waiting_tab.update(state, given), ()
+        case (
+            Searched()
+            | Selected()
+            | CallBackChosen()
+            | CallBackPressed()
+            | CallAgainAt()
+            | CallBackWritten()
+        ):
+            return _use_tab(state, given, moment)
         case Printed() | CopySettled() | PrinterIs():
             return _hear_printer(state, given, moment)
         case Told():
@@ -182,6 +204,24 @@ def _print(state: ReceptionState, copy: Copy, moment: Moment) -> Step:
         armed=None,
     )
     return asked, (PrintCopy(copy=copy),)
+
+
+def _use_tab(state: ReceptionState, given: WaitingInput | CallBackInput, moment: Moment) -> Step:
+    match given:
+        case Searched() | Selected():
+            return waiting_tab.update(state, given), ()
+        case _:
+            return _see_to_call_backs(state, given, moment)
+
+
+def _see_to_call_backs(state: ReceptionState, given: CallBackInput, moment: Moment) -> Step:
+    if isinstance(given, CallBackChosen):
+        chosen = replace(state.call_backs, chosen=given.call_back)
+        return replace(state, call_backs=chosen), ()
+    command = call_backs.wanted(state.call_backs, given, state.catalogue)
+    if command is None or state.flight is not None or state.link is not Link.LIVE:
+        return state, ()
+    return send(state, command, moment)
 
 
 def _hear_printer(

@@ -10,13 +10,23 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
+from counter_console.presenter import call_backs
 from counter_console.presenter.counter_state import Sighting
 from counter_console.presenter.flight import answered, cut_off, seen_up_to
 from counter_console.presenter.hall_reading import Hall, read_machines, read_people
 from counter_console.presenter.issuing import emptied
-from counter_console.presenter.notes import DAY_CLOSED, DONE, UNANSWERED, Note, Tone, note_of
+from counter_console.presenter.notes import (
+    CALL_BACK_NOTED,
+    DAY_CLOSED,
+    DONE,
+    UNANSWERED,
+    Note,
+    Tone,
+    note_of,
+)
 from counter_console.presenter.reading import Link, moves_lines
 from counter_console.presenter.reception_state import Issued, PrintSlip, ReceptionState, Step
+from shared.domain.callbacks import CallBackRequested
 from shared.domain.lobby import Lobby, Recorded
 from shared.domain.tickets import (
     DayClosed,
@@ -60,6 +70,7 @@ def _read(state: ReceptionState, lobby: Lobby, moment: Moment, *, people: bool) 
         sequence=lobby.sequence,
         catalogue=lobby.catalogue,
         hall=hall,
+        call_backs=call_backs.read(lobby, state.call_backs),
         sighting=_sight(state, hall, moment),
         service=state.service if known else None,
         flight=seen_up_to(state.flight, lobby.sequence),
@@ -110,6 +121,10 @@ def _accept(state: ReceptionState, accepted: Accepted, moment: Moment) -> Step:
             case TicketChanged() | TicketCancelled() | TicketRestored():
                 note = Note(at=moment.at, tone=Tone.GOOD, sentence=DONE[type(recorded.event)])
                 return replace(emptied(state), note=note, copied=None), ()
+            case CallBackRequested():
+                desk = replace(state.call_backs, noted=state.call_backs.noted + 1)
+                note = Note(at=moment.at, tone=Tone.GOOD, sentence=CALL_BACK_NOTED)
+                return replace(state, call_backs=desk, note=note, copied=None), ()
             case DayClosed():
                 note = Note(at=moment.at, tone=Tone.GOOD, sentence=DAY_CLOSED)
                 return replace(state, note=note, copied=None), ()

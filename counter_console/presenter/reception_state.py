@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from counter_console.presenter.call_backs import CallBackDesk
 from counter_console.presenter.copies import Copied, Copy, copy_of
 from counter_console.presenter.counter_state import Press, Sighting
 from counter_console.presenter.flight import Flight, Submit
@@ -78,6 +79,7 @@ class ReceptionState(Struct, frozen=True, kw_only=True):
     hall: Hall = Hall()
     sighting: Sighting | None = None
     tab: Button = Button.WAITING
+    call_backs: CallBackDesk = CallBackDesk()
     search: str = ""
     selected: TicketId | None = None
     service: ServiceId | None = None

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from counter_console.presenter import waiting_tab
+from counter_console.presenter import call_backs_view, waiting_tab
+from counter_console.presenter.call_backs_view import CallBacksView
 from counter_console.presenter.copies import copy_line
 from counter_console.presenter.counter_view import desk_line
 from counter_console.presenter.crowd_lines import changing_row, house_line, news_line
@@ -89,6 +90,7 @@ class ReceptionView(Struct, frozen=True, kw_only=True):
     buttons: dict[Button, ButtonView]
     tabs: tuple[TabView, ...]
     waiting: WaitingView
+    call_backs: CallBacksView
     counters: str
     desks: tuple[DeskView, ...]
     devices: str
@@ -136,6 +138,14 @@ def view(
         buttons=_buttons(words, state, keys),
         tabs=tab_views(state, words, keys),
         waiting=waiting_tab.view(state, words, keys, moment),
+        call_backs=call_backs_view.view(
+            state.call_backs,
+            call_backs_view.Here(
+                catalogue=state.catalogue, device=state.device, live=state.link is Link.LIVE
+            ),
+            words,
+            moment,
+        ),
         counters=words.say("Schalter"),
         desks=_desks(words, state),
         devices=words.say("Geräte"),

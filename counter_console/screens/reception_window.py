@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from counter_console.presenter.keys import Button
 from counter_console.screens import waiting_tab
 from counter_console.screens.buttons import ActionButton, FocusHome
+from counter_console.screens.call_backs_tab import CallBacksTab
 from counter_console.screens.hotkeys import add_hotkeys, presser
 from counter_console.screens.issue_form import IssueForm
 from counter_console.screens.labels import Foot, Mark, Text
@@ -53,7 +54,8 @@ class ReceptionWindow(QWidget):
         self.buttons = {button: self._button(look, button) for button in PRESSED}
         self.form = IssueForm(look, self.buttons[Button.ISSUE])
         self.waiting = WaitingTab(look, self.buttons)
-        self.tabs.fill({Button.WAITING: self.waiting})
+        self.call_backs = CallBacksTab(look)
+        self.tabs.fill({Button.WAITING: self.waiting, Button.CALL_BACKS: self.call_backs})
         self.counters = Text("title")
         self.desks = DeskTable(look)
         self.devices = Text("title")
@@ -76,6 +78,7 @@ class ReceptionWindow(QWidget):
         self.buttons[Button.PRINT_COPY].setVisible(Button.PRINT_COPY in view.buttons)
         self.tabs.show_view(view.tabs)
         self.waiting.show_view(view.waiting)
+        self.call_backs.show_view(view.call_backs)
         self.counters.setText(view.counters)
         self.desks.show_view(view.desks)
         self.devices.setText(view.devices)
@@ -91,6 +94,7 @@ class ReceptionWindow(QWidget):
     def _connect(self, keys: Mapping[Button, str]) -> None:
         self.form.given.connect(self.given)
         self.waiting.given.connect(self.given)
+        self.call_backs.given.connect(self.given)
         self.tabs.picked.connect(self.pressed)
         pressing = {button: key for button, key in keys.items() if button is not Button.SEARCH}
         self._shortcuts = add_hotkeys(self, pressing, self.pressed)

@@ -65,6 +65,8 @@ QPushButton QLabel[kind="small"] {{ font-size: {caption}px; }}
 QListView {{
     background: {paper}; border: {border}px solid {line}; border-radius: {radius}px; outline: 0; }}
 QListView:focus {{ border-color: {focus}; }}
+QListWidget::item {{ padding: {pad}px; border-bottom: 1px solid {panel}; }}
+QListWidget::item:selected {{ background: {action}; color: {on_action}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ background: {paper}; width: {bar}px; margin: 2px; }}
 QScrollBar::handle:vertical {{ background: {line}; border-radius: {handle}px; min-height: 32px; }}
@@ -82,11 +84,12 @@ QTabBar::tab:hover {{ background: {panel}; }}
 QTabBar::tab:selected:focus {{ border-color: {focus}; }}
 
 QLineEdit {{ placeholder-text-color: {muted}; }}
-QComboBox::drop-down {{ border: 0; width: {drop}px; }}
-QLineEdit, QComboBox {{
+QComboBox::drop-down, QDateTimeEdit::drop-down {{ border: 0; width: {drop}px; }}
+QLineEdit, QComboBox, QDateTimeEdit {{
     background: {paper}; border: {border}px solid {line}; border-radius: {radius}px;
     padding: {pad}px; selection-background-color: {action}; selection-color: {on_action}; }}
-QLineEdit:focus, QComboBox:focus {{ border-color: {focus}; border-width: {ring}px; }}
+QLineEdit:focus, QComboBox:focus, QDateTimeEdit:focus {{
+    border-color: {focus}; border-width: {ring}px; }}
 QComboBox QAbstractItemView {{
     background: {paper}; selection-background-color: {action}; selection-color: {on_action}; }}
 """

@@ -40,6 +40,11 @@ def all_closed(state: State) -> bool:
     return bool(known) and not any(service.open for service in known)
 
 
+def anybody_waits(state: State) -> bool:
+    """Tell whether somebody has a number that was not called yet."""
+    return any(state.services[service.id].waiting for service in _known(state))
+
+
 def is_full(state: State) -> bool:
     """Tell whether who draws a number now is told to come back."""
     return any(state.services[service.id].back for service in _known(state))

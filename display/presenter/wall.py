@@ -7,13 +7,19 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from display.presenter.bands import all_closed, band_rows, is_full, opens_next
+from display.presenter.bands import all_closed, anybody_waits, band_rows, is_full, opens_next
 from display.presenter.plan import BODY, bands_plan
 from display.presenter.shown import CallRow, Frame, PastRow, Saying, Under, Wall
 from display.presenter.state import Link, listed
-from shared.i18n.closures import is_by_appointment, reason_for_all
+from shared.i18n.closures import (
+    STILL_CALLED,
+    is_by_appointment,
+    reason_for_all,
+    ways_to_reach,
+)
 from shared.i18n.moments import clock, number, opening, weekday_and_date
 from shared.i18n.words import german
+from shared.printing.qr import qr_modules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +52,7 @@ def wall(state: State, languages: Sequence[Words]) -> Wall:
     layout = state.room.layout(min(calls, len(state.room.layouts) - 1))
     under = _under(layout, calls)
     bands = band_rows(state, words)
+    shut, portal = state.link is Link.LIVE and all_closed(state), state.catalogue.portal
     return Wall(
         scene=_scene(state),
         rtl=main.right_to_left,
@@ -67,6 +74,8 @@ def wall(state: State, languages: Sequence[Words]) -> Wall:
         help=_in_all(languages, HELP),
         quiet=_quiet(state, languages, zone),
         lost=_in_all(languages, NO_CONNECTION),
+        reach=ways_to_reach(words, state.catalogue) if shut else (),
+        code=qr_modules(portal) if shut and portal else (),
     )
 
 
@@ -140,6 +149,8 @@ def _past_row(call: HallCall, words: Words, *, waiting: bool) -> PastRow:
 def _notice(state: State, words: Words) -> str:
     if state.mute:
         return words.say(LOOK)
+    if all_closed(state) and anybody_waits(state):
+        return words.say(STILL_CALLED)
     return words.say(FULL if is_full(state) else LISTEN)
 
 
@@ -160,7 +171,8 @@ def _closed(state: State, words: Words) -> list[str]:
     now = state.moment.utc
     by_appointment = is_by_appointment(state.catalogue, now)
     how = words.say("Gerade nur mit Termin.") if by_appointment else words.say(CLOSED)
-    return [how, *filter(None, [reason_for_all(words, state.catalogue, now)])]
+    waits = words.say(STILL_CALLED) if anybody_waits(state) else ""
+    return [how, *filter(None, [reason_for_all(words, state.catalogue, now), waits])]
 
 
 def _opens(state: State, words: Words, opens: datetime | None, zone: tzinfo) -> list[str]:

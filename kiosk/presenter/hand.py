@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from kiosk.presenter import call_back_steps, cards
+from kiosk.presenter.call_back_form import CallBackForm
 from kiosk.presenter.cut_off import can_give, services_at
 from kiosk.presenter.effects import Draw, GiveHere, Step
 from kiosk.presenter.party import is_asked
@@ -38,6 +40,11 @@ GUARD = 0.5
 """Seconds in which a second strike on the same spot is the same finger (EN 301 549, 5.8)."""
 
 
+TYPING = frozenset({"key", "typed"})
+TYPING_GUARD = 0.12
+"""Seconds for who types: a number has the same digit twice, and what was typed can be seen."""
+
+
 def stirred(state: State, at: float) -> State:
     """Note that somebody is there; whether they are is a question that only a press answers."""
     return state if state.asking_since is not None else replace(state, stirred_at=at)
@@ -46,7 +53,8 @@ def stirred(state: State, at: float) -> State:
 def pressed(rules: Rules, state: State, press: Pressed) -> Step:
     """Do what was pressed, unless the finger trembled."""
     now, struck_at = press.at, state.struck_at
-    if press.same_spot and struck_at is not None and now - struck_at < GUARD:
+    guard = TYPING_GUARD if press.name in TYPING else GUARD
+    if press.same_spot and struck_at is not None and now - struck_at < guard:
         return stirred(state, now), ()
     was_asked = state.asking_since is not None
     state = replace(
@@ -58,6 +66,11 @@ def pressed(rules: Rules, state: State, press: Pressed) -> Step:
     )
     if was_asked and press.name == "back":
         return state, ()
+    of_form = call_back_steps.pressed(rules, state, press)
+    if of_form is not None:
+        return of_form
+    if press.name == "card":
+        return cards.pressed(rules, state, press)
     if press.name in CHOICES:
         return _choose(state, press)
     return _go(rules, state, press), ()
@@ -134,6 +147,8 @@ def _back(state: State) -> State:
         return replace(state, aside=Aside.NONE)
     if state.drawing is not None:
         return state
+    if isinstance(state.place, CallBackForm):
+        return replace(state, place=call_back_steps.before(state.place))
     return replace(state, place=Home())
 
 

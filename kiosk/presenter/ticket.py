@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-import segno
-
 from kiosk.presenter.printing import has_slip, slip_notice
 from kiosk.presenter.shown import Body, Fact, TargetRow, TicketShown
 from shared.domain.ids import spaced
 from shared.domain.slips import PrintState
 from shared.i18n.moments import wait
 from shared.i18n.words import GERMAN
+from shared.printing.qr import qr_modules
 from shared.printing.wording import Marke, come_back, waiting_slip
 
 if TYPE_CHECKING:
@@ -47,11 +46,6 @@ def ticket_screen(state: State, drawn: Drawn, words: Words) -> Body:
             ),
         ),
     )
-
-
-def qr_modules(token: str) -> tuple[str, ...]:
-    """Return the rows of the token's QR code, 1 for black, without the white around it."""
-    return tuple("".join(map(str, row)) for row in segno.make_qr(token).matrix)
 
 
 def slip(catalogue: Catalogue, ticket: Ticket, words: Words) -> Slip:

@@ -29,6 +29,7 @@ def violations(lobby: Lobby) -> list[str]:
         *(said for ticket in lobby.tickets.by_id.values() for said in _ticket(lobby, ticket)),
         *(said for desk in lobby.desks.by_id.values() for said in _desk(lobby, desk)),
         *(said for call in lobby.calls.by_id.values() for said in _call(lobby, call)),
+        *_call_backs(lobby),
     ]
 
 
@@ -96,3 +97,11 @@ def _call(lobby: Lobby, call: Call) -> Iterator[str]:
     ticket = lobby.tickets.by_id.get(call.ticket)
     if ticket is None or ticket.status is not Status.CALLED or ticket.call != call.id:
         yield f"{call.number} is on the wall and not called"
+
+
+def _call_backs(lobby: Lobby) -> Iterator[str]:
+    for each in lobby.call_backs.by_id.values():
+        if not (0 < each.id <= lobby.call_backs.last_id and each.sequence <= lobby.sequence):
+            yield f"call back {each.id} was never asked for"
+        if each.done is not None and each.taken_by is not None:
+            yield f"call back {each.id} is done and {each.taken_by} sees to it"

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from msgspec import Struct, field
 
+from shared.domain import callbacks as callbacks_topic
 from shared.domain import calls as calls_topic
 from shared.domain import clock as clock_topic
 from shared.domain import closures as closures_topic
@@ -16,6 +17,18 @@ from shared.domain import crowds as crowds_topic
 from shared.domain import devices as devices_topic
 from shared.domain import interpreters as interpreters_topic
 from shared.domain import lines as lines_topic
+from shared.domain.callbacks import (
+    CallBackLeft,
+    CallBackRequested,
+    CallBacks,
+    CallBacksRemoved,
+    CallBackTaken,
+    CallBackTried,
+    LeaveCallBack,
+    ReportCallBack,
+    RequestCallBack,
+    TakeCallBack,
+)
 from shared.domain.calls import AcknowledgeCall, CallAcknowledged, Calls
 from shared.domain.clock import ClockJumped, ClockState, shifted
 from shared.domain.closures import (
@@ -143,6 +156,10 @@ AnyCommand: TypeAlias = (
     | ReopenServices
     | SwitchService
     | SwitchCounter
+    | RequestCallBack
+    | TakeCallBack
+    | LeaveCallBack
+    | ReportCallBack
 )
 """Every command of every topic."""
 
@@ -189,6 +206,11 @@ AnyEvent: TypeAlias = (
     | ServicesReopened
     | ServiceSwitched
     | CounterSwitched
+    | CallBackRequested
+    | CallBackTaken
+    | CallBackLeft
+    | CallBackTried
+    | CallBacksRemoved
 )
 """Every event of every topic."""
 
@@ -220,6 +242,7 @@ class Lobby(Struct, kw_only=True):
     calls: Calls = field(default_factory=Calls)
     devices: Devices = field(default_factory=Devices)
     crowds: Crowds = field(default_factory=Crowds)
+    call_backs: CallBacks = field(default_factory=CallBacks)
     clock: ClockState = field(default_factory=ClockState)
     configuration: Configuration = field(default_factory=Configuration)
     closures: Closures = field(default_factory=Closures)
@@ -242,6 +265,7 @@ def evolve(lobby: Lobby, recorded: Recorded) -> None:
     else:
         crowds_topic.fold(lobby.crowds, event, time, device)
         interpreters_topic.fold(lobby.interpreters, lobby.tickets, event)
+        callbacks_topic.fold(lobby.call_backs, event, time, device, recorded.sequence)
         calls_topic.fold(lobby.calls, event, time, device)
         counters_topic.fold(lobby.desks, lobby.tickets, event, time, device)
         lines_topic.fold(lobby.tickets, event, time, device)
@@ -258,3 +282,4 @@ def _jump(lobby: Lobby, event: ClockJumped, time: datetime) -> None:
     lobby.calls = shifted(lobby.calls, event.span)
     lobby.devices = shifted(lobby.devices, event.span)
     lobby.crowds = shifted(lobby.crowds, event.span)
+    lobby.call_backs = shifted(lobby.call_backs, event.span)

@@ -7,6 +7,8 @@ from functools import cached_property
 
 from msgspec import Struct, field
 
+from shared.domain.call_back_rules import CallBackRules
+from shared.domain.cards import Card
 from shared.domain.desk_work import DeskWork
 from shared.domain.ids import CounterId, DeviceId, Language, ServiceId
 from shared.domain.openings import Closure, Holiday, Hotline, Opening, is_within
@@ -78,6 +80,7 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
     ``state`` is the federal state whose ``holidays`` these are; empty: none are kept. ``portal``
     is the address of the site's pages on the web, if any.
     ``people_inside`` is how many people may be in the house for a number, None: any number.
+    ``call_backs`` is None where none are offered.
     """
 
     site: dict[Language, str]
@@ -95,6 +98,8 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
     care_head_start_minutes: int = 20
     people_inside: int | None = None
     work: DeskWork = DeskWork()
+    call_backs: CallBackRules | None = None
+    cards: tuple[Card, ...] = ()
 
     def service(self, wanted: ServiceId) -> Service | None:
         """Return the service with this id, or None."""

@@ -71,6 +71,21 @@ SENTENCES: dict[Reason, str] = {
         "Hier ist nichts von Hand geschlossen. Was nach Plan geschlossen ist, öffnet nach Plan."
     ),
     Reason.NOTHING_TO_CLOSE: german("Der Tag ist schon beendet."),
+    Reason.PHONE_IMPOSSIBLE: german(
+        "Diese Telefonnummer kann nicht stimmen. "
+        "Bitte prüfen Sie sie und geben Sie die Vorwahl mit ein."
+    ),
+    Reason.CALL_BACKS_NOT_OFFERED: german(
+        "Rückrufe gibt es hier nicht. Bitte fragen Sie am Empfang."
+    ),
+    Reason.CALL_BACK_UNKNOWN: german("Diesen Rückruf gibt es nicht mehr. Es ist nichts zu tun."),
+    Reason.CALL_BACK_DONE: german("Dieser Rückruf ist schon erledigt. Es ist nichts mehr zu tun."),
+    Reason.CALL_BACK_TAKEN: german(
+        "Um diesen Rückruf kümmert sich schon jemand. Bitte nehmen Sie den nächsten."
+    ),
+    Reason.CALL_BACK_TIME: german(
+        "Für „Später noch einmal“ fehlt ein Zeitpunkt, der noch kommt. Bitte wählen Sie einen."
+    ),
     Reason.NOT_ALLOWED: german("Dieses Gerät darf das nicht. Bitte fragen Sie die Verwaltung."),
     Reason.TOO_MANY_REQUESTS: german(
         "Dieses Gerät fragt zu schnell hintereinander. Bitte warten Sie einen Augenblick."

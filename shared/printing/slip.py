@@ -20,6 +20,9 @@ DOTS_PER_MM: Final = 8
 WIDE_DOTS: Final = 576
 """Printable width of 80 mm paper, in dots."""
 
+MARGIN_DOTS: Final = 8
+"""White at either edge, in dots."""
+
 NARROW_DOTS: Final = 384
 """Printable width of 58 mm paper, in dots."""
 
@@ -32,8 +35,8 @@ class Slip(Struct, frozen=True, kw_only=True):
 
     `service_german` is None where the visitor's language is German already. `bring` may be
     empty. `token` is random and is all that the QR holds. A receipt has no `number` and no
-    `token`. `copy_mark` ("Kopie") is set only on
-    a reprint that staff asked for. `language` is a BCP 47 tag.
+    `token`; a card has `lines` instead of `heading`, number and `service`. `copy_mark` ("Kopie")
+    is set only on a reprint that staff asked for. `language` is a BCP 47 tag.
     """
 
     site: str
@@ -46,6 +49,7 @@ class Slip(Struct, frozen=True, kw_only=True):
     issued: str
     bring_heading: str = ""
     bring: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
     token: str = ""
     footer: str
     copy_mark: str | None = None
@@ -130,6 +134,7 @@ def arrange(slip: Slip, width_dots: int) -> tuple[Block, ...]:
         Rule(),
         *_details(slip, scale),
         *_bring(slip, scale),
+        *_lines(slip, scale),
         *_foot(slip, scale),
     )
 
@@ -159,10 +164,15 @@ def _head(slip: Slip, scale: _Scale) -> tuple[Block, ...]:
     return (
         _line(slip, slip.site, scale.body, bold=True),
         Space(mm=scale.gap * 1.4),
-        _line(slip, slip.heading, scale.body),
-        Space(mm=scale.gap * 0.8),
+        *_heading(slip, scale),
         *_number(slip, scale),
     )
+
+
+def _heading(slip: Slip, scale: _Scale) -> tuple[Block, ...]:
+    if not slip.heading:
+        return ()
+    return (_line(slip, slip.heading, scale.body), Space(mm=scale.gap * 0.8))
 
 
 def _number(slip: Slip, scale: _Scale) -> tuple[Block, ...]:
@@ -170,6 +180,8 @@ def _number(slip: Slip, scale: _Scale) -> tuple[Block, ...]:
 
 
 def _concern(slip: Slip, scale: _Scale) -> tuple[Block, ...]:
+    if not slip.service:
+        return ()
     service = _line(slip, slip.service, scale.service, bold=True)
     if slip.service_german is None:
         return (service, Space(mm=scale.gap))
@@ -197,6 +209,18 @@ def _bring(slip: Slip, scale: _Scale) -> tuple[Block, ...]:
         item = _at_the_start(_line(slip, thing, scale.body), marker="•")
         lines += [item, Space(mm=0.8)]
     return (*lines, Space(mm=scale.gap - 0.8))
+
+
+def _lines(slip: Slip, scale: _Scale) -> tuple[Block, ...]:
+    lines = (_at_the_start(_line(slip, text, scale.body)) for text in slip.lines)
+    spaced = [block for line in lines for block in (line, Space(mm=1.2))]
+    return (*spaced, Space(mm=scale.gap)) if spaced else ()
+
+
+def line_width(width_dots: int) -> tuple[float, int]:
+    """Return the x-height (mm) of a plain line on such paper, and the dots that it may take."""
+    scale = _WIDE if width_dots >= WIDE_DOTS else _NARROW
+    return scale.body, width_dots - 2 * MARGIN_DOTS
 
 
 def _foot(slip: Slip, scale: _Scale) -> tuple[Block, ...]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
+from shared.domain.call_back_rules import CallBackRules
+from shared.domain.cards import Card
 from shared.domain.desk_work import DeskWork, InterpreterLine, Outcome
 from shared.domain.openings import Closure, Hotline
 from shared.domain.services import Catalogue, Counter, Device, Service
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shared.domain.ids import CounterId, DeviceId, ServiceId
+    from shared.settings.desk_tables import SlipTable
     from shared.settings.tables import (
         ClosureTable,
         CounterTable,
@@ -80,6 +83,8 @@ def _catalogue(file: SiteFile) -> Catalogue:
         care_head_start_minutes=file.site.care_head_start_minutes,
         people_inside=file.crowd.people_inside,
         work=_work(file),
+        cards=tuple(_card(name, table) for name, table in file.slips.items()),
+        call_backs=None if file.callbacks is None else CallBackRules(**asdict(file.callbacks)),
     )
 
 
@@ -95,6 +100,17 @@ def _work(file: SiteFile) -> DeskWork:
         interpreters_for={
             tag: InterpreterLine(number=each.number, code=each.code) for tag, each in own.items()
         },
+    )
+
+
+def _card(name: str, table: SlipTable) -> Card:
+    return Card(
+        id=name,
+        label=table.label,
+        lines=table.lines,
+        icon=table.icon,
+        qr=table.qr,
+        hotlines=table.hotlines,
     )
 
 

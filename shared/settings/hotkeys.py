@@ -38,6 +38,7 @@ COUNTER_KEYS: Final[Mapping[str, str]] = {
 
 RECEPTION_KEYS: Final[Mapping[str, str]] = {
     "waiting": "F2",
+    "call_backs": "F3",
     "issue": "F9",
     "emergency": "F8",
     "change_ticket": "F6",

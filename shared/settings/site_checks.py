@@ -13,6 +13,7 @@ from shared.settings.closed_times import check_closed_times
 from shared.settings.findings import Findings, KeyPath, shown
 from shared.settings.labels import GERMAN, check_known, check_labels, check_repeated
 from shared.settings.opening import check_hours
+from shared.settings.slip_checks import check_slips
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,6 +62,7 @@ def check_site(file: SiteFile, names: Names, findings: Findings) -> None:
     check_closed_times(file, names.services, findings)
     for name, outcome in file.outcomes.items():
         check_labels(outcome.label, ("outcomes", name, "label"), file, findings)
+    check_slips(file, findings)
 
 
 def _check_languages(file: SiteFile, findings: Findings) -> None:

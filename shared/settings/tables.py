@@ -7,21 +7,25 @@ from typing import Annotated, Literal, TypeAlias
 from msgspec import Meta, Struct, field
 
 from shared.domain.ids import REFUSED_LETTERS
+from shared.settings.desk_tables import (
+    CallBacksTable,
+    InterpretersTable,
+    OutcomeTable,
+    SlipTable,
+)
 from shared.settings.model import (
     BrokerSettings,
     ConsoleSettings,
     DisplaySettings,
     Id,
     KioskSettings,
+    Labels,
     Tag,
     Tags,
     Text,
 )
 from shared.settings.moments import Moment
 
-Labels: TypeAlias = Annotated[
-    dict[Tag, Text], Meta(title='a text for each language, such as { de = "…", en = "…" }')
-]
 LETTERS = "".join(
     letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" if letter not in REFUSED_LETTERS
 )
@@ -282,39 +286,6 @@ class HotlineTable(Struct, frozen=True, kw_only=True):
     ] = None
 
 
-class OutcomeTable(Struct, frozen=True, kw_only=True):
-    """One way in which a concern can end, for whoever wants to count that."""
-
-    label: Annotated[Labels, Meta(description="What staff choose, in each language.")]
-
-
-class InterpreterLineTable(Struct, frozen=True, kw_only=True):
-    """An interpreters' hotline."""
-
-    number: Annotated[Text, Meta(description="The telephone number to dial.")]
-    code: Annotated[str, Meta(description="The code that they ask for, if any.")] = ""
-
-
-class InterpretersTable(Struct, frozen=True, kw_only=True):
-    """The interpreters' hotline, shown at a counter when a visitor needs one."""
-
-    number: Annotated[
-        Text | None,
-        Meta(
-            title="a telephone number",
-            description="The number for every language that has none of its own. Left out: none.",
-        ),
-    ] = None
-    code: Annotated[str, Meta(description="The code that they ask for, if any.")] = ""
-    languages: Annotated[
-        dict[Tag, InterpreterLineTable],
-        Meta(
-            title='hotlines by language, such as { ar = { number = "…", code = "…" } }',
-            description="Languages with a number of their own; they are offered first.",
-        ),
-    ] = field(default_factory=dict[str, InterpreterLineTable])
-
-
 class SiteFile(Struct, frozen=True, kw_only=True):
     """A whole settings file, with those it is based on merged in."""
 
@@ -327,6 +298,8 @@ class SiteFile(Struct, frozen=True, kw_only=True):
     hotlines: dict[Id, HotlineTable] = field(default_factory=dict[str, HotlineTable])
     outcomes: dict[Id, OutcomeTable] = field(default_factory=dict[str, OutcomeTable])
     interpreters: InterpretersTable = InterpretersTable()
+    callbacks: CallBacksTable | None = None
+    slips: dict[Id, SlipTable] = field(default_factory=dict[str, SlipTable])
     broker: BrokerSettings = BrokerSettings()
     kiosks: dict[Id, KioskSettings] = field(default_factory=dict[str, KioskSettings])
     displays: dict[Id, DisplaySettings] = field(default_factory=dict[str, DisplaySettings])

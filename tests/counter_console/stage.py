@@ -11,6 +11,7 @@ from broker.rules.by_itself import RULES
 from broker.rules.context import Context
 from broker.rules.decide import decide
 from counter_console.presenter.moment import Moment
+from shared.domain.call_back_rules import CallBackRules
 from shared.domain.counters import OpenCounter
 from shared.domain.desk_work import DeskWork, InterpreterLine, Outcome
 from shared.domain.devices import DeviceFound, DeviceLost
@@ -70,6 +71,7 @@ HALL = Catalogue(
     services=SERVICES,
     counters=COUNTERS,
     devices=DEVICES,
+    call_backs=CallBackRules(),
 )
 
 

@@ -6,6 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from shared.domain.callbacks import (
+    LeaveCallBack,
+    Outcome,
+    ReportCallBack,
+    RequestCallBack,
+    TakeCallBack,
+)
 from shared.domain.calls import AcknowledgeCall, Stage
 from shared.domain.closures import (
     CloseServices,
@@ -85,6 +92,10 @@ anything = st.one_of(
     st.builds(CancelTicket, ticket=tickets, reason=st.sampled_from(("", "gone home"))),
     st.builds(RestoreTicket, ticket=tickets),
     st.just(CloseDay()),
+    st.builds(RequestCallBack, service=st.sampled_from(EVERYTHING), phone=st.just("02331 80840")),
+    st.builds(TakeCallBack, call_back=st.integers(0, 3)),
+    st.builds(LeaveCallBack, call_back=st.integers(0, 3)),
+    st.builds(ReportCallBack, call_back=st.integers(0, 3), outcome=st.sampled_from(Outcome)),
     st.builds(
         CloseServices,
         services=some_services,

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from kiosk.presenter.effects import Draw, Effect
 from kiosk.presenter.inputs import (
     BrokerLost,
+    CallBackAnswered,
     DrawAnswered,
     DrawGivenUp,
     GivenHere,
@@ -28,6 +29,7 @@ from kiosk.presenter.patience import due
 from kiosk.presenter.state import Rules, State, Ticket, start
 from kiosk.presenter.steps import step
 from kiosk.presenter.view import view
+from shared.domain.callbacks import CallBackRequested
 from shared.domain.lobby import Recorded
 from shared.domain.public import Band, Hall, HallService
 from shared.domain.services import Catalogue, Service
@@ -131,6 +133,13 @@ def accepted(
     )
     recorded = Recorded(sequence=3, time=NOW, device="kiosk-1", event=event)
     return Accepted(id="1", sequence=3, events=[recorded])
+
+
+def call_back_noted(service: str = "registration") -> CallBackAnswered:
+    """Return the broker's answer to a wish to be called back, by Tuesday at eight."""
+    event = CallBackRequested(call_back=1, service=service, phone="+4912345", due=TUESDAY_EIGHT)
+    recorded = Recorded(sequence=3, time=NOW, device="kiosk-1", event=event)
+    return CallBackAnswered(answer=Accepted(id="1", sequence=3, events=[recorded]))
 
 
 class Play:

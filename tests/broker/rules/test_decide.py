@@ -22,6 +22,7 @@ from broker.rules.by_itself import RULES
 from broker.rules.context import Context
 from broker.rules.decide import decide
 from shared.domain import public
+from shared.domain.call_back_rules import CallBackRules
 from shared.domain.counters import CloseCounter, Desk, HandOver, OpenCounter, PauseCounter, Undo
 from shared.domain.counters import undo_hindrance as hindrance
 from shared.domain.devices import DeviceFound, DeviceLost
@@ -86,7 +87,9 @@ class Morning(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.told = Hall(two_kiosks(), closed=True)
+        self.told = Hall(
+            msgspec.structs.replace(two_kiosks(), call_backs=CallBackRules()), closed=True
+        )
         self.handed_in = 0
         self.wall = hall(self.lobby, self.told.now)
         self.before: dict[CounterId, tuple[Desk, Ticket | None]] = {}
@@ -104,12 +107,16 @@ class Morning(RuleBasedStateMachine):
     def the_day_begins(self, start: datetime, room: int | None) -> None:
         self.told.now = start
         services = tuple(msgspec.structs.replace(each, limit=2) for each in SERVICES)
-        site = msgspec.structs.replace(two_kiosks(), people_inside=room, services=services)
+        site = msgspec.structs.replace(
+            two_kiosks(), people_inside=room, services=services, call_backs=CallBackRules()
+        )
         self.told.happens(SiteConfigured(catalogue=site), BROKER)
         for counter in COUNTERS[:2]:
             self._do(OpenCounter(counter=counter), LEAD)
 
-    @rule(seconds=st.sampled_from((0.001, 20.0, 600.0, 3600.0, 3 * 3600.0, 26 * 3600.0)))
+    @rule(
+        seconds=st.sampled_from((0.001, 20.0, 600.0, 8 * 86400.0, 3600.0, 3 * 3600.0, 26 * 3600.0))
+    )
     def time_passes(self, seconds: float) -> None:
         self.told.now += timedelta(seconds=seconds)
 

@@ -1,4 +1,4 @@
-"""The reception with its tab of who waits: every text fits and nothing overlaps, in every state.
+"""The reception with its tabs: every text fits and nothing overlaps, in every state.
 
 Set `PICTURES` in the environment to a folder to get the pictures as well.
 """
@@ -13,6 +13,7 @@ from counter_console.controller.printing import job_id
 from counter_console.presenter.issuing import ServicePicked
 from counter_console.presenter.keys import Button
 from counter_console.screens.look import Look
+from shared.domain.callbacks import RequestCallBack, TakeCallBack
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter
 from shared.domain.devices import ReportPrinter
 from shared.domain.needs import Need
@@ -156,6 +157,25 @@ def quiet(desk: ReceptionDesk) -> None:
     desk.settle()
 
 
+def calling_back(desk: ReceptionDesk) -> None:
+    for place, name in enumerate(("", "Maximiliane Müller-Lüdenscheidt", "Ada"), start=1):
+        note = "Es geht um die Miete, bitte vor dem Wochenende." if name else ""
+        phone, language = f"+49 2331 8084{place}", "de" if place == 1 else "ar"
+        wish = RequestCallBack(
+            service="emergency", phone=phone, name=name, note=note, language=language
+        )
+        desk.stage.ask(wish, "kiosk-1")
+    desk.stage.ask(TakeCallBack(call_back=2), "counter-3")
+    desk.stage.wait(86400)
+    desk.settle()
+    desk.work.press(Button.CALL_BACKS)
+
+
+def calling_one_back(desk: ReceptionDesk) -> None:
+    calling_back(desk)
+    desk.window.call_backs.list.setCurrentRow(2)
+
+
 RECEPTION: list[Callable[[ReceptionDesk], None]] = [
     quiet,
     busy,
@@ -172,6 +192,8 @@ RECEPTION: list[Callable[[ReceptionDesk], None]] = [
     changing,
     cancelling,
     cancelled,
+    calling_back,
+    calling_one_back,
 ]
 
 

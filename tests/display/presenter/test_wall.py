@@ -4,10 +4,13 @@ import pytest
 from msgspec.structs import replace
 
 from display.presenter.wall import first_glance, wall
+from shared.domain.openings import Hotline
 from shared.domain.public import ServiceChanged
 from shared.i18n.words import Words
+from shared.printing.qr import qr_modules
 from tests.display.stage import RULES, Play, a_call, a_hall, closed, waiting
 
+PORTAL = "https://www.example.de/termin"
 MONDAY = datetime(2026, 11, 30, 7, tzinfo=UTC)
 EVERYTHING_CLOSED = [closed(name, MONDAY) for name in ("a", "b", "c")]
 
@@ -97,6 +100,29 @@ def test_a_closed_hall_says_so_and_when_it_opens() -> None:
         "Gerade ist geschlossen. Wir öffnen wieder: Montag, 30. November, 08:00.",
         "We are closed at the moment. We open again: Monday, 30 November, 08:00.",
     ]
+
+
+def test_a_closed_hall_says_how_it_is_reached_and_shows_the_portal_as_a_code() -> None:
+    hall = a_hall(seen=EVERYTHING_CLOSED)
+    assert (Play(hall).picture().reach, Play(hall).picture().code) == ((), ())
+    hotline = Hotline(id="first", label={"de": "Hotline"}, number="02303 27-0")
+    site = replace(hall.catalogue, hotlines=(hotline,), portal=PORTAL)
+    picture = Play(replace(hall, catalogue=site)).picture()
+    assert picture.reach == (
+        "So erreichen Sie uns:",
+        "Hotline: 02303 27-0 (Tag und Nacht)",
+        f"Im Internet: {PORTAL}",
+    )
+    assert picture.code == qr_modules(PORTAL)
+    open_hall = Play(replace(a_hall(), catalogue=site)).picture()
+    assert (open_hall.reach, open_hall.code) == ((), ())
+
+
+def test_who_waits_while_it_closes_reads_that_they_are_still_called() -> None:
+    still = [replace(EVERYTHING_CLOSED[0], waiting=1), *EVERYTHING_CLOSED[1:]]
+    picture = Play(a_hall(seen=still)).picture()
+    assert "Wer schon eine Nummer hat, wird noch aufgerufen." in picture.quiet[0].text
+    assert picture.notice == "Wer schon eine Nummer hat, wird noch aufgerufen."
 
 
 def test_a_closed_hall_that_does_not_know_when_it_opens_promises_nothing() -> None:

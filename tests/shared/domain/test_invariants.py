@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
+from shared.domain.call_back_rules import CallBackRules
+from shared.domain.callbacks import RequestCallBack
 from shared.domain.invariants import violations
 from shared.domain.transitions import DeskStatus, Status
-from tests.helpers.lobbies import Hall
+from tests.helpers.lobbies import Hall, a_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -146,3 +149,16 @@ def test_who_comes_into_a_line_later_is_kept_in_the_order_of_their_times() -> No
     hall = a_full_hall()
     hall.lobby.tickets.later.append((hall.now, 1))
     assert violations(hall.lobby) == ["who comes into a line later is not kept in that order"]
+
+
+def test_a_call_back_that_nobody_asked_for_or_that_is_done_and_taken_is_missed() -> None:
+    hall = Hall(replace(a_catalogue(), call_backs=CallBackRules()))
+    hall.do(RequestCallBack(service="papers", phone="02331 80840"), "reception")
+    assert violations(hall.lobby) == []
+    call_back = hall.lobby.call_backs.by_id[1]
+    call_back.done, call_back.taken_by = hall.now, "counter-1"
+    hall.lobby.call_backs.last_id = 0
+    assert violations(hall.lobby) == [
+        "call back 1 was never asked for",
+        "call back 1 is done and counter-1 sees to it",
+    ]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from shared.domain.call_back_rules import CallBackRules
 from shared.domain.desk_work import DeskWork, InterpreterLine, Outcome
 from shared.settings import site_checks
 from shared.settings.model import Settings
@@ -110,4 +111,13 @@ def test_how_the_site_wants_the_work_at_its_counters_reaches_the_catalogue(tmp_p
         outcomes=(Outcome(id="appointment", label=label),),
         interpreters=InterpreterLine(number="0800 1", code="42"),
         interpreters_for={"ar": InterpreterLine(number="0800 2")},
+    )
+
+
+def test_call_backs_are_offered_once_their_table_is_there(tmp_path: Path) -> None:
+    tree = hall()
+    assert _built(tmp_path, tree).catalogue.call_backs is None
+    tree["callbacks"] = {"keep_days": 14, "region": "AT", "at_kiosks": False}
+    assert _built(tmp_path, tree).catalogue.call_backs == CallBackRules(
+        keep_days=14, region="AT", at_kiosks=False
     )

@@ -6,6 +6,7 @@ from typing import get_type_hints
 from msgspec import Struct
 from msgspec.structs import fields
 
+from shared.settings.desk_tables import CallBacksTable, InterpretersTable, OutcomeTable, SlipTable
 from shared.settings.model import BrokerSettings, ConsoleSettings, DisplaySettings, KioskSettings
 from shared.settings.reference import description, reference
 from shared.settings.tables import (
@@ -14,8 +15,6 @@ from shared.settings.tables import (
     CrowdTable,
     HotlineTable,
     HoursTable,
-    InterpretersTable,
-    OutcomeTable,
     ServiceTable,
     SiteTable,
 )
@@ -32,6 +31,8 @@ TABLES: list[type[Struct]] = [
     HotlineTable,
     OutcomeTable,
     InterpretersTable,
+    CallBacksTable,
+    SlipTable,
     BrokerSettings,
     KioskSettings,
     DisplaySettings,
