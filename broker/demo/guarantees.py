@@ -49,7 +49,8 @@ class Guarantees(Struct, frozen=True, kw_only=True):
     service, ``called_twice`` calls of a ticket that was at a counter. ``told_apart`` counts who
     was passed over within a service for another reason, by that reason. ``most_overtakes`` is how
     many who came later were called before the same walk-in, without emergencies
-    (``most_emergencies``) and whom staff chose. ``undone`` calls are in none of these.
+    (``most_emergencies``) and whom staff chose. ``undone`` counts what was taken back;
+    such calls are in none of these.
     ``waits`` are by service, ``happened`` counts every event by its name.
     """
 
@@ -128,13 +129,17 @@ class _Follower:
         match recorded.event:
             case TicketCalled():
                 self.calls[recorded.event.call] = self._called(recorded.event, recorded.time)
-            case ActionUndone(withdrawn=int(call)):
+            case ActionUndone():
                 self.undone += 1
-                self.calls.pop(call, None)
+                self._withdraw(recorded.event.withdrawn)
             case _:
                 pass
         evolve(self._lobby, recorded)
         self._mark(recorded.event)
+
+    def _withdraw(self, call: CallId | None) -> None:
+        if call is not None:
+            self.calls.pop(call, None)
 
     def _called(self, event: TicketCalled, time: datetime) -> _Call:
         ticket = self._lobby.tickets.by_id[event.ticket]
