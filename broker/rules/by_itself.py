@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
 from broker.rules import closures
+from broker.rules.workstation_times import next_ones, time_is_up
 from shared.domain.tickets import TicketDue
 
 if TYPE_CHECKING:
@@ -26,5 +27,5 @@ def due(lobby: Lobby, now: datetime) -> list[AnyEvent]:
     return [TicketDue(ticket=ticket) for _, ticket in places]
 
 
-RULES: tuple[Rule, ...] = (due, closures.over, closures.unused)
+RULES: tuple[Rule, ...] = (due, time_is_up, next_ones, closures.over, closures.unused)
 """Each is asked in turn, and sees the lobby as the ones before it left it."""

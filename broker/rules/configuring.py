@@ -24,8 +24,8 @@ def configured(lobby: Lobby, wanted: Catalogue) -> list[AnyEvent]:
 def succeeding(lobby: Lobby, wanted: Catalogue) -> Catalogue:
     """Return ``wanted`` with what it leaves out and somebody still needs.
 
-    That is a service that somebody holds a number for, a counter with a visitor, and the consoles
-    of that counter. Service and counter are switched off: they only finish what they have.
+    That is a service that somebody holds a number for, a counter or workstation with a visitor, and
+    the consoles of that counter. They are switched off: they only finish what they have.
     """
     before = lobby.configuration.catalogue
     services, counters = _needed_services(lobby), _busy_counters(lobby)
@@ -47,6 +47,14 @@ def succeeding(lobby: Lobby, wanted: Catalogue) -> Catalogue:
                 if each.id in counters and wanted.counter(each.id) is None
             ),
         ),
+        workstations=(
+            *wanted.workstations,
+            *(
+                replace(each, off=True)
+                for each in before.workstations
+                if each.id in counters and wanted.place(each.id) is None
+            ),
+        ),
         devices=(
             *wanted.devices,
             *(
@@ -64,6 +72,7 @@ def without_leftovers(catalogue: Catalogue) -> Catalogue:
         catalogue,
         services=tuple(each for each in catalogue.services if not each.off),
         counters=tuple(each for each in catalogue.counters if not each.off),
+        workstations=tuple(each for each in catalogue.workstations if not each.off),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from broker.rules import closures, desk, drawing, leases, reports
+from broker.rules import closures, desk, drawing, leases, reports, workstations
 from broker.rules.roles import require_allowed
 from shared.domain.calls import AcknowledgeCall
 from shared.domain.closures import CloseServices, ReopenServices, SwitchCounter, SwitchService
@@ -22,6 +22,13 @@ from shared.domain.tickets import (
     Recall,
     ReturnToWaiting,
     Serve,
+)
+from shared.domain.workstations import (
+    EndSession,
+    ExtendSession,
+    PutBackInService,
+    SeatVisitor,
+    TakeOutOfService,
 )
 
 if TYPE_CHECKING:
@@ -59,10 +66,30 @@ def decide(lobby: Lobby, command: AnyCommand, context: Context) -> list[AnyEvent
             | NoShow()
             | ReturnToWaiting()
             | Undo()
+            | SeatVisitor()
+            | ExtendSession()
+            | EndSession()
+            | TakeOutOfService()
+            | PutBackInService()
         ):
-            return desk.decide(lobby, command, context)
+            return _at_place(lobby, command, context)
         case _:
             assert_never(command)
+
+
+def _at_place(
+    lobby: Lobby, command: desk.DeskCommand | workstations.WorkstationCommand, context: Context
+) -> list[AnyEvent]:
+    """Leave it to the desk or to the workstation; an action can be taken back at both."""
+    match command:
+        case (
+            SeatVisitor() | ExtendSession() | EndSession() | TakeOutOfService() | PutBackInService()
+        ):
+            return workstations.decide(lobby, command, context)
+        case Undo() if lobby.catalogue.workstation(command.counter) is not None:
+            return workstations.decide(lobby, command, context)
+        case _:
+            return desk.decide(lobby, command, context)
 
 
 def _cut_off(

@@ -22,6 +22,13 @@ from shared.domain.tickets import (
     ReturnToWaiting,
     Serve,
 )
+from shared.domain.workstations import (
+    EndSession,
+    ExtendSession,
+    PutBackInService,
+    SeatVisitor,
+    TakeOutOfService,
+)
 
 if TYPE_CHECKING:
     from shared.domain.ids import CounterId
@@ -49,14 +56,17 @@ _AT_COUNTER: frozenset[type[Command]] = frozenset(
 _HOUSE: frozenset[type[Command]] = frozenset(
     {CloseServices, ReopenServices, SwitchService, SwitchCounter}
 )
+_AT_WORKSTATION: frozenset[type[Command]] = frozenset(
+    {SeatVisitor, ExtendSession, EndSession, TakeOutOfService, PutBackInService, Undo}
+)
 _EVERYONE: frozenset[type[Command]] = frozenset({ReportTiming})
 
 ALLOWED: dict[str, frozenset[type[Command]]] = {
     "kiosk": _PRINTING | _CUT_OFF | _EVERYONE,
     "display": _EVERYONE | {AcknowledgeCall},
     "counter": _AT_COUNTER | _EVERYONE,
-    "reception": _PRINTING | _EVERYONE | {CloseDay, ReturnToWaiting},
-    "lead": _AT_COUNTER | _PRINTING | _EVERYONE | _HOUSE | {CloseDay},
+    "reception": _PRINTING | _AT_WORKSTATION | _EVERYONE | {CloseDay, ReturnToWaiting},
+    "lead": _AT_COUNTER | _AT_WORKSTATION | _PRINTING | _EVERYONE | _HOUSE | {CloseDay},
 }
 """What each role may ask for; the roles of ``config/*.toml``."""
 
@@ -79,6 +89,14 @@ def require_allowed(catalogue: Catalogue, device_id: str, command: AnyCommand) -
     counter = getattr(command, "counter", None)
     elsewhere = device.counter is not None and counter not in {None, device.counter}
     if elsewhere and not isinstance(command, ReturnToWaiting):
+        raise Refused(Reason.NOT_ALLOWED, device=device_id)
+    if device.role == "reception" and isinstance(command, Undo):
+        _require_workstation(catalogue, command.counter, device_id)
+
+
+def _require_workstation(catalogue: Catalogue, counter: CounterId, device_id: str) -> None:
+    """Let the reception take back what it did at a workstation, and nothing of a clerk's."""
+    if catalogue.workstation(counter) is None:
         raise Refused(Reason.NOT_ALLOWED, device=device_id)
 
 

@@ -12,6 +12,7 @@ from shared.domain.public import (
     CallEnded,
     CallShown,
     CallWithdrawn,
+    EndingsChanged,
     HallClosed,
     HallConfigured,
     PublicEvent,
@@ -43,6 +44,8 @@ def happened(rules: Rules, state: State, event: PublicEvent) -> State:
             return replace(state, services=services)
         case HallConfigured():
             return replace(state, catalogue=event.catalogue)
+        case EndingsChanged():
+            return replace(state, endings=event.endings)
         case _:
             assert_never(event)
     return stack.settled(rules, state, state.moment.seconds)

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from display.presenter.plan import Room
 from shared.domain.ids import CallId, Language, ServiceId
-from shared.domain.public import HallCall, HallService
+from shared.domain.public import HallCall, HallEnding, HallService
 from shared.domain.services import Catalogue
 
 
@@ -82,7 +82,8 @@ class State(Struct, frozen=True, kw_only=True):
 
     ``large`` are the calls in amber, ``queue`` those that wait for a place there (first come,
     first), ``past`` the history, newest first
-    (a little more than is shown). ``owed`` are rings whose painting nobody has
+    (a little more than is shown). ``endings`` are whose time at a workstation is over soon.
+    ``owed`` are rings whose painting nobody has
     reported yet, ``chimes`` those that wait for the loudspeaker. ``mute`` is whether the last
     chime reached nobody. ``turn`` counts the changes of the language that is shown. ``shifted``
     is the sum in seconds of the jumps of the broker's clock up to the hall that was seen last.
@@ -96,6 +97,7 @@ class State(Struct, frozen=True, kw_only=True):
     large: tuple[Entry, ...] = ()
     queue: tuple[Entry, ...] = ()
     past: tuple[HallCall, ...] = ()
+    endings: tuple[HallEnding, ...] = ()
     known: dict[CallId, Known] = field(default_factory=dict[CallId, Known])
     owed: tuple[Ring, ...] = ()
     chimes: tuple[Ring, ...] = ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from shared.domain.ids import LAST_IN_SERIES
 from shared.domain.lines import line_of
 from shared.domain.transitions import AT_DESK, ENDED, DeskStatus, Status
+from shared.domain.workstations import visitor_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,7 @@ def violations(lobby: Lobby) -> list[str]:
         *_lines(lobby.tickets),
         *(said for ticket in lobby.tickets.by_id.values() for said in _ticket(lobby, ticket)),
         *(said for desk in lobby.desks.by_id.values() for said in _desk(lobby, desk)),
+        *_places(lobby),
         *(said for call in lobby.calls.by_id.values() for said in _call(lobby, call)),
     ]
 
@@ -76,6 +78,18 @@ def _desk(lobby: Lobby, desk: Desk) -> Iterator[str]:
         yield f"the visitor of {desk.counter} is not there"
     if desk.status is not DeskStatus.OPEN:
         yield f"{desk.counter} is {desk.status} with a visitor"
+
+
+def _places(lobby: Lobby) -> Iterator[str]:
+    for counter in sorted(lobby.workstations.out):
+        if lobby.desks.get(counter).ticket is not None:
+            yield f"{counter} is out of service and somebody is there"
+    for place in lobby.catalogue.workstations:
+        visitor = visitor_at(lobby.desks, lobby.tickets, place.id)
+        if visitor is None or visitor.status is not Status.SERVING:
+            continue
+        if lobby.workstations.session(place.id, visitor) is None:
+            yield f"{visitor.number} is at {place.id} and nobody knows until when"
 
 
 def _call(lobby: Lobby, call: Call) -> Iterator[str]:

@@ -14,6 +14,7 @@ from shared.domain import configuration as configuration_topic
 from shared.domain import counters as counters_topic
 from shared.domain import devices as devices_topic
 from shared.domain import lines as lines_topic
+from shared.domain import workstations as workstations_topic
 from shared.domain.calls import AcknowledgeCall, CallAcknowledged, Calls
 from shared.domain.clock import ClockJumped, ClockState, shifted
 from shared.domain.closures import (
@@ -77,6 +78,19 @@ from shared.domain.tickets import (
     TicketRecalled,
     TicketReturned,
 )
+from shared.domain.workstations import (
+    EndSession,
+    ExtendSession,
+    PutBackInService,
+    SeatVisitor,
+    SessionBegun,
+    SessionEnding,
+    SessionExtended,
+    TakeOutOfService,
+    WorkstationPutBack,
+    Workstations,
+    WorkstationTakenOut,
+)
 
 AnyCommand: TypeAlias = (
     IssueTicket
@@ -92,6 +106,11 @@ AnyCommand: TypeAlias = (
     | PauseCounter
     | CloseCounter
     | CloseDay
+    | SeatVisitor
+    | ExtendSession
+    | EndSession
+    | TakeOutOfService
+    | PutBackInService
     | LeaseNumbers
     | HandInTicket
     | CancelDraw
@@ -125,6 +144,11 @@ AnyEvent: TypeAlias = (
     | CounterOpened
     | CounterPaused
     | CounterClosed
+    | SessionBegun
+    | SessionExtended
+    | SessionEnding
+    | WorkstationTakenOut
+    | WorkstationPutBack
     | CallAcknowledged
     | PrinterReported
     | TimingReported
@@ -162,6 +186,7 @@ class Lobby(Struct, kw_only=True):
     tickets: Tickets = field(default_factory=Tickets)
     desks: Desks = field(default_factory=Desks)
     calls: Calls = field(default_factory=Calls)
+    workstations: Workstations = field(default_factory=Workstations)
     devices: Devices = field(default_factory=Devices)
     clock: ClockState = field(default_factory=ClockState)
     configuration: Configuration = field(default_factory=Configuration)
@@ -182,6 +207,7 @@ def evolve(lobby: Lobby, recorded: Recorded) -> None:
     elif isinstance(event, ClockJumped):
         _jump(lobby, event, time)
     else:
+        workstations_topic.fold(lobby.workstations, event, time, device)
         calls_topic.fold(lobby.calls, event, time, device)
         counters_topic.fold(lobby.desks, lobby.tickets, event, time, device)
         lines_topic.fold(lobby.tickets, event, time, device)
@@ -196,4 +222,5 @@ def _jump(lobby: Lobby, event: ClockJumped, time: datetime) -> None:
     lobby.tickets.business_day, lobby.tickets.jumped = event.business_day, time
     lobby.desks = shifted(lobby.desks, event.span)
     lobby.calls = shifted(lobby.calls, event.span)
+    lobby.workstations = shifted(lobby.workstations, event.span)
     lobby.devices = shifted(lobby.devices, event.span)

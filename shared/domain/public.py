@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from shared.domain.ids import CallId, Language, ServiceId
+from shared.domain.ids import CallId, CounterId, Language, ServiceId
 from shared.domain.records import Event
 from shared.domain.services import Catalogue
 
@@ -53,12 +53,21 @@ class HallCall(Struct, frozen=True, kw_only=True):
 
     id: CallId
     number: str
+    counter: CounterId = ""
     place: dict[Language, str]
     arrow: str
     language: Language
     time: datetime
     ring: int
     open: bool
+
+
+class HallEnding(Struct, frozen=True, kw_only=True):
+    """A visitor of a workstation whose time there is over at ``until`` (UTC)."""
+
+    counter: CounterId
+    number: str
+    until: datetime
 
 
 class HallConfigured(Event, frozen=True, kw_only=True):
@@ -91,12 +100,24 @@ class CallWithdrawn(Event, frozen=True, kw_only=True):
     call: CallId
 
 
+class EndingsChanged(Event, frozen=True, kw_only=True):
+    """These are told that their time at a workstation ends soon, and nobody else is."""
+
+    endings: tuple[HallEnding, ...]
+
+
 class HallClosed(Event, frozen=True, kw_only=True):
     """The day ended: nothing that was called is still valid."""
 
 
 PublicEvent: TypeAlias = (
-    HallConfigured | ServiceChanged | CallShown | CallEnded | CallWithdrawn | HallClosed
+    HallConfigured
+    | ServiceChanged
+    | CallShown
+    | CallEnded
+    | CallWithdrawn
+    | EndingsChanged
+    | HallClosed
 )
 """Every event of the public socket."""
 
@@ -111,6 +132,7 @@ class Hall(Struct, kw_only=True):
     catalogue: Catalogue
     services: dict[ServiceId, HallService] = field(default_factory=dict[ServiceId, HallService])
     calls: list[HallCall] = field(default_factory=list[HallCall])
+    endings: tuple[HallEnding, ...] = ()
     shifted: float = 0.0
 
 
@@ -130,6 +152,8 @@ def evolve(hall: Hall, event: PublicEvent) -> None:
             )
         case CallWithdrawn():
             hall.calls = [call for call in hall.calls if call.id != event.call]
+        case EndingsChanged():
+            hall.endings = event.endings
         case HallClosed():
             hall.calls = []
         case _:

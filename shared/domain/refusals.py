@@ -9,6 +9,7 @@ class Reason(StrEnum):
     """One reason a reader can act on; the value is what travels on the wire."""
 
     SERVICE_UNKNOWN = "service_unknown"
+    SERVICE_NOT_OFFERED = "service_not_offered"
     SERVICE_CLOSED = "service_closed"
     NUMBERS_EXHAUSTED = "numbers_exhausted"
     COUNTER_UNKNOWN = "counter_unknown"
@@ -21,6 +22,10 @@ class Reason(StrEnum):
     TICKET_NOT_AT_COUNTER = "ticket_not_at_counter"
     TICKET_AT_OTHER_COUNTER = "ticket_at_other_counter"
     TICKET_STATUS = "ticket_status"
+    TICKET_OTHER_LINE = "ticket_other_line"
+    WORKSTATION_UNKNOWN = "workstation_unknown"
+    WORKSTATION_TAKEN = "workstation_taken"
+    WORKSTATION_OUT = "workstation_out"
     NOTHING_TO_UNDO = "nothing_to_undo"
     DESK_WENT_ON = "desk_went_on"
     NUMBER_GIVEN_AGAIN = "number_given_again"

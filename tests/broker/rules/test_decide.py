@@ -18,6 +18,7 @@ from hypothesis.stateful import (
 )
 
 from broker.projections.hall import hall, said
+from broker.rules.by_itself import RULES
 from broker.rules.context import Context
 from broker.rules.decide import decide
 from shared.domain import public
@@ -49,6 +50,14 @@ from shared.domain.tickets import (
     Ticket,
 )
 from shared.domain.transitions import AT_DESK, Action, Status, legal_actions
+from shared.domain.workstations import (
+    EndSession,
+    ExtendSession,
+    PutBackInService,
+    SeatVisitor,
+    TakeOutOfService,
+)
+from tests.helpers.internet import PLACES, with_places
 from tests.helpers.lobbies import (
     BROKER,
     COUNTERS,
@@ -72,6 +81,7 @@ BEFORE_WINTER_TIME = datetime(2027, 10, 30, 21, tzinfo=UTC)
 
 DEVICES = (LEAD, LEAD, LEAD, "counter-1", "counter-2", KIOSK, DISPLAY, "reception", "stranger")
 counters = st.sampled_from((*COUNTERS, "c9"))
+places = st.sampled_from((*PLACES, "w9"))
 tickets = st.integers(min_value=0, max_value=12)
 some_services = st.lists(st.sampled_from(EVERYTHING), unique=True, max_size=3).map(tuple)
 
@@ -88,6 +98,12 @@ anything = st.one_of(
     st.builds(IssueTicket, service=st.sampled_from((*EVERYTHING, "dance"))),
     _at_counter(CallNext, PauseCounter, CloseCounter, Undo),
     st.builds(OpenCounter, counter=counters, services=some_services),
+    st.builds(SeatVisitor, counter=places, ticket=tickets),
+    st.builds(ExtendSession, counter=places, ticket=tickets),
+    st.builds(EndSession, counter=places, ticket=tickets),
+    st.builds(TakeOutOfService, counter=places),
+    st.builds(PutBackInService, counter=places),
+    st.builds(Undo, counter=places),
     _with_ticket(CallTicket, Recall, Serve, Finish, NoShow, ReturnToWaiting),
     st.builds(ReportPrint, ticket=tickets, state=st.sampled_from(PrintState)),
     st.builds(AcknowledgeCall, call=tickets, ring=st.integers(-1, 3), stage=st.sampled_from(Stage)),
@@ -113,7 +129,7 @@ class Morning(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.told = Hall(two_kiosks(), closed=True)
+        self.told = Hall(with_places(two_kiosks()), closed=True)
         self.handed_in = 0
         self.wall = hall(self.lobby, self.told.now)
         self.before: dict[CounterId, tuple[Desk, Ticket | None]] = {}
@@ -129,6 +145,25 @@ class Morning(RuleBasedStateMachine):
         self.told.now = start
         for counter in COUNTERS[:2]:
             self._do(OpenCounter(counter=counter), LEAD)
+
+    @rule(draws=st.integers(0, 2))
+    def the_broker_looks_what_is_due(self, draws: int) -> None:
+        for _ in range(draws):
+            self._do(IssueTicket(service="internet"), KIOSK)
+        for due in RULES:
+            before = msgspec.json.decode(msgspec.json.encode(self.lobby), type=Lobby)
+            events = due(self.lobby, self.told.now)
+            for event in events:
+                self.told.happens(event, BROKER)
+            for event in said(self.lobby, events):
+                public.evolve(self.wall, event)
+            self._remember(before)
+
+    @precondition(lambda self: any(self.lobby.desks.get(place).ticket for place in PLACES))
+    @rule(kind=st.sampled_from((SeatVisitor, SeatVisitor, ExtendSession, EndSession)))
+    def the_reception_sees_to_a_place(self, kind: type[Any]) -> None:
+        place = next(each for each in PLACES if self.lobby.desks.get(each).ticket)
+        self._do(kind(counter=place, ticket=self.lobby.desks.get(place).ticket), "reception")
 
     @rule(seconds=st.sampled_from((0.001, 20.0, 600.0, 3600.0, 3 * 3600.0, 26 * 3600.0)))
     def time_passes(self, seconds: float) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from shared.domain.invariants import violations
 from shared.domain.transitions import DeskStatus, Status
+from tests.helpers.internet import internet_hall, seated
 from tests.helpers.lobbies import Hall
 
 if TYPE_CHECKING:
@@ -131,3 +132,15 @@ def test_who_comes_into_a_line_later_is_kept_in_the_order_of_their_times() -> No
     hall = a_full_hall()
     hall.lobby.tickets.later.append((hall.now, 1))
     assert violations(hall.lobby) == ["who comes into a line later is not kept in that order"]
+
+
+def test_a_hall_with_workstations_is_in_order_and_says_what_is_wrong_at_one() -> None:
+    hall = internet_hall()
+    seated(hall)
+    assert violations(hall.lobby) == []
+    hall.lobby.workstations.out.add("w1")
+    hall.lobby.workstations.sessions.clear()
+    assert violations(hall.lobby) == [
+        "w1 is out of service and somebody is there",
+        "W001 is at w1 and nobody knows until when",
+    ]

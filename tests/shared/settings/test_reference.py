@@ -9,12 +9,14 @@ from msgspec.structs import fields
 from shared.settings.model import BrokerSettings, ConsoleSettings, DisplaySettings, KioskSettings
 from shared.settings.reference import description, reference
 from shared.settings.tables import (
+    AreaTable,
     ClosureTable,
     CounterTable,
     HotlineTable,
     HoursTable,
     ServiceTable,
     SiteTable,
+    WorkstationTable,
 )
 
 PAGE = Path(__file__).parents[3] / "docs" / "settings.md"
@@ -26,6 +28,8 @@ TABLES: list[type[Struct]] = [
     CounterTable,
     ClosureTable,
     HotlineTable,
+    AreaTable,
+    WorkstationTable,
     BrokerSettings,
     KioskSettings,
     DisplaySettings,
