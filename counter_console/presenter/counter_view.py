@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 from msgspec import Struct
 
 from counter_console.presenter.counter_buttons import button_views
-from counter_console.presenter.counter_state import DISPLAY_ROLE, CounterState, is_enabled
+from counter_console.presenter.counter_state import CounterState, is_enabled
 from counter_console.presenter.keys import Button
 from counter_console.presenter.moment import Moment, minutes_between
 from counter_console.presenter.notes import Tone
@@ -36,6 +36,9 @@ LOST: Final = german(
     "Keine Verbindung zur Zentrale. Aufrufen geht gerade nicht. Es geht von selbst weiter."
 )
 """What a counter is told while the broker is away."""
+
+NO_DISPLAY: Final = german("Keine Anzeige zeigt das. Bitte rufen Sie selbst.")
+"""What a counter is told that no display of the site calls for."""
 
 RECEIPT_SECONDS: Final = 3.0
 """After this long without a receipt the clerk is told that the call may not be on the wall."""
@@ -143,7 +146,7 @@ def desk_line(words: Words, status: DeskStatus) -> LineView:
 
 
 def _serves(words: Words, state: CounterState) -> str:
-    every = len(state.catalogue.services)
+    every = len(state.catalogue.counter_services)
     some = len(state.services)
     if some == every:
         return words.say("Alle Anliegen")
@@ -175,15 +178,13 @@ def _waited(words: Words, person: Person) -> str:
     return words.count("Hat {number} Minute gewartet", "Hat {number} Minuten gewartet", minutes)
 
 
-def _has_displays(state: CounterState) -> bool:
-    return any(device.role == DISPLAY_ROLE for device in state.catalogue.devices)
-
-
 def _wall(words: Words, state: CounterState, person: Person, moment: Moment) -> LineView:
     if person.painted:
         return LineView(text=words.say("An der Wand"), tone=Tone.GOOD)
-    if not _has_displays(state) or state.link is not Link.LIVE:
+    if not state.catalogue.displays or state.link is not Link.LIVE:
         return LineView()
+    if not state.catalogue.displays_for(state.counter):
+        return LineView(text=words.say(NO_DISPLAY), tone=Tone.CARE)
     seen = moment.at if state.sighting is None else state.sighting.at
     if moment.at - seen > RECEIPT_SECONDS:
         return LineView(text=words.say("Noch nicht auf der Anzeige"), tone=Tone.CARE)
@@ -249,6 +250,7 @@ def _chooser(words: Words, state: CounterState) -> ChooserView | None:
     services = tuple(
         TickView(id=service.id, text=words.label(service.label), on=service.id in state.chosen)
         for service in state.catalogue.services
+        if service.id in state.catalogue.counter_services
     )
     closed = state.desk is DeskStatus.CLOSED
     none = not state.chosen

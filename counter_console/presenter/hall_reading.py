@@ -14,8 +14,8 @@ from shared.domain.ids import CallId, CounterId, DeviceId
 from shared.domain.transitions import AT_DESK, DeskStatus, Status
 
 if TYPE_CHECKING:
-    from shared.domain.calls import Call
     from shared.domain.lobby import Lobby
+    from shared.domain.services import Device
 
 DISPLAY: Final = "display"
 KIOSK: Final = "kiosk"
@@ -36,15 +36,6 @@ class DeskRow(Struct, frozen=True, kw_only=True):
     status: DeskStatus
     number: str | None = None
     serving: bool = False
-    lost: bool = False
-
-
-class Screen(Struct, frozen=True, kw_only=True):
-    """A display and its receipts for the latest call; ``lost`` while it does not answer."""
-
-    device: DeviceId
-    painted: bool
-    sounded: bool
     lost: bool = False
 
 
@@ -69,6 +60,19 @@ class LatestCall(Struct, frozen=True, kw_only=True):
     number: str
 
 
+class Screen(Struct, frozen=True, kw_only=True):
+    """A display and its receipts for the latest call of its counters, None if there was none.
+
+    ``lost`` while it does not answer.
+    """
+
+    device: DeviceId
+    latest: LatestCall | None = None
+    painted: bool = False
+    sounded: bool = False
+    lost: bool = False
+
+
 class Hall(Struct, frozen=True, kw_only=True):
     """Everybody and everything: ``waiting`` next first, ``missed`` latest first.
 
@@ -82,7 +86,6 @@ class Hall(Struct, frozen=True, kw_only=True):
     desks: tuple[DeskRow, ...] = ()
     screens: tuple[Screen, ...] = ()
     printers: tuple[Printer, ...] = ()
-    latest: LatestCall | None = None
 
 
 def read_people(lobby: Lobby, hall: Hall) -> Hall:
@@ -107,24 +110,20 @@ def read_people(lobby: Lobby, hall: Hall) -> Hall:
         ),
         screens=hall.screens,
         printers=hall.printers,
-        latest=hall.latest,
     )
 
 
 def read_machines(lobby: Lobby, hall: Hall) -> Hall:
     """Return the hall with its machines read anew."""
-    calls = (call for call in reversed(lobby.calls.by_id.values()) if not call.withdrawn)
-    latest = max(calls, key=lambda call: call.time, default=None)
     devices = lobby.catalogue.devices
     return replace(
         hall,
-        screens=tuple(_screen(lobby, each.id, latest) for each in devices if each.role == DISPLAY),
+        screens=tuple(_screen(lobby, each) for each in lobby.catalogue.displays),
         printers=tuple(
             _printer(lobby, each.id)
             for each in devices
             if each.role == KIOSK or (each.role == RECEPTION and _has_reported(lobby, each.id))
         ),
-        latest=latest and LatestCall(call=latest.id, ring=latest.ring, number=latest.number),
     )
 
 
@@ -142,12 +141,22 @@ def _desk(lobby: Lobby, counter: CounterId, *, lost: bool) -> DeskRow:
     )
 
 
-def _screen(lobby: Lobby, device: DeviceId, latest: Call | None) -> Screen:
+def _screen(lobby: Lobby, display: Device) -> Screen:
+    calls = (
+        call
+        for call in reversed(lobby.calls.by_id.values())
+        if not call.withdrawn and display.calls_for(call.counter)
+    )
+    latest = max(calls, key=lambda call: call.time, default=None)
+    lost = lobby.devices.is_lost(display.id)
+    if latest is None:
+        return Screen(device=display.id, lost=lost)
     return Screen(
-        device=device,
-        painted=latest is not None and device in latest.painted,
-        sounded=latest is not None and device in latest.sounded,
-        lost=lobby.devices.is_lost(device),
+        device=display.id,
+        latest=LatestCall(call=latest.id, ring=latest.ring, number=latest.number),
+        painted=display.id in latest.painted,
+        sounded=display.id in latest.sounded,
+        lost=lost,
     )
 
 

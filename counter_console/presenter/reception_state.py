@@ -68,7 +68,7 @@ class ReceptionState(Struct, frozen=True, kw_only=True):
     sequence: int = 0
     catalogue: Catalogue = EMPTY
     hall: Hall = Hall()
-    sighting: Sighting | None = None
+    sightings: tuple[Sighting, ...] = ()
     tab: Button = Button.WAITING
     search: str = ""
     selected: TicketId | None = None
@@ -93,7 +93,7 @@ def is_same_desk(one: ReceptionState, other: ReceptionState) -> bool:
 
 
 def _without_hall(state: ReceptionState) -> ReceptionState:
-    return replace(state, hall=Hall(), sequence=0, sighting=None)
+    return replace(state, hall=Hall(), sequence=0, sightings=())
 
 
 def selected_stuck(state: ReceptionState) -> Waiting | None:

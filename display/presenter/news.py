@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from msgspec.structs import replace
 
 from display.presenter import chimes, stack
+from display.presenter.own import own_event
 from display.presenter.state import Entry, Known, ring_of
 from shared.domain.public import (
     CallEnded,
@@ -29,7 +30,12 @@ REMEMBERED = 64
 
 
 def happened(rules: Rules, state: State, event: PublicEvent) -> State:
-    """Change the wall by one event, at the state's moment."""
+    """Change the wall by one event, at the state's moment, if it is this wall's."""
+    own = own_event(event, state.catalogue, rules.device)
+    return state if own is None else _happened(rules, state, own)
+
+
+def _happened(rules: Rules, state: State, event: PublicEvent) -> State:
     match event:
         case CallShown():
             state = shown(state, event.call)

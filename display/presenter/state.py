@@ -8,7 +8,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 
 from display.presenter.plan import Room
-from shared.domain.ids import CallId, Language, ServiceId
+from shared.domain.ids import CallId, DeviceId, Language, ServiceId
 from shared.domain.public import HallCall, HallEnding, HallService
 from shared.domain.services import Catalogue
 
@@ -21,7 +21,7 @@ class Moment(Struct, frozen=True, kw_only=True):
 
 
 class Rules(Struct, frozen=True, kw_only=True):
-    """What the settings say.
+    """What the settings say. ``device`` is this display's id.
 
     ``call_seconds`` is the least time that a call is large, ``history`` the most lines below it,
     ``needed`` the height of the number's capitals as a share of the screen's height, ``sound``
@@ -29,6 +29,7 @@ class Rules(Struct, frozen=True, kw_only=True):
     """
 
     languages: tuple[Language, ...]
+    device: DeviceId = ""
     call_seconds: float = 10.0
     history: int = 4
     needed: float = 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from display.presenter.plan import Layout
     from display.presenter.state import Entry, State
-    from shared.domain.public import HallCall
+    from shared.domain.public import HallCall, HallEnding
     from shared.i18n.words import Words
 
 FRAME: Final = Frame()
@@ -63,7 +64,7 @@ def wall(state: State, languages: Sequence[Words]) -> Wall:
         bands_visible=bool(bands),
         bands=bands,
         notice=_notice(state, words),
-        help=_in_all(languages, HELP),
+        help=_foot(state, languages),
         quiet=_quiet(state, languages, zone),
         lost=_in_all(languages, NO_CONNECTION),
     )
@@ -138,6 +139,27 @@ def _past_row(call: HallCall, words: Words, *, waiting: bool) -> PastRow:
 
 def _notice(state: State, words: Words) -> str:
     return words.say(LOOK if state.mute else LISTEN)
+
+
+def _foot(state: State, languages: Sequence[Words]) -> tuple[Saying, ...]:
+    """Say where help is and, in turn with it, whose time at a workstation is over soon."""
+    turn = state.turn % (len(state.endings) + 1)
+    if turn == 0:
+        return _in_all(languages, HELP)
+    ending = state.endings[turn - 1]
+    return tuple(_saying(words, _ending(state, ending, words)) for words in languages)
+
+
+def _ending(state: State, ending: HallEnding, words: Words) -> str:
+    place = state.catalogue.place(ending.counter)
+    seconds = (ending.until - state.moment.utc).total_seconds()
+    return words.count(
+        "{ticket}, {place}: noch {number} Minute",
+        "{ticket}, {place}: noch {number} Minuten",
+        max(1, math.ceil(seconds / 60)),
+        ticket=number(words, ending.number),
+        place=ending.counter if place is None else words.label(place.place),
+    )
 
 
 def _quiet(state: State, languages: Sequence[Words], zone: tzinfo) -> tuple[Saying, ...]:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from shared.domain.ids import Language, ServiceId, TicketId
+from shared.domain.ids import DeviceId, Language, ServiceId, TicketId
 from shared.domain.public import Band, HallService
 from shared.domain.refusals import Reason
 from shared.domain.services import EMPTY, Catalogue
@@ -137,10 +137,11 @@ class State(Struct, frozen=True, kw_only=True):
 class Rules(Struct, frozen=True, kw_only=True):
     """How this kiosk is set up. Times in seconds.
 
-    ``languages`` in the order offered; the first one greets.
+    ``languages`` in the order offered; the first one greets. ``device`` is this kiosk's id.
     """
 
     languages: tuple[Language, ...]
+    device: DeviceId = ""
     home_seconds: float = 12.0
     idle_seconds: float = 60.0
 

@@ -144,10 +144,14 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
         """Return the area with this id, or None."""
         return next((area for area in self.areas if area.id == wanted), None)
 
+    @property
+    def displays(self) -> tuple[Device, ...]:
+        """The displays of the site."""
+        return tuple(device for device in self.devices if device.role == DISPLAY)
+
     def displays_for(self, counter: CounterId) -> tuple[DeviceId, ...]:
         """Return the displays that call for a counter or a workstation."""
-        displays = (device for device in self.devices if device.role == DISPLAY)
-        return tuple(each.id for each in displays if each.calls_for(counter))
+        return tuple(each.id for each in self.displays if each.calls_for(counter))
 
     @property
     def counter_services(self) -> tuple[ServiceId, ...]:

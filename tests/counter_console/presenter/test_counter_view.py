@@ -1,5 +1,7 @@
 """What a counter's console says."""
 
+from msgspec.structs import replace
+
 from counter_console.presenter.counter import Pressed, Told
 from counter_console.presenter.counter_view import RECEIPT_SECONDS
 from counter_console.presenter.keys import Button
@@ -83,6 +85,19 @@ def test_the_called_person_stands_large_with_all_that_helps() -> None:
     assert person.heading == "Gerade aufgerufen"
     assert person.called
     assert play.view().hint == "C\u00a0001 ist noch bei Ihnen."
+
+
+def test_a_counter_that_no_display_calls_for_is_told_to_call_out() -> None:
+    play = serving_counter()
+    devices = tuple(
+        replace(each, counters=("c2",)) if each.role == "display" else each
+        for each in play.state.catalogue.devices
+    )
+    play.state = replace(play.state, catalogue=replace(play.state.catalogue, devices=devices))
+    alone = LineView(text="Keine Anzeige zeigt das. Bitte rufen Sie selbst.", tone=Tone.CARE)
+    assert play.view().person.wall == alone
+    play.stage.wait(RECEIPT_SECONDS + 0.1)
+    assert play.view().person.wall == alone
 
 
 def test_receipts_are_awaited_then_missed_then_shown() -> None:
