@@ -22,6 +22,7 @@ from shared.domain.tickets import (
 )
 from shared.domain.transitions import TICKET_STEPS, Action, DeskStatus, Status
 from shared.domain.workstations import (
+    CAN_BE_UNDONE,
     EndSession,
     ExtendSession,
     PutBackInService,
@@ -48,9 +49,6 @@ WorkstationCommand: TypeAlias = (
 
 WORTH_EXTENDING = timedelta(minutes=1)
 """An extension that would add less is the same press a second time."""
-
-_CAN_BE_UNDONE = frozenset({Action.SERVE, Action.FINISH})
-"""A call that is taken back would be made again at once, and so would a no-show."""
 
 
 def decide(lobby: Lobby, command: WorkstationCommand, context: Context) -> list[AnyEvent]:
@@ -173,7 +171,7 @@ def _take_out(lobby: Lobby, place: Workstation) -> list[AnyEvent]:
 
 def _undo(lobby: Lobby, place: Workstation) -> list[AnyEvent]:
     desk = lobby.desks.get(place.id)
-    if desk.last is None or desk.last.action not in _CAN_BE_UNDONE:
+    if desk.last is None or desk.last.action not in CAN_BE_UNDONE:
         raise Refused(Reason.NOTHING_TO_UNDO, counter=place.id)
     return [undo(lobby, desk)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from heapq import merge
 from typing import TYPE_CHECKING, Final
 
@@ -10,8 +11,9 @@ from msgspec.structs import replace
 
 from counter_console.presenter.reading import Waiting, read_stuck, row_of
 from shared.domain.counters import deserted
-from shared.domain.ids import CallId, CounterId, DeviceId
+from shared.domain.ids import CallId, CounterId, DeviceId, TicketId
 from shared.domain.transitions import AT_DESK, DeskStatus, Status
+from shared.domain.workstations import CAN_BE_UNDONE, visitor_at
 
 if TYPE_CHECKING:
     from shared.domain.lobby import Lobby
@@ -73,6 +75,19 @@ class Screen(Struct, frozen=True, kw_only=True):
     lost: bool = False
 
 
+class PlaceRow(Struct, frozen=True, kw_only=True):
+    """One workstation: who is called there or ``seated``, and until when (UTC)."""
+
+    counter: CounterId
+    out: bool = False
+    ticket: TicketId | None = None
+    number: str | None = None
+    seated: bool = False
+    until: datetime | None = None
+    ending: bool = False
+    undoable: bool = False
+
+
 class Hall(Struct, frozen=True, kw_only=True):
     """Everybody and everything: ``waiting`` next first, ``missed`` latest first.
 
@@ -84,6 +99,7 @@ class Hall(Struct, frozen=True, kw_only=True):
     missed: tuple[Waiting, ...] = ()
     at_desks: tuple[AtDesk, ...] = ()
     desks: tuple[DeskRow, ...] = ()
+    places: tuple[PlaceRow, ...] = ()
     screens: tuple[Screen, ...] = ()
     printers: tuple[Printer, ...] = ()
 
@@ -108,6 +124,7 @@ def read_people(lobby: Lobby, hall: Hall) -> Hall:
             _desk(lobby, counter.id, lost=counter.id in gone)
             for counter in lobby.catalogue.counters
         ),
+        places=tuple(_place(lobby, place.id) for place in lobby.catalogue.workstations),
         screens=hall.screens,
         printers=hall.printers,
     )
@@ -138,6 +155,25 @@ def _desk(lobby: Lobby, counter: CounterId, *, lost: bool) -> DeskRow:
         number=ticket.number,
         serving=ticket.status is Status.SERVING,
         lost=lost,
+    )
+
+
+def _place(lobby: Lobby, counter: CounterId) -> PlaceRow:
+    desk, out = lobby.desks.get(counter), counter in lobby.workstations.out
+    undoable = desk.last is not None and desk.last.action in CAN_BE_UNDONE
+    visitor = visitor_at(lobby.desks, lobby.tickets, counter)
+    if visitor is None:
+        return PlaceRow(counter=counter, out=out, undoable=undoable)
+    session = lobby.workstations.session(counter, visitor)
+    seated = visitor.status is Status.SERVING
+    return PlaceRow(
+        counter=counter,
+        ticket=visitor.id,
+        number=visitor.number,
+        seated=seated,
+        until=session.until if session is not None and seated else None,
+        ending=session is not None and session.ending,
+        undoable=undoable,
     )
 
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from counter_console.presenter import waiting_tab
+from counter_console.presenter import places_tab, waiting_tab
 from counter_console.presenter.copies import Copied, Copy, is_old
 from counter_console.presenter.counter_state import Press
 from counter_console.presenter.flight import REPORT_PATIENCE, Submit
 from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import is_over
+from counter_console.presenter.places_tab import PlacePicked
 from counter_console.presenter.reading import Link
 from counter_console.presenter.reception_news import hear
 from counter_console.presenter.reception_state import (
@@ -34,6 +35,7 @@ from shared.protocol.session import Notice
 
 if TYPE_CHECKING:
     from counter_console.presenter.moment import Moment
+    from shared.domain.lobby import AnyCommand
 
 DOUBLE_STRIKE: Final = 0.5
 """Seconds within which a second strike of a button counts as a tremble (EN 301 549, 5.8)."""
@@ -98,6 +100,7 @@ Input: TypeAlias = (
     | ServicePicked
     | LanguagePicked
     | WaitingInput
+    | PlacePicked
     | Printed
     | CopySettled
     | PrinterIs
@@ -113,8 +116,8 @@ def update(state: ReceptionState, given: Input, moment: Moment) -> Step:
             return _press(state, given.button, moment)
         case ServicePicked() | LanguagePicked():
             return _fill_in(state, given), ()
-        case Searched() | Selected():
-            return waiting_tab.update(state, given), ()
+        case Searched() | Selected() | PlacePicked():
+            return _in_tab(state, given), ()
         case Printed() | CopySettled() | PrinterIs():
             return _hear_printer(state, given, moment)
         case Told():
@@ -150,11 +153,25 @@ def _act(state: ReceptionState, button: Button, moment: Moment) -> Step:
         case Button.ISSUE if state.service is not None:
             issue = IssueTicket(service=state.service, language=state.language)
             return send(replace(pressed, issued=None), issue, moment)
-        case Button.RETURN if (stuck := selected_stuck(state)) and stuck.stuck_at is not None:
-            put_back = ReturnToWaiting(counter=stuck.stuck_at, ticket=stuck.ticket)
-            return send(pressed, put_back, moment)
         case _:
-            return state, ()
+            command = _see_to(state, button)
+            return (state, ()) if command is None else send(pressed, command, moment)
+
+
+def _see_to(state: ReceptionState, button: Button) -> AnyCommand | None:
+    """Return what a press asks for who is selected, or for the place that is picked."""
+    if button is not Button.RETURN:
+        return places_tab.command_of(state, button)
+    stuck = selected_stuck(state)
+    if stuck is None or stuck.stuck_at is None:
+        return None
+    return ReturnToWaiting(counter=stuck.stuck_at, ticket=stuck.ticket)
+
+
+def _in_tab(state: ReceptionState, given: WaitingInput | PlacePicked) -> ReceptionState:
+    if isinstance(given, PlacePicked):
+        return places_tab.update(state, given)
+    return waiting_tab.update(state, given)
 
 
 def _press_close_day(state: ReceptionState, moment: Moment) -> Step:

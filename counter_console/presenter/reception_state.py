@@ -15,7 +15,7 @@ from counter_console.presenter.hall_reading import Hall
 from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import Note
 from counter_console.presenter.reading import Link, Waiting
-from shared.domain.ids import DeviceId, Language, ServiceId, TicketId
+from shared.domain.ids import CounterId, DeviceId, Language, ServiceId, TicketId
 from shared.domain.services import EMPTY, Catalogue
 from shared.domain.slips import PrintState
 
@@ -70,6 +70,7 @@ class ReceptionState(Struct, frozen=True, kw_only=True):
     hall: Hall = Hall()
     sightings: tuple[Sighting, ...] = ()
     tab: Button = Button.WAITING
+    place: CounterId | None = None
     search: str = ""
     selected: TicketId | None = None
     service: ServiceId | None = None

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from msgspec import Struct
 
-from counter_console.presenter import waiting_tab
+from counter_console.presenter import places_tab, waiting_tab
 from counter_console.presenter.copies import copy_line
 from counter_console.presenter.counter_view import desk_line
 from counter_console.presenter.keys import Button
 from counter_console.presenter.machine_views import MachineView, machine_views
 from counter_console.presenter.notes import Tone
+from counter_console.presenter.places_tab import PlacesView
 from counter_console.presenter.reading import Link
 from counter_console.presenter.reception import can_issue
 from counter_console.presenter.sayings import language_name, place_name, service_name, shown_number
@@ -70,6 +71,7 @@ class ReceptionView(Struct, frozen=True, kw_only=True):
     buttons: dict[Button, ButtonView]
     tabs: tuple[TabView, ...]
     waiting: WaitingView
+    places: PlacesView
     counters: str
     desks: tuple[DeskView, ...]
     devices: str
@@ -101,6 +103,7 @@ def view(
         buttons=_buttons(words, state, keys),
         tabs=tab_views(state, words, keys),
         waiting=waiting_tab.view(state, words, keys, moment),
+        places=places_tab.view(state, words, moment),
         counters=words.say("Schalter"),
         desks=_desks(words, state),
         devices=words.say("Geräte"),
@@ -164,6 +167,7 @@ def _buttons(
             tone=Tone.CARE if armed else Tone.CALM,
         ),
         **waiting_tab.buttons(state, words, keys),
+        **places_tab.buttons(state, words, keys),
     }
 
 

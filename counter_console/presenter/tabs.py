@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from counter_console.presenter import waiting_tab
+from counter_console.presenter import places_tab, waiting_tab
 from counter_console.presenter.keys import Button
 
 if TYPE_CHECKING:
@@ -22,17 +22,22 @@ if TYPE_CHECKING:
 
 LABELS: Final[Mapping[Button, Callable[[Words, ReceptionState], str]]] = {
     Button.WAITING: waiting_tab.label,
+    Button.PLACES: places_tab.label,
 }
 """Every tab, first one first, and what says its name with how many are in it."""
 
 
 class TabView(Struct, frozen=True, kw_only=True):
-    """One tab: the button that shows it, its name, its key, and whether it is shown now."""
+    """One tab: the button that shows it, its name, its key, and whether it is shown now.
+
+    It is not ``offered`` where the site has nothing for it.
+    """
 
     button: Button
     text: str
     key: str
     on: bool
+    offered: bool = True
 
 
 def tab_views(
@@ -45,6 +50,7 @@ def tab_views(
             text=label(words, state),
             key=keys.get(button, ""),
             on=button is state.tab,
+            offered=button is not Button.PLACES or bool(state.catalogue.workstations),
         )
         for button, label in LABELS.items()
     )

@@ -13,6 +13,8 @@ from counter_console.screens.buttons import ActionButton, FocusHome
 from counter_console.screens.hotkeys import add_hotkeys, presser
 from counter_console.screens.issue_form import IssueForm
 from counter_console.screens.labels import Foot, Mark, Text
+from counter_console.screens.places_tab import PRESSED as AT_PLACES
+from counter_console.screens.places_tab import PlacesTab
 from counter_console.screens.style import style_sheet
 from counter_console.screens.tables import DeskTable, MachineTable
 from counter_console.screens.tabs import Tabs
@@ -30,7 +32,13 @@ LEFT, RIGHT = 380, 400
 BUTTON_HEIGHT, FOOT_HEIGHT = 56, 52
 """Heights of a button and of the line at the foot, in designed px."""
 
-PRESSED: Final = (Button.ISSUE, Button.PRINT_COPY, Button.RETURN, Button.CLOSE_DAY)
+PRESSED: Final = (
+    Button.ISSUE,
+    Button.PRINT_COPY,
+    Button.RETURN,
+    Button.CLOSE_DAY,
+    *AT_PLACES,
+)
 
 
 class ReceptionWindow(QWidget):
@@ -51,7 +59,8 @@ class ReceptionWindow(QWidget):
         self.buttons = {button: self._button(look, button) for button in PRESSED}
         self.form = IssueForm(look, self.buttons[Button.ISSUE])
         self.waiting = WaitingTab(look, self.buttons)
-        self.tabs.fill({Button.WAITING: self.waiting})
+        self.places = PlacesTab(look, self.buttons)
+        self.tabs.fill({Button.WAITING: self.waiting, Button.PLACES: self.places})
         self.counters = Text("title")
         self.desks = DeskTable(look)
         self.devices = Text("title")
@@ -73,6 +82,7 @@ class ReceptionWindow(QWidget):
         self.buttons[Button.PRINT_COPY].setVisible(Button.PRINT_COPY in view.buttons)
         self.tabs.show_view(view.tabs)
         self.waiting.show_view(view.waiting)
+        self.places.show_view(view.places)
         self.counters.setText(view.counters)
         self.desks.show_view(view.desks)
         self.devices.setText(view.devices)
@@ -88,6 +98,7 @@ class ReceptionWindow(QWidget):
     def _connect(self, keys: Mapping[Button, str]) -> None:
         self.form.given.connect(self.given)
         self.waiting.given.connect(self.given)
+        self.places.given.connect(self.given)
         self.tabs.picked.connect(self.pressed)
         pressing = {button: key for button, key in keys.items() if button is not Button.SEARCH}
         self._shortcuts = add_hotkeys(self, pressing, self.pressed)

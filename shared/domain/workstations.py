@@ -9,18 +9,22 @@ is near, and whether the place can be used at all. What follows by itself is for
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
 from shared.domain.ids import CounterId, DeviceId, TicketId
 from shared.domain.records import Command, Event
 from shared.domain.tickets import ActionUndone
+from shared.domain.transitions import Action
 
 if TYPE_CHECKING:
     from shared.domain.counters import Desks
     from shared.domain.lines import Tickets
     from shared.domain.tickets import Ticket
+
+CAN_BE_UNDONE: Final = frozenset({Action.SERVE, Action.FINISH})
+"""A call that is taken back would be made again at once, and so would a no-show."""
 
 # --- commands ---------------------------------------------------------------------------------
 

@@ -27,6 +27,12 @@ COUNTER_KEYS: Final[Mapping[str, str]] = {
 
 RECEPTION_KEYS: Final[Mapping[str, str]] = {
     "waiting": "F2",
+    "places": "F4",
+    "seat_visitor": "F5",
+    "end_session": "F10",
+    "extend_session": "F11",
+    "out_of_service": "F12",
+    "undo": "Ctrl+Z",
     "issue": "F9",
     "search": "Ctrl+F",
     "print_copy": "Ctrl+P",

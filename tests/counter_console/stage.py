@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+from msgspec.structs import replace
+
+from broker.rules.by_itself import RULES
 from broker.rules.context import Context
 from broker.rules.decide import decide
 from counter_console.presenter.moment import Moment
 from shared.domain.counters import OpenCounter
 from shared.domain.devices import DeviceFound, DeviceLost
 from shared.domain.lobby import AnyCommand, AnyEvent, Lobby, Recorded, evolve
+from shared.domain.places import Workstation
 from shared.domain.refusals import Reason, Refused
 from shared.domain.services import Catalogue, Counter, Device, Service, SiteConfigured
 from shared.domain.tickets import CallTicket, IssueTicket
@@ -67,6 +71,23 @@ HALL = Catalogue(
     counters=COUNTERS,
     devices=DEVICES,
 )
+
+
+def with_internet(catalogue: Catalogue) -> Catalogue:
+    """Return the site with a line of its own for two internet places."""
+    internet = Service(
+        id="internet", letter="W", label={"de": "Ins Internet gehen", "en": "Use the internet"}
+    )
+    places = (
+        Workstation(
+            id=f"w{number}",
+            place={"de": f"Internetplatz {number}", "en": f"Internet place {number}"},
+            service="internet",
+        )
+        for number in (1, 2)
+    )
+    services = (*catalogue.services, internet)
+    return replace(catalogue, services=services, workstations=tuple(places))
 
 
 class Stage:
@@ -126,6 +147,12 @@ class Stage:
         """Let somebody draw a number at the kiosk, and return the ticket."""
         self.done(IssueTicket(service=service, language=language), "kiosk-1")
         return self.lobby.tickets.last_id
+
+    def tick(self) -> None:
+        """Let happen what is due by itself, as the broker does once a second."""
+        for rule in RULES:
+            for event in rule(self.lobby, self.utc):
+                self.record(event)
 
     def lose(self, device: str) -> None:
         """Let a device be there and then be silent for too long."""

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_console.controller.printing import job_id
 from counter_console.presenter.keys import COUNTER_KEYS, Button
+from counter_console.presenter.places_tab import PlacePicked
 from counter_console.presenter.reception import ServicePicked
 from counter_console.screens.counter_window import CounterWindow
 from counter_console.screens.look import Look, look_for
@@ -21,6 +22,7 @@ from shared.domain.calls import AcknowledgeCall, Stage
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter
 from shared.domain.devices import ReportPrinter
 from shared.domain.tickets import CallNext, NoShow, ReturnToWaiting, Serve
+from shared.domain.workstations import SeatVisitor
 from shared.i18n.words import load
 from shared.printing.driver.contract import Outcome
 from shared.printing.journal import State
@@ -30,6 +32,8 @@ from shared.ui.theme import load_theme
 from tests.counter_console.conftest import THEMES
 from tests.counter_console.desk import CounterDesk, ReceptionDesk
 from tests.counter_console.geometry import faults
+from tests.counter_console.stage import HALL, with_internet
+from tests.counter_console.stage import Stage as Hall
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -345,6 +349,16 @@ def machines_lost(desk: ReceptionDesk) -> None:
     desk.window.waiting.list.choose(desk.stage.lobby.desks.get("c1").ticket)
 
 
+def places(desk: ReceptionDesk) -> None:
+    for _ in range(4):
+        desk.stage.draw("internet")
+    desk.stage.tick()
+    desk.stage.done(SeatVisitor(counter="w1", ticket=1), "reception")
+    desk.settle()
+    desk.work.press(Button.PLACES)
+    desk.work.take(PlacePicked(counter="w1"))
+
+
 def quiet(desk: ReceptionDesk) -> None:
     desk.settle()
 
@@ -375,4 +389,15 @@ def test_the_reception_fits(
     photograph(desk.window, f"reception-{language}-{state.__name__}")
     assert faults(desk.window) == []
     assert (desk.window.width(), desk.window.height()) == (1366, 768)
+    desk.end()
+
+
+def test_the_tab_of_the_workstations_fits(look: Look, language: str, qtbot: QtBot) -> None:
+    desk = ReceptionDesk(look, load(language), Hall(with_internet(HALL)))
+    open_at(desk.window, (1366, 768), qtbot)
+    desk.link()
+    places(desk)
+    settle(desk.window, qtbot)
+    photograph(desk.window, f"reception-{language}-places")
+    assert faults(desk.window) == []
     desk.end()
