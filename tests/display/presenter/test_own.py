@@ -26,6 +26,14 @@ def test_a_call_of_another_wall_is_neither_shown_nor_sounded_nor_acknowledged() 
     assert play.visible == set()
 
 
+def test_a_call_that_is_over_is_history_on_its_wall() -> None:
+    play = a_wall()
+    play.news(upstairs(1))
+    play.later(20)
+    play.end(1)
+    assert (play.large, play.lines) == ([], [1])
+
+
 def test_the_same_counter_is_found_from_each_display() -> None:
     below, above = a_wall("ground"), a_wall("upstairs")
     for play in (below, above):

@@ -138,7 +138,7 @@ def test_a_hall_with_workstations_is_in_order_and_says_what_is_wrong_at_one() ->
     hall = internet_hall()
     seated(hall)
     assert violations(hall.lobby) == []
-    hall.lobby.workstations.out.add("w1")
+    hall.lobby.workstations.out |= {"w1", "w2"}
     hall.lobby.workstations.sessions.clear()
     assert violations(hall.lobby) == [
         "w1 is out of service and somebody is there",
