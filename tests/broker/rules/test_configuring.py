@@ -7,7 +7,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from broker.forecast.band import bands
-from broker.rules.configuring import configured, without_leftovers
+from broker.rules.configuring import configured
 from shared.domain.refusals import Reason
 from shared.domain.services import SiteConfigured
 from shared.domain.tickets import TicketIssued
@@ -41,7 +41,6 @@ def test_a_workstation_that_is_left_out_finishes_the_visitor_it_has_and_calls_no
     assert "internet" not in bands(hall.lobby)
     assert isinstance(waiting, TicketIssued)
     assert hall.refuses(SeatVisitor(counter="w1", ticket=2)) is Reason.WORKSTATION_OUT
-    assert without_leftovers(hall.lobby.catalogue).workstations == ()
 
 
 def issued(hall: Hall, ticket: int) -> TicketIssued:
