@@ -37,8 +37,9 @@ LOST: Final = german(
 )
 """What a counter is told while the broker is away."""
 
-NO_DISPLAY: Final = german("Keine Anzeige zeigt das. Bitte rufen Sie selbst.")
-"""What a counter is told that no display of the site calls for."""
+NO_DISPLAY: Final = german("Keine Anzeige zeigt das")
+CALL_OUT: Final = german("Bitte rufen Sie selbst")
+"""What a counter is told that no display of the site calls for, a short line for each half."""
 
 RECEIPT_SECONDS: Final = 3.0
 """After this long without a receipt the clerk is told that the call may not be on the wall."""
@@ -183,7 +184,7 @@ def _wall(words: Words, state: CounterState, person: Person, moment: Moment) -> 
         return LineView(text=words.say("An der Wand"), tone=Tone.GOOD)
     if not state.catalogue.displays or state.link is not Link.LIVE:
         return LineView()
-    if not state.catalogue.displays_for(state.counter):
+    if _is_off_the_walls(state):
         return LineView(text=words.say(NO_DISPLAY), tone=Tone.CARE)
     seen = moment.at if state.sighting is None else state.sighting.at
     if moment.at - seen > RECEIPT_SECONDS:
@@ -196,7 +197,15 @@ def _sound(words: Words, state: CounterState, person: Person) -> LineView:
         return LineView(text=words.say("Gehört"), tone=Tone.GOOD)
     if person.painted and state.link is Link.LIVE:
         return LineView(text=words.say("Noch nicht gehört"))
+    if _is_off_the_walls(state) and state.link is Link.LIVE:
+        return LineView(text=words.say(CALL_OUT), tone=Tone.CARE)
     return LineView()
+
+
+def _is_off_the_walls(state: CounterState) -> bool:
+    """Tell whether the site has displays, and none of them calls for this counter."""
+    has_displays = bool(state.catalogue.displays)
+    return has_displays and not state.catalogue.displays_for(state.counter)
 
 
 def _hint(words: Words, state: CounterState) -> str:

@@ -97,7 +97,7 @@ def buttons(
     named = {
         Button.SEAT: _seat_words(words, state, row),
         Button.EXTEND: words.say("Verlängern"),
-        Button.END_SESSION: words.say("Platz ist frei"),
+        Button.END_SESSION: _end_words(words, row),
         Button.OUT_OF_SERVICE: out,
         Button.UNDO: words.say("Zurücknehmen"),
     }
@@ -168,6 +168,12 @@ def _seat_words(words: Words, state: ReceptionState, row: PlaceRow | None) -> st
     if number is None:
         return words.say("Ist da")
     return words.say("{number} setzt sich", number=shown_number(words, number))
+
+
+def _end_words(words: Words, row: PlaceRow | None) -> str:
+    """Say what the press means: a second one, meant for who has gone, would meet the next."""
+    is_called = row is not None and row.ticket is not None and not row.seated
+    return words.say("Kommt nicht") if is_called else words.say("Platz ist frei")
 
 
 def _doing(words: Words, state: ReceptionState, row: PlaceRow, moment: Moment) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,8 +22,9 @@ from counter_console.screens.reception_window import ReceptionWindow
 from shared.domain.calls import AcknowledgeCall, Stage
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter
 from shared.domain.devices import ReportPrinter
+from shared.domain.services import SiteConfigured
 from shared.domain.tickets import CallNext, NoShow, ReturnToWaiting, Serve
-from shared.domain.workstations import SeatVisitor
+from shared.domain.workstations import SeatVisitor, TakeOutOfService
 from shared.i18n.words import load
 from shared.printing.driver.contract import Outcome
 from shared.printing.journal import State
@@ -81,6 +83,14 @@ def called_and_heard(desk: CounterDesk) -> None:
     for stage in Stage:
         desk.stage.done(AcknowledgeCall(call=1, ring=0, stage=stage), "display-1")
     desk.settle()
+
+
+def called_on_no_display(desk: CounterDesk) -> None:
+    devices = tuple(
+        replace(each, counters=("c2",)) if each.id == "display-1" else each for each in HALL.devices
+    )
+    desk.stage.record(SiteConfigured(catalogue=replace(HALL, devices=devices)))
+    called(desk)
 
 
 def serving(desk: CounterDesk) -> None:
@@ -163,6 +173,7 @@ STATES: list[Callable[[CounterDesk], None]] = [
     called,
     called_unseen,
     called_and_heard,
+    called_on_no_display,
     serving,
     undoing,
     paused,
@@ -349,7 +360,7 @@ def machines_lost(desk: ReceptionDesk) -> None:
     desk.window.waiting.list.choose(desk.stage.lobby.desks.get("c1").ticket)
 
 
-def places(desk: ReceptionDesk) -> None:
+def seated(desk: ReceptionDesk) -> None:
     for _ in range(4):
         desk.stage.draw("internet")
     desk.stage.tick()
@@ -357,6 +368,23 @@ def places(desk: ReceptionDesk) -> None:
     desk.settle()
     desk.work.press(Button.PLACES)
     desk.work.take(PlacePicked(counter="w1"))
+
+
+def called_to_a_place(desk: ReceptionDesk) -> None:
+    seated(desk)
+    desk.work.take(PlacePicked(counter="w2"))
+
+
+def ending(desk: ReceptionDesk) -> None:
+    seated(desk)
+    desk.stage.wait(26 * 60)
+    desk.stage.tick()
+    desk.stage.done(TakeOutOfService(counter="w2"), "reception")
+    desk.settle()
+    desk.work.take(PlacePicked(counter="w2"))
+
+
+PLACES: list[Callable[[ReceptionDesk], None]] = [seated, called_to_a_place, ending]
 
 
 def quiet(desk: ReceptionDesk) -> None:
@@ -392,12 +420,15 @@ def test_the_reception_fits(
     desk.end()
 
 
-def test_the_tab_of_the_workstations_fits(look: Look, language: str, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("state", PLACES, ids=lambda state: state.__name__)
+def test_the_tab_of_the_workstations_fits(
+    look: Look, language: str, state: Callable[[ReceptionDesk], None], qtbot: QtBot
+) -> None:
     desk = ReceptionDesk(look, load(language), Hall(with_internet(HALL)))
     open_at(desk.window, (1366, 768), qtbot)
     desk.link()
-    places(desk)
+    state(desk)
     settle(desk.window, qtbot)
-    photograph(desk.window, f"reception-{language}-places")
+    photograph(desk.window, f"reception-{language}-places-{state.__name__}")
     assert faults(desk.window) == []
     desk.end()

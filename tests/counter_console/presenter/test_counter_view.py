@@ -94,10 +94,13 @@ def test_a_counter_that_no_display_calls_for_is_told_to_call_out() -> None:
         for each in play.state.catalogue.devices
     )
     play.state = replace(play.state, catalogue=replace(play.state.catalogue, devices=devices))
-    alone = LineView(text="Keine Anzeige zeigt das. Bitte rufen Sie selbst.", tone=Tone.CARE)
+    alone = LineView(text="Keine Anzeige zeigt das", tone=Tone.CARE)
     assert play.view().person.wall == alone
+    assert play.view().person.sound == LineView(text="Bitte rufen Sie selbst", tone=Tone.CARE)
     play.stage.wait(RECEIPT_SECONDS + 0.1)
     assert play.view().person.wall == alone
+    play.give(Told(notice=Lost()))
+    assert (play.view().person.wall, play.view().person.sound) == (LineView(), LineView())
 
 
 def test_receipts_are_awaited_then_missed_then_shown() -> None:

@@ -71,7 +71,9 @@ def test_what_can_be_done_follows_from_who_is_at_the_place() -> None:
     assert not any(play.view().buttons[b].enabled for b in (Button.SEAT, Button.OUT_OF_SERVICE))
     ticket = called(play)
     assert play.press(Button.EXTEND) == ()
+    assert play.view().buttons[Button.END_SESSION].text == "Kommt nicht"
     do(play, Button.SEAT)
+    assert play.view().buttons[Button.END_SESSION].text == "Platz ist frei"
     assert play.view().buttons[Button.SEAT].enabled is False
     play.stage.wait(600)
     for button, command in (
