@@ -3,28 +3,21 @@
 Set `PICTURES` in the environment to a folder to get the pictures as well.
 """
 
-import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_console.controller.printing import job_id
 from counter_console.presenter.keys import COUNTER_KEYS, Button
-from counter_console.presenter.places_tab import PlacePicked
 from counter_console.presenter.reception import ServicePicked
-from counter_console.screens.counter_window import CounterWindow
 from counter_console.screens.look import Look, look_for
-from counter_console.screens.reception_window import ReceptionWindow
 from shared.domain.calls import AcknowledgeCall, Stage
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter
 from shared.domain.devices import ReportPrinter
 from shared.domain.services import SiteConfigured
 from shared.domain.tickets import CallNext, NoShow, ReturnToWaiting, Serve
-from shared.domain.workstations import SeatVisitor, TakeOutOfService
 from shared.i18n.words import load
 from shared.printing.driver.contract import Outcome
 from shared.printing.journal import State
@@ -34,8 +27,8 @@ from shared.ui.theme import load_theme
 from tests.counter_console.conftest import THEMES
 from tests.counter_console.desk import CounterDesk, ReceptionDesk
 from tests.counter_console.geometry import faults
-from tests.counter_console.stage import HALL, with_internet
-from tests.counter_console.stage import Stage as Hall
+from tests.counter_console.pictures import open_at, photograph, settle
+from tests.counter_console.stage import HALL
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -186,39 +179,12 @@ STATES: list[Callable[[CounterDesk], None]] = [
 ]
 
 
-def photograph(window: QWidget, name: str) -> None:
-    folder = os.environ.get("PICTURES")
-    if folder:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        assert window.grab().save(str(Path(folder) / f"{name}.png"))
-
-
-@pytest.fixture(params=["de", "en"])
-def language(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
 @pytest.fixture
 def desk(look: Look, language: str) -> Iterator[CounterDesk]:
     desk = CounterDesk(look, load(language))
     desk.link()
     yield desk
     desk.end()
-
-
-def settle(window: CounterWindow | ReceptionWindow, qtbot: QtBot) -> None:
-    """Let the layout do its work and the rows arrive."""
-    QApplication.processEvents()
-    line = window.list if isinstance(window, CounterWindow) else window.waiting.list
-    qtbot.waitUntil(lambda: not line.is_sliding)
-    QApplication.processEvents()
-
-
-def open_at(window: QWidget, size: tuple[int, int], qtbot: QtBot) -> None:
-    window.resize(*size)
-    with qtbot.waitExposed(window):
-        window.show()
-    qtbot.wait(1)
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
@@ -360,33 +326,6 @@ def machines_lost(desk: ReceptionDesk) -> None:
     desk.window.waiting.list.choose(desk.stage.lobby.desks.get("c1").ticket)
 
 
-def seated(desk: ReceptionDesk) -> None:
-    for _ in range(4):
-        desk.stage.draw("internet")
-    desk.stage.tick()
-    desk.stage.done(SeatVisitor(counter="w1", ticket=1), "reception")
-    desk.settle()
-    desk.work.press(Button.PLACES)
-    desk.work.take(PlacePicked(counter="w1"))
-
-
-def called_to_a_place(desk: ReceptionDesk) -> None:
-    seated(desk)
-    desk.work.take(PlacePicked(counter="w2"))
-
-
-def ending(desk: ReceptionDesk) -> None:
-    seated(desk)
-    desk.stage.wait(26 * 60)
-    desk.stage.tick()
-    desk.stage.done(TakeOutOfService(counter="w2"), "reception")
-    desk.settle()
-    desk.work.take(PlacePicked(counter="w2"))
-
-
-PLACES: list[Callable[[ReceptionDesk], None]] = [seated, called_to_a_place, ending]
-
-
 def quiet(desk: ReceptionDesk) -> None:
     desk.settle()
 
@@ -417,18 +356,4 @@ def test_the_reception_fits(
     photograph(desk.window, f"reception-{language}-{state.__name__}")
     assert faults(desk.window) == []
     assert (desk.window.width(), desk.window.height()) == (1366, 768)
-    desk.end()
-
-
-@pytest.mark.parametrize("state", PLACES, ids=lambda state: state.__name__)
-def test_the_tab_of_the_workstations_fits(
-    look: Look, language: str, state: Callable[[ReceptionDesk], None], qtbot: QtBot
-) -> None:
-    desk = ReceptionDesk(look, load(language), Hall(with_internet(HALL)))
-    open_at(desk.window, (1366, 768), qtbot)
-    desk.link()
-    state(desk)
-    settle(desk.window, qtbot)
-    photograph(desk.window, f"reception-{language}-places-{state.__name__}")
-    assert faults(desk.window) == []
     desk.end()

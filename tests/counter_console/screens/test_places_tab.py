@@ -10,15 +10,23 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
 from counter_console.presenter.keys import Button
+from counter_console.presenter.places_tab import PlacePicked
 from shared.domain.services import SiteConfigured
 from shared.domain.transitions import Status
-from tests.counter_console.stage import HALL, with_internet
+from shared.domain.workstations import SeatVisitor, TakeOutOfService
+from shared.i18n.words import load
+from tests.counter_console.desk import ReceptionDesk
+from tests.counter_console.geometry import faults
+from tests.counter_console.pictures import open_at, photograph, settle
+from tests.counter_console.stage import HALL, Stage, with_internet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pytestqt.qtbot import QtBot
+
+    from counter_console.screens.look import Look
     from counter_console.screens.reception_window import ReceptionWindow
-    from tests.counter_console.desk import ReceptionDesk
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -64,3 +72,44 @@ def test_places_that_are_configured_anew_are_shown_anew(at_places: ReceptionDesk
     at_places.settle()
     assert at_places.window.places.boxes == {}
     assert not at_places.window.tabs.isTabVisible(1)
+
+
+def seated(desk: ReceptionDesk) -> None:
+    for _ in range(4):
+        desk.stage.draw("internet")
+    desk.stage.tick()
+    desk.stage.done(SeatVisitor(counter="w1", ticket=1), "reception")
+    desk.settle()
+    desk.work.press(Button.PLACES)
+    desk.work.take(PlacePicked(counter="w1"))
+
+
+def called_to_a_place(desk: ReceptionDesk) -> None:
+    seated(desk)
+    desk.work.take(PlacePicked(counter="w2"))
+
+
+def ending(desk: ReceptionDesk) -> None:
+    seated(desk)
+    desk.stage.wait(26 * 60)
+    desk.stage.tick()
+    desk.stage.done(TakeOutOfService(counter="w2"), "reception")
+    desk.settle()
+    desk.work.take(PlacePicked(counter="w2"))
+
+
+STATES = [seated, called_to_a_place, ending]
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+def test_the_tab_of_the_workstations_fits(
+    look: Look, language: str, state: Callable[[ReceptionDesk], None], qtbot: QtBot
+) -> None:
+    desk = ReceptionDesk(look, load(language), Stage(with_internet(HALL)))
+    open_at(desk.window, (1366, 768), qtbot)
+    desk.link()
+    state(desk)
+    settle(desk.window, qtbot)
+    photograph(desk.window, f"reception-{language}-places-{state.__name__}")
+    assert faults(desk.window) == []
+    desk.end()
