@@ -144,6 +144,7 @@ def test_who_waits_for_a_workstation_waits_for_the_next_that_is_left() -> None:
 
 def test_no_time_is_told_while_every_workstation_is_out_of_service() -> None:
     told = internet_hall()
+    seated(told, "w1")
     for place in PLACES:
         told.do(TakeOutOfService(counter=place))
     assert "internet" not in bands(told.lobby)
