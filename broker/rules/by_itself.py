@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
-from broker.rules import closures
+from broker.rules import appointments, closures
 from shared.domain.tickets import TicketDue
 
 if TYPE_CHECKING:
@@ -26,5 +26,5 @@ def due(lobby: Lobby, now: datetime) -> list[AnyEvent]:
     return [TicketDue(ticket=ticket) for _, ticket in places]
 
 
-RULES: tuple[Rule, ...] = (due, closures.over, closures.unused)
+RULES: tuple[Rule, ...] = (due, closures.over, closures.unused, appointments.forget)
 """Each is asked in turn, and sees the lobby as the ones before it left it."""

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from broker.rules import closures, desk, drawing, leases, reports
+from broker.rules import appointments, closures, desk, drawing, leases, reports
 from broker.rules.roles import require_allowed
+from shared.domain.appointments import (
+    ArrangeAppointment,
+    CheckIn,
+    ImportAppointments,
+    ImportFreeSlots,
+    TakeBackCheckIn,
+)
 from shared.domain.calls import AcknowledgeCall
 from shared.domain.closures import CloseServices, ReopenServices, SwitchCounter, SwitchService
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
@@ -29,7 +36,9 @@ if TYPE_CHECKING:
     from shared.domain.lobby import AnyCommand, AnyEvent, Lobby
 
 
-def decide(lobby: Lobby, command: AnyCommand, context: Context) -> list[AnyEvent]:
+def decide(  # noqa: PLR0911 - a table, a line for each topic
+    lobby: Lobby, command: AnyCommand, context: Context
+) -> list[AnyEvent]:
     """Return the events that follow from ``command``; the lobby is not changed.
 
     Raises:
@@ -47,6 +56,14 @@ def decide(lobby: Lobby, command: AnyCommand, context: Context) -> list[AnyEvent
             return drawing.close_day(lobby)
         case CloseServices() | ReopenServices() | SwitchService() | SwitchCounter():
             return closures.decide(lobby, command, context)
+        case (
+            ImportAppointments()
+            | ImportFreeSlots()
+            | CheckIn()
+            | TakeBackCheckIn()
+            | ArrangeAppointment()
+        ):
+            return appointments.decide(lobby, command, context)
         case (
             OpenCounter()
             | PauseCounter()

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shared.domain.appointments import (
+    ArrangeAppointment,
+    CheckIn,
+    ImportAppointments,
+    ImportFreeSlots,
+    TakeBackCheckIn,
+)
 from shared.domain.calls import AcknowledgeCall
 from shared.domain.closures import CloseServices, ReopenServices, SwitchCounter, SwitchService
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
@@ -49,14 +56,17 @@ _AT_COUNTER: frozenset[type[Command]] = frozenset(
 _HOUSE: frozenset[type[Command]] = frozenset(
     {CloseServices, ReopenServices, SwitchService, SwitchCounter}
 )
+_AT_DOOR: frozenset[type[Command]] = frozenset({CheckIn, TakeBackCheckIn, ArrangeAppointment})
+_IMPORTS: frozenset[type[Command]] = frozenset({ImportAppointments, ImportFreeSlots})
 _EVERYONE: frozenset[type[Command]] = frozenset({ReportTiming})
 
 ALLOWED: dict[str, frozenset[type[Command]]] = {
-    "kiosk": _PRINTING | _CUT_OFF | _EVERYONE,
+    "kiosk": _PRINTING | _CUT_OFF | _EVERYONE | {CheckIn},
     "display": _EVERYONE | {AcknowledgeCall},
-    "counter": _AT_COUNTER | _EVERYONE,
-    "reception": _PRINTING | _EVERYONE | {CloseDay, ReturnToWaiting},
-    "lead": _AT_COUNTER | _PRINTING | _EVERYONE | _HOUSE | {CloseDay},
+    "counter": _AT_COUNTER | _EVERYONE | {ArrangeAppointment},
+    "reception": _PRINTING | _EVERYONE | _AT_DOOR | {CloseDay, ReturnToWaiting},
+    "lead": _AT_COUNTER | _PRINTING | _EVERYONE | _AT_DOOR | _HOUSE | {CloseDay},
+    "importer": _IMPORTS,
 }
 """What each role may ask for; the roles of ``config/*.toml``."""
 

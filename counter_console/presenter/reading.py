@@ -134,11 +134,12 @@ def read_line(
     """Return the line of some services by the order of calls: call-by time, then ticket id.
 
     Before it stand all who are stuck at other counters than ``counter``, whatever they came for:
-    nobody else sees to them.
+    nobody else sees to them. Where nobody waits, it is who came early to an appointment.
     """
     wanted = tuple(services)
     own = () if counter is None else (counter_line(counter),)
     lines = [lobby.tickets.line(line) for line in (*own, *wanted)]
+    lines = lines if any(lines) else [lobby.tickets.early((*own, *wanted))]
     by_id = lobby.tickets.by_id
     missed = sorted(
         (each for each in by_id.values() if _missed(each) and each.service in wanted),

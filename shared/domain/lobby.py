@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from msgspec import Struct, field
 
+from shared.domain import appointments as appointments_topic
 from shared.domain import calls as calls_topic
 from shared.domain import clock as clock_topic
 from shared.domain import closures as closures_topic
@@ -14,6 +15,20 @@ from shared.domain import configuration as configuration_topic
 from shared.domain import counters as counters_topic
 from shared.domain import devices as devices_topic
 from shared.domain import lines as lines_topic
+from shared.domain.appointments import (
+    AppointmentArranged,
+    AppointmentCheckedIn,
+    AppointmentCheckInTakenBack,
+    Appointments,
+    AppointmentsForgotten,
+    AppointmentsImported,
+    ArrangeAppointment,
+    CheckIn,
+    FreeSlotsImported,
+    ImportAppointments,
+    ImportFreeSlots,
+    TakeBackCheckIn,
+)
 from shared.domain.calls import AcknowledgeCall, CallAcknowledged, Calls
 from shared.domain.clock import ClockJumped, ClockState, shifted
 from shared.domain.closures import (
@@ -103,6 +118,11 @@ AnyCommand: TypeAlias = (
     | ReopenServices
     | SwitchService
     | SwitchCounter
+    | ImportAppointments
+    | ImportFreeSlots
+    | CheckIn
+    | TakeBackCheckIn
+    | ArrangeAppointment
 )
 """Every command of every topic."""
 
@@ -137,6 +157,12 @@ AnyEvent: TypeAlias = (
     | CounterSwitched
     | ConfigurationRefused
     | ConfigurationMended
+    | AppointmentsImported
+    | FreeSlotsImported
+    | AppointmentCheckedIn
+    | AppointmentCheckInTakenBack
+    | AppointmentArranged
+    | AppointmentsForgotten
 )
 """Every event of every topic."""
 
@@ -163,6 +189,7 @@ class Lobby(Struct, kw_only=True):
     desks: Desks = field(default_factory=Desks)
     calls: Calls = field(default_factory=Calls)
     devices: Devices = field(default_factory=Devices)
+    appointments: Appointments = field(default_factory=Appointments)
     clock: ClockState = field(default_factory=ClockState)
     configuration: Configuration = field(default_factory=Configuration)
     closures: Closures = field(default_factory=Closures)
@@ -182,6 +209,7 @@ def evolve(lobby: Lobby, recorded: Recorded) -> None:
     elif isinstance(event, ClockJumped):
         _jump(lobby, event, time)
     else:
+        appointments_topic.fold(lobby.appointments, event, time)
         calls_topic.fold(lobby.calls, event, time, device)
         counters_topic.fold(lobby.desks, lobby.tickets, event, time, device)
         lines_topic.fold(lobby.tickets, event, time, device)
@@ -197,3 +225,4 @@ def _jump(lobby: Lobby, event: ClockJumped, time: datetime) -> None:
     lobby.desks = shifted(lobby.desks, event.span)
     lobby.calls = shifted(lobby.calls, event.span)
     lobby.devices = shifted(lobby.devices, event.span)
+    appointments_topic.jump(lobby.appointments, event.span)

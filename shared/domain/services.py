@@ -7,6 +7,7 @@ from functools import cached_property
 
 from msgspec import Struct, field
 
+from shared.domain.booking import AppointmentRules
 from shared.domain.ids import CounterId, DeviceId, Language, ServiceId
 from shared.domain.openings import Closure, Holiday, Hotline, Opening, is_within
 from shared.domain.records import Event
@@ -73,6 +74,7 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
 
     ``state`` is the federal state whose ``holidays`` these are; empty: none are kept. ``portal``
     is the address of the site's pages on the web, if any.
+    ``appointments`` is None where there are none.
     """
 
     site: dict[Language, str]
@@ -87,6 +89,7 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
     closures: tuple[Closure, ...] = ()
     hotlines: tuple[Hotline, ...] = ()
     portal: str = ""
+    appointments: AppointmentRules | None = None
 
     def service(self, wanted: ServiceId) -> Service | None:
         """Return the service with this id, or None."""

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from shared.domain.booking import AppointmentId
 from shared.domain.ids import CallId, CounterId, Language, ServiceId, TicketId
 from shared.domain.leases import Token
 from shared.domain.needs import Need, Note, Party
@@ -89,8 +90,9 @@ class CloseDay(Command, frozen=True, kw_only=True):
 class Why(Struct, frozen=True, kw_only=True):
     """Why this ticket was called: the rule's name and the values that it compared.
 
-    ``rule`` is ``earliest_call_by``, ``emergency``, ``chosen_by_staff`` or ``taken_over``;
-    ``services`` are the counter's; ``waiting`` counts who waited for these, with the called one.
+    ``rule`` is ``earliest_call_by``, ``emergency``, ``appointment``, ``appointment_early``,
+    ``appointment_late``, ``chosen_by_staff`` or ``taken_over``; ``services`` are the counter's;
+    ``waiting`` counts who waited for these, with the called one. ``slot`` is the appointment's.
     """
 
     rule: str
@@ -99,6 +101,7 @@ class Why(Struct, frozen=True, kw_only=True):
     target_minutes: int
     services: tuple[ServiceId, ...]
     waiting: int
+    slot: datetime | None = None
 
 
 class TicketIssued(Event, frozen=True, kw_only=True):
@@ -106,6 +109,7 @@ class TicketIssued(Event, frozen=True, kw_only=True):
 
     ``issued`` is set when a kiosk gave it while cut off: when it did (UTC), and handed it in later.
     ``not_before`` is set when it does not wait yet, but only from then on (UTC).
+    ``appointment`` is what its holder has checked in for, if it is one.
     """
 
     ticket: TicketId
@@ -121,6 +125,7 @@ class TicketIssued(Event, frozen=True, kw_only=True):
     party: int = 1
     note: str = ""
     not_before: datetime | None = None
+    appointment: AppointmentId | None = None
 
 
 class TicketCalled(Event, frozen=True, kw_only=True):
@@ -200,6 +205,8 @@ class Ticket(Struct, kw_only=True):
 
     ``not_before`` is set while it stands in no line yet and only comes into it then (UTC).
     ``for_counter`` is set when it waits for one certain counter, whatever that one's services are.
+    ``early`` while it only waits for its ``appointment`` to come near: a counter that would idle
+    may call it.
     """
 
     id: TicketId
@@ -221,6 +228,8 @@ class Ticket(Struct, kw_only=True):
     note: str = ""
     not_before: datetime | None = None
     for_counter: CounterId | None = None
+    appointment: AppointmentId | None = None
+    early: bool = False
 
 
 class ActionUndone(Event, frozen=True, kw_only=True):

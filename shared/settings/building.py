@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from shared.domain.booking import AppointmentRules
 from shared.domain.openings import Closure, Hotline
 from shared.domain.services import Catalogue, Counter, Device, Service
 from shared.settings.model import ConsoleSettings, DisplaySettings, KioskSettings, Settings
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from shared.domain.ids import CounterId, DeviceId, ServiceId
     from shared.settings.tables import (
+        AppointmentsTable,
         ClosureTable,
         CounterTable,
         HotlineTable,
@@ -30,12 +32,17 @@ DISPLAY_LANGUAGES = 2
 """Languages a display shows in turn unless its table says otherwise (look.md)."""
 
 
+IMPORTER = "appointments"
+"""The device that brings appointments in; where there are any, no machine can have this id."""
+
+
 def build(file: SiteFile, source: Path) -> Settings:
     """Return the settings; what was left out has its default, also where one follows another."""
     return Settings(
         catalogue=_catalogue(file),
         languages=file.site.languages,
         broker=file.broker,
+        appointments_folder="" if file.appointments is None else file.appointments.folder,
         kiosks={name: _kiosk(kiosk, file) for name, kiosk in file.kiosks.items()},
         displays={name: _display(display, file) for name, display in file.displays.items()},
         consoles={name: _console(console, file) for name, console in file.consoles.items()},
@@ -51,10 +58,12 @@ def journal(kiosk: KioskSettings, file: SiteFile) -> str:
 
 def devices(file: SiteFile) -> tuple[Device, ...]:
     """Return every machine of the site with the role it has on the wire."""
+    importer = () if file.appointments is None else (Device(id=IMPORTER, role="importer"),)
     return (
         *(Device(id=name, role="kiosk") for name in file.kiosks),
         *(Device(id=name, role="display") for name in file.displays),
         *(_console_device(name, console) for name, console in file.consoles.items()),
+        *importer,
     )
 
 
@@ -76,6 +85,18 @@ def _catalogue(file: SiteFile) -> Catalogue:
         closures=tuple(_closure(name, table, zone) for name, table in file.closures.items()),
         hotlines=tuple(_hotline(name, table) for name, table in file.hotlines.items()),
         portal=file.site.portal,
+        appointments=_appointments(file.appointments),
+    )
+
+
+def _appointments(table: AppointmentsTable | None) -> AppointmentRules | None:
+    if table is None:
+        return None
+    return AppointmentRules(
+        early_minutes=table.early_minutes,
+        late_minutes=table.late_minutes,
+        office=table.office,
+        others=table.other_offices,
     )
 
 

@@ -310,7 +310,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     """All settings of one site. ``source`` is the file read, ``folder`` the folder it is in.
 
     Devices are keyed by id, in the order of the file; ``languages`` holds the site's tags, the
-    first one being the site's own.
+    first one being the site's own. ``appointments_folder`` is empty where none is watched.
     """
 
     catalogue: Catalogue
@@ -321,3 +321,4 @@ class Settings(Struct, frozen=True, kw_only=True):
     consoles: dict[DeviceId, ConsoleSettings]
     folder: Path
     source: Path
+    appointments_folder: str = ""

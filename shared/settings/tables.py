@@ -46,6 +46,11 @@ Spans: TypeAlias = Annotated[
 ]
 
 
+OfficeDigits: TypeAlias = Annotated[
+    str, Meta(pattern=r"^[0-9]{1,10}\Z", title='the digits of an office, such as "18"')
+]
+
+
 class HoursTable(Struct, frozen=True, kw_only=True):
     """Opening hours by weekday, in the site's local time; a day left out is closed."""
 
@@ -227,6 +232,48 @@ class HotlineTable(Struct, frozen=True, kw_only=True):
     ] = None
 
 
+class AppointmentsTable(Struct, frozen=True, kw_only=True):
+    """Appointments; without this table there are none. How they come in: `docs/appointments.md`."""
+
+    early_minutes: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=240,
+            description="Nobody is called earlier than this before the appointment, unless a "
+            "counter would have nothing to do.",
+        ),
+    ] = 20
+    late_minutes: Annotated[
+        int,
+        Meta(ge=0, le=240, description="Who comes later than this after the appointment is late."),
+    ] = 10
+    office: Annotated[
+        str,
+        Meta(
+            pattern=r"^[0-9]{0,10}\Z",
+            title='digits, such as "17"',
+            description="Digits that the codes of this office begin with. Left out: any code.",
+        ),
+    ] = ""
+    other_offices: Annotated[
+        dict[OfficeDigits, Labels],
+        Meta(
+            title='a text for each office, such as { 18 = { de = "…", en = "…" } }',
+            description="Where codes with other first digits belong: the name and address of "
+            "that office, in each language.",
+        ),
+    ] = field(default_factory=dict[str, dict[str, str]])
+    folder: Annotated[
+        str,
+        Meta(
+            title="the path of a folder",
+            description="Files with appointments that are put in here are taken in at once, "
+            "relative to where the broker was started. Left out: none is watched.",
+        ),
+    ] = ""
+
+
 class SiteFile(Struct, frozen=True, kw_only=True):
     """A whole settings file, with those it is based on merged in."""
 
@@ -236,6 +283,7 @@ class SiteFile(Struct, frozen=True, kw_only=True):
     counters: dict[Id, CounterTable]
     closures: dict[Id, ClosureTable] = field(default_factory=dict[str, ClosureTable])
     hotlines: dict[Id, HotlineTable] = field(default_factory=dict[str, HotlineTable])
+    appointments: AppointmentsTable | None = None
     broker: BrokerSettings = BrokerSettings()
     kiosks: dict[Id, KioskSettings] = field(default_factory=dict[str, KioskSettings])
     displays: dict[Id, DisplaySettings] = field(default_factory=dict[str, DisplaySettings])

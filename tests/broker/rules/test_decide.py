@@ -21,6 +21,13 @@ from broker.projections.hall import hall, said
 from broker.rules.context import Context
 from broker.rules.decide import decide
 from shared.domain import public
+from shared.domain.appointments import (
+    ArrangeAppointment,
+    CheckIn,
+    ImportAppointments,
+    ImportFreeSlots,
+    TakeBackCheckIn,
+)
 from shared.domain.calls import AcknowledgeCall, Stage
 from shared.domain.closures import (
     CloseServices,
@@ -49,15 +56,18 @@ from shared.domain.tickets import (
     Ticket,
 )
 from shared.domain.transitions import AT_DESK, Action, Status, legal_actions
+from tests.helpers.bookings import MONDAY, for_service, slot, upstairs
 from tests.helpers.lobbies import (
     BROKER,
     COUNTERS,
     DISPLAY,
     EVERYTHING,
+    IMPORTER,
     KIOSK,
     KIOSKS,
     LEAD,
     MONDAY_NINE,
+    RECEPTION,
     Hall,
     two_kiosks,
 )
@@ -70,9 +80,29 @@ if TYPE_CHECKING:
 BEFORE_SUMMER_TIME = datetime(2027, 3, 27, 21, tzinfo=UTC)
 BEFORE_WINTER_TIME = datetime(2027, 10, 30, 21, tzinfo=UTC)
 
-DEVICES = (LEAD, LEAD, LEAD, "counter-1", "counter-2", KIOSK, DISPLAY, "reception", "stranger")
+DEVICES = (
+    LEAD,
+    LEAD,
+    LEAD,
+    IMPORTER,
+    IMPORTER,
+    RECEPTION,
+    "counter-1",
+    "counter-2",
+    KIOSK,
+    DISPLAY,
+    "reception",
+    "stranger",
+)
 counters = st.sampled_from((*COUNTERS, "c9"))
 tickets = st.integers(min_value=0, max_value=12)
+codes = st.sampled_from(("", "171", "172", "18"))
+BOOKINGS = (
+    for_service("a", 60, code="171"),
+    for_service("b", 240, "case", code="171"),
+    upstairs("c", 30, code="172"),
+)
+FREE = (slot("a", 30), slot("b", 300))
 some_services = st.lists(st.sampled_from(EVERYTHING), unique=True, max_size=3).map(tuple)
 
 
@@ -105,6 +135,23 @@ anything = st.one_of(
     st.builds(ReopenServices, services=some_services),
     st.builds(SwitchService, service=st.sampled_from(EVERYTHING), on=st.booleans()),
     st.builds(SwitchCounter, counter=counters, on=st.booleans()),
+    st.builds(CheckIn, code=codes, appointment=st.sampled_from((None, "s/a", "s/b", "s/c", "x"))),
+    st.builds(TakeBackCheckIn, appointment=st.sampled_from(("s/a", "s/b", "s/c", "x"))),
+    st.builds(ArrangeAppointment, slot=st.sampled_from(("t/a", "t/b"))),
+    st.builds(
+        ImportAppointments,
+        source=st.just("s"),
+        day=st.just(MONDAY),
+        bookings=st.lists(st.sampled_from(BOOKINGS), unique=True, max_size=3).map(tuple),
+        more=st.booleans(),
+    ),
+    st.builds(
+        ImportFreeSlots,
+        source=st.just("t"),
+        day=st.just(MONDAY),
+        slots=st.lists(st.sampled_from(FREE), unique=True, max_size=2).map(tuple),
+        more=st.booleans(),
+    ),
 )
 
 
@@ -282,6 +329,7 @@ class Morning(RuleBasedStateMachine):
             desk = self.lobby.desks.get(counter)
             visitor = self.lobby.tickets.by_id.get(desk.ticket or 0)
             waits = any(self.lobby.tickets.line(service) for service in desk.services)
+            waits = waits or bool(self.lobby.tickets.early(desk.lines))
             enabled = legal_actions(
                 desk.status,
                 None if visitor is None else visitor.status,

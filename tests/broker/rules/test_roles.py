@@ -9,6 +9,13 @@ import pytest
 from msgspec.structs import replace
 
 from broker.rules.roles import may_see_staff, require_allowed
+from shared.domain.appointments import (
+    ArrangeAppointment,
+    CheckIn,
+    ImportAppointments,
+    ImportFreeSlots,
+    TakeBackCheckIn,
+)
 from shared.domain.calls import AcknowledgeCall, Stage
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
 from shared.domain.devices import ReportPrinter, ReportTiming, Timing
@@ -27,7 +34,7 @@ from shared.domain.tickets import (
     ReturnToWaiting,
     Serve,
 )
-from tests.helpers.lobbies import DISPLAY, KIOSK, LEAD, MONDAY_NINE, Hall, a_catalogue
+from tests.helpers.lobbies import DISPLAY, IMPORTER, KIOSK, LEAD, MONDAY_NINE, Hall, a_catalogue
 
 if TYPE_CHECKING:
     from shared.domain.lobby import AnyCommand
@@ -66,15 +73,23 @@ CUT_OFF: list[AnyCommand] = [
 GLASS: list[AnyCommand] = [AcknowledgeCall(call=1, ring=0, stage=Stage.PAINTED)]
 TIMES: list[AnyCommand] = [ReportTiming(timing=Timing.CLICK_TO_GLASS, subject=1, milliseconds=20.0)]
 CLOSING: list[AnyCommand] = [CloseDay()]
-EVERYTHING = [*AT_COUNTER, *PRINTING, *CUT_OFF, *GLASS, *TIMES, *CLOSING]
+CHECKING_IN: list[AnyCommand] = [CheckIn(code="1")]
+ARRANGING: list[AnyCommand] = [ArrangeAppointment(slot="t/a")]
+AT_DOOR: list[AnyCommand] = [*CHECKING_IN, *ARRANGING, TakeBackCheckIn(appointment="s/a")]
+IMPORTING: list[AnyCommand] = [
+    ImportAppointments(source="s", day=MONDAY_NINE.date(), bookings=()),
+    ImportFreeSlots(source="s", day=MONDAY_NINE.date(), slots=()),
+]
+EVERYTHING = [*AT_DOOR, *IMPORTING, *AT_COUNTER, *PRINTING, *CUT_OFF, *GLASS, *TIMES, *CLOSING]
 
 MAY: dict[str, list[AnyCommand]] = {
-    KIOSK: [*PRINTING, *CUT_OFF, *TIMES],
+    KIOSK: [*PRINTING, *CUT_OFF, *TIMES, *CHECKING_IN],
     DISPLAY: [*GLASS, *TIMES],
-    "counter-1": [*AT_COUNTER, *TIMES],
-    "counter-2": [*RETURNING, *TIMES],
-    "reception": [*PRINTING, *RETURNING, *TIMES, *CLOSING],
-    LEAD: [*AT_COUNTER, *PRINTING, *TIMES, *CLOSING],
+    "counter-1": [*AT_COUNTER, *TIMES, *ARRANGING],
+    "counter-2": [*RETURNING, *TIMES, *ARRANGING],
+    "reception": [*PRINTING, *RETURNING, *TIMES, *CLOSING, *AT_DOOR],
+    LEAD: [*AT_COUNTER, *PRINTING, *TIMES, *CLOSING, *AT_DOOR],
+    IMPORTER: IMPORTING,
     "stranger": [],
 }
 

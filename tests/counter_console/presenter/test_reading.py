@@ -94,3 +94,15 @@ def test_reports_of_machines_move_no_line() -> None:
     assert not moves_lines(stage.news)
     stage.draw()
     assert moves_lines(stage.news)
+
+
+def test_where_nobody_waits_the_line_is_who_came_early_to_an_appointment() -> None:
+    stage = Stage()
+    ticket = stage.draw("papers")
+    tickets = stage.lobby.tickets
+    early = tickets.by_id[ticket]
+    tickets.lines["papers"].clear()
+    early.not_before, early.early = stage.utc, True
+    tickets.later = [(stage.utc, ticket)]
+    line = read_line(stage.lobby, ("papers",))
+    assert ([row.ticket for row in line.rows], line.waiting) == ([ticket], 1)

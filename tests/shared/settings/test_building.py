@@ -78,3 +78,23 @@ def test_what_a_service_says_reaches_the_catalogue(tmp_path: Path) -> None:
     assert (papers.target_minutes, papers.mean_minutes, papers.icon) == (7, 3.0, "files")
     assert papers.urgent
     assert papers.bring == {"de": ["Ausweis"], "en": ["passport"]}
+
+
+def test_a_site_with_appointments_has_rules_for_them_and_a_device_that_brings_them_in(
+    tmp_path: Path,
+) -> None:
+    tree = hall()
+    assert _built(tmp_path, tree).catalogue.appointments is None
+    tree["appointments"] = {
+        "office": "17",
+        "other_offices": {"18": {"de": "Haus 18", "en": "House 18"}},
+        "folder": "in",
+    }
+    settings = _built(tmp_path, tree)
+    rules = settings.catalogue.appointments
+    assert rules is not None
+    assert (rules.early_minutes, rules.late_minutes, rules.office) == (20, 10, "17")
+    assert rules.others["18"]["en"] == "House 18"
+    assert settings.appointments_folder == "in"
+    roles = {device.id: device.role for device in settings.catalogue.devices}
+    assert roles["appointments"] == "importer"

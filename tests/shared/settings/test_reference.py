@@ -9,6 +9,7 @@ from msgspec.structs import fields
 from shared.settings.model import BrokerSettings, ConsoleSettings, DisplaySettings, KioskSettings
 from shared.settings.reference import description, reference
 from shared.settings.tables import (
+    AppointmentsTable,
     ClosureTable,
     CounterTable,
     HotlineTable,
@@ -26,6 +27,7 @@ TABLES: list[type[Struct]] = [
     CounterTable,
     ClosureTable,
     HotlineTable,
+    AppointmentsTable,
     BrokerSettings,
     KioskSettings,
     DisplaySettings,

@@ -181,3 +181,10 @@ def test_a_counter_that_cannot_be_read_may_serve_what_the_others_do_not(tmp_path
     tree = hall()
     tree["counters"]["c1"]["place"] = 1
     assert the_problem(examined(tmp_path, tree)).key == "counters.c1.place"
+
+
+def test_another_office_has_a_name_in_each_language_and_digits_of_its_own(tmp_path: Path) -> None:
+    tree = hall()
+    tree["appointments"] = {"office": "17", "other_offices": {"17": {"de": "Haus"}}}
+    found = {problem.key for problem in examined(tmp_path, tree).problems}
+    assert found == {"appointments.other_offices.17", "appointments.other_offices.17.en"}
