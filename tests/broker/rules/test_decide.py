@@ -18,6 +18,7 @@ from hypothesis.stateful import (
 )
 
 from broker.projections.hall import hall, said
+from broker.rules.by_itself import RULES
 from broker.rules.context import Context
 from broker.rules.decide import decide
 from shared.domain import public
@@ -75,6 +76,7 @@ from tests.helpers.lobbies import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from shared.domain.booking import Booking, FreeSlot
     from shared.domain.ids import CounterId
 
 BEFORE_SUMMER_TIME = datetime(2027, 3, 27, 21, tzinfo=UTC)
@@ -104,6 +106,10 @@ BOOKINGS = (
 )
 FREE = (slot("a", 30), slot("b", 300))
 some_services = st.lists(st.sampled_from(EVERYTHING), unique=True, max_size=3).map(tuple)
+
+
+def id_of(entry: Booking | FreeSlot) -> str:
+    return entry.id
 
 
 def _at_counter(*kinds: type[Any]) -> st.SearchStrategy[AnyCommand]:
@@ -142,14 +148,14 @@ anything = st.one_of(
         ImportAppointments,
         source=st.just("s"),
         day=st.just(MONDAY),
-        bookings=st.lists(st.sampled_from(BOOKINGS), unique=True, max_size=3).map(tuple),
+        bookings=st.lists(st.sampled_from(BOOKINGS), unique_by=id_of, max_size=3).map(tuple),
         more=st.booleans(),
     ),
     st.builds(
         ImportFreeSlots,
         source=st.just("t"),
         day=st.just(MONDAY),
-        slots=st.lists(st.sampled_from(FREE), unique=True, max_size=2).map(tuple),
+        slots=st.lists(st.sampled_from(FREE), unique_by=id_of, max_size=2).map(tuple),
         more=st.booleans(),
     ),
 )
@@ -181,6 +187,12 @@ class Morning(RuleBasedStateMachine):
     def time_passes(self, seconds: float) -> None:
         self.told.now += timedelta(seconds=seconds)
 
+    @rule()
+    def what_is_due_happens(self) -> None:
+        for each in RULES:
+            for event in each(self.lobby, self.told.now):
+                self.told.happens(event, BROKER)
+
     @rule(command=anything, device=st.sampled_from(DEVICES))
     def somebody_asks(self, command: AnyCommand, device: str) -> None:
         self._do(command, device)
@@ -199,6 +211,15 @@ class Morning(RuleBasedStateMachine):
         if own is not None and own.counter is not None:
             self._do(CallTicket(counter=own.counter, ticket=visitor.id), device)
         self._do(ReturnToWaiting(counter=visitor.counter, ticket=visitor.id), device)
+
+    @rule(name=st.sampled_from(("a", "b", "c")), is_right=st.booleans())
+    def somebody_with_an_appointment_comes(self, name: str, is_right: bool) -> None:  # noqa: FBT001
+        self._do(ImportAppointments(source="s", day=MONDAY, bookings=BOOKINGS), IMPORTER)
+        self._do(ImportFreeSlots(source="t", day=MONDAY, slots=FREE), IMPORTER)
+        self._do(CheckIn(appointment=f"s/{name}"), RECEPTION)
+        self._do(ArrangeAppointment(slot=f"t/{name}"), RECEPTION)
+        if not is_right:
+            self._do(TakeBackCheckIn(appointment=f"s/{name}"), RECEPTION)
 
     @rule(service=st.sampled_from(EVERYTHING))
     def somebody_draws(self, service: str) -> None:
