@@ -42,7 +42,6 @@ def build(file: SiteFile, source: Path) -> Settings:
         catalogue=_catalogue(file),
         languages=file.site.languages,
         broker=file.broker,
-        appointments_folder="" if file.appointments is None else file.appointments.folder,
         kiosks={name: _kiosk(kiosk, file) for name, kiosk in file.kiosks.items()},
         displays={name: _display(display, file) for name, display in file.displays.items()},
         consoles={name: _console(console, file) for name, console in file.consoles.items()},

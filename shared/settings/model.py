@@ -310,7 +310,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     """All settings of one site. ``source`` is the file read, ``folder`` the folder it is in.
 
     Devices are keyed by id, in the order of the file; ``languages`` holds the site's tags, the
-    first one being the site's own. ``appointments_folder`` is empty where none is watched.
+    first one being the site's own.
     """
 
     catalogue: Catalogue
@@ -321,4 +321,3 @@ class Settings(Struct, frozen=True, kw_only=True):
     consoles: dict[DeviceId, ConsoleSettings]
     folder: Path
     source: Path
-    appointments_folder: str = ""

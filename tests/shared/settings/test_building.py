@@ -88,13 +88,11 @@ def test_a_site_with_appointments_has_rules_for_them_and_a_device_that_brings_th
     tree["appointments"] = {
         "office": "17",
         "other_offices": {"18": {"de": "Haus 18", "en": "House 18"}},
-        "folder": "in",
     }
     settings = _built(tmp_path, tree)
     rules = settings.catalogue.appointments
     assert rules is not None
     assert (rules.early_minutes, rules.late_minutes, rules.office) == (20, 10, "17")
     assert rules.others["18"]["en"] == "House 18"
-    assert settings.appointments_folder == "in"
     roles = {device.id: device.role for device in settings.catalogue.devices}
     assert roles["appointments"] == "importer"
