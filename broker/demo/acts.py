@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from broker.demo.clerks import clear_the_hall
 from broker.demo.places import CONSOLES, DISPLAY, KIOSK
 from broker.demo.player import Wait
+from broker.demo.visitors import Goal, touch_until
 from shared.domain.slips import PrintState
 
 if TYPE_CHECKING:
@@ -172,13 +173,13 @@ class Acts:
     def _there_and_back(self, kiosk: Kiosk, name: str, there: Area, back: Area) -> Script:
         yield from self._go(kiosk, name, there)
         yield self._player.pause(TREMBLING - CALM)
-        kiosk.touch(back)
-        yield Wait("the welcome", kiosk.shows_welcome)
+        welcome = Goal("the welcome", kiosk.shows_welcome)
+        yield from touch_until(kiosk, self._player, back, welcome)
 
     def _go(self, kiosk: Kiosk, name: str, place: Area) -> Script:
         before = kiosk.glimpse()
-        kiosk.touch(place)
-        yield Wait(name, lambda: kiosk.glimpse() != before)
+        there = Goal(name, lambda: kiosk.glimpse() != before)
+        yield from touch_until(kiosk, self._player, place, there)
         yield from self._still(name, KIOSK)
 
     def _still(self, name: str, area: Area) -> Script:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from typing import Final, NamedTuple, TypeAlias
 
-PATIENCE: Final = 20.0
+PATIENCE: Final = 60.0
 """Seconds that a lobby on a busy machine may need for anything that is waited for."""
 
 

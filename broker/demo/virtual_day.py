@@ -76,9 +76,9 @@ def play_virtual_day(out: Path) -> Played:
         try:
             day.play(plan)
             known = day.observer.known()
-        except StuckError:
+        except StuckError as stuck:
             day.gallery.take("stuck", Area(0, 0, WIDTH, HEIGHT))
-            raise
+            raise StuckError(f"{stuck}; {day.kiosk.in_words()}") from stuck
         finally:
             day.observer.close()
             day.gallery.save(out)
@@ -96,7 +96,7 @@ def play_virtual_day(out: Path) -> Played:
             known=known,
         ),
         seconds=day.seconds,
-        repeated=day.visitors.repeated,
+        repeated=day.kiosk.repeated,
         complaints=tuple(stage.children.complaints()),
     )
 

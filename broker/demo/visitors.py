@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from broker.demo.looking import Colour, colour_at, faces
 from broker.demo.places import KIOSK
@@ -35,7 +35,10 @@ class UnfamiliarScreen(Exception):
 
 
 class Kiosk:
-    """The kiosk as a visitor sees it: where things are was learnt by looking at the welcome."""
+    """The kiosk as a visitor sees it: where things are was learnt by looking at the welcome.
+
+    ``drawn`` counts the numbers asked for, ``repeated`` the touches that had to be made again.
+    """
 
     def __init__(
         self,
@@ -51,7 +54,7 @@ class Kiosk:
         self._stage = stage
         self._colours = colours
         self._services = services
-        self.drawn = 0
+        self.drawn = self.repeated = 0
         panels = self._faces("panel")
         wide = [area for area in panels if _is_wide(area)]
         bar = [area for area in panels if wide and area.top > wide[-1].top]
@@ -87,10 +90,19 @@ class Kiosk:
         """Return a narrow strip of the glass, from top to bottom: enough to see that it changed."""
         return self._stage.photograph(KIOSK.within(Area(KIOSK.width // 2, 0, 1, KIOSK.height)))
 
+    def offers(self, place: Area) -> bool:
+        """Tell whether something to touch stands at a place, and is not being touched."""
+        return self._ground_of(place) in {self._colours["panel"], self._colours["action"]}
+
     def shows_welcome(self) -> bool:
         """Tell whether every target of the welcome stands there, in the visitor's language."""
         places = [*self.targets.values(), self.other_language]
         return all(self._ground_of(place) == self._colours["panel"] for place in places)
+
+    def in_words(self) -> str:
+        """Say what stands on the glass, for whoever looks for the reason of a failure."""
+        panels, actions = self._faces("panel"), self._faces("action")
+        return f"{self.drawn} drawn; on the kiosk: panels {panels}, actions {actions}"
 
     def speaks_other_language(self) -> bool:
         """Tell whether the other language is marked as the one in use."""
@@ -126,11 +138,34 @@ def _mirrored(area: Area) -> Area:
     return Area(KIOSK.width - area.left - area.width, area.top, area.width, area.height)
 
 
-class Visitors:
-    """Everybody who comes in the morning, one after the other, as there is one kiosk.
+class Goal(NamedTuple):
+    """What a touch is for: ``what`` says it, ``done`` tells when it is reached.
 
-    ``repeated`` counts touches that had to be made again, since nothing happened.
+    ``offered`` tells whether it makes sense to touch a place once more.
     """
+
+    what: str
+    done: Callable[[], bool]
+    offered: Callable[[Area], bool] = lambda _: True
+
+
+def touch_until(kiosk: Kiosk, player: Player, place: Area, goal: Goal) -> Script:
+    """Touch a place, and once more if it is still offered there: people do so, too.
+
+    A screen that still slides in takes no touch, and looks different afterwards all the same.
+    """
+    for _ in range(TIMES):
+        kiosk.touch(place)
+        again = player.now() + AGAIN_SECONDS
+        yield Wait(goal.what, lambda at=again: goal.done() or player.now() >= at)
+        if goal.done() or not goal.offered(place):
+            break
+        kiosk.repeated += 1
+    yield Wait(goal.what, goal.done)
+
+
+class Visitors:
+    """Everybody who comes in the morning, one after the other, as there is one kiosk."""
 
     def __init__(self, kiosk: Kiosk, observer: Observer, player: Player) -> None:
         """Come in."""
@@ -140,7 +175,6 @@ class Visitors:
         self._done: Area | None = None
         self._begin = player.now()
         self._late = 0.0
-        self.repeated = 0
 
     def come(self, arrivals: Sequence[Arrival]) -> Script:
         """Come at the times of the timetable, or as soon as the kiosk is free."""
@@ -202,16 +236,8 @@ class Visitors:
             yield from self._touch(done, gone, lambda: not self._kiosk.shows_ticket(done))
 
     def _touch(self, place: Area, what: str, done: Callable[[], bool]) -> Script:
-        """Touch a place, and once more if the kiosk stays as it was: people do so, too."""
-        before = self._kiosk.glimpse()
-        for _ in range(TIMES):
-            self._kiosk.touch(place)
-            again = self._player.now() + AGAIN_SECONDS
-            yield Wait(what, lambda at=again: done() or self._player.now() >= at)
-            if done() or self._kiosk.glimpse() != before:
-                break
-            self.repeated += 1
-        yield Wait(what, done)
+        """Touch a place until it had its effect, as long as something is offered there."""
+        return touch_until(self._kiosk, self._player, place, Goal(what, done, self._kiosk.offers))
 
     @property
     def slip(self) -> PrintState:

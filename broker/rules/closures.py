@@ -99,7 +99,7 @@ def _because(what: Closure | Holiday | None) -> dict[str, str]:
             return {f"reason.{language}": text for language, text in texts.items()}
         case Holiday(name=texts):
             return {f"holiday.{language}": text for language, text in texts.items()}
-        case None:
+        case _:
             return {}
 
 

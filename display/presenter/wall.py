@@ -12,7 +12,7 @@ from display.presenter.plan import BODY, bands_plan
 from display.presenter.shown import CallRow, Frame, PastRow, Saying, Under, Wall
 from display.presenter.state import Link, listed
 from shared.i18n.closures import is_by_appointment, reason_for_all
-from shared.i18n.moments import clock, number, weekday_and_date, weekday_and_time
+from shared.i18n.moments import clock, number, opening, weekday_and_date
 from shared.i18n.words import german
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _quiet(state: State, languages: Sequence[Words], zone: tzinfo) -> tuple[Sayi
         return _in_all(languages, READY)
     opens = opens_next(state)
     return tuple(
-        _saying(words, " ".join([*_closed(state, words), *_opening(words, opens, zone)]))
+        _saying(words, " ".join([*_closed(state, words), *_opens(state, words, opens, zone)]))
         for words in languages
     )
 
@@ -160,10 +160,11 @@ def _closed(state: State, words: Words) -> list[str]:
     return [how, *filter(None, [reason_for_all(words, state.catalogue, now)])]
 
 
-def _opening(words: Words, opens: datetime | None, zone: tzinfo) -> list[str]:
+def _opens(state: State, words: Words, opens: datetime | None, zone: tzinfo) -> list[str]:
     if opens is None:
         return []
-    return [words.say("Wir öffnen wieder: {moment}.", moment=weekday_and_time(words, opens, zone))]
+    when = opening(words, opens, state.moment.utc, zone)
+    return [words.say("Wir öffnen wieder: {moment}.", moment=when)]
 
 
 def _in_all(languages: Sequence[Words], sentence: str) -> tuple[Saying, ...]:

@@ -10,7 +10,7 @@ from kiosk.presenter.languages import chips
 from kiosk.presenter.printing import HARMLESS, printer_notice
 from kiosk.presenter.shown import Body, Notice, TargetRow
 from kiosk.presenter.state import Link
-from shared.i18n.moments import clock, wait, weekday_and_time
+from shared.i18n.moments import opening, wait
 from shared.i18n.words import GERMAN
 
 if TYPE_CHECKING:
@@ -120,13 +120,6 @@ def opens_note(words: Words, seen: HallService, now: datetime, zone: tzinfo) -> 
     if seen.opens is None:
         return ""
     return words.say("öffnet {when}", when=opening(words, seen.opens, now, zone))
-
-
-def opening(words: Words, opens: datetime, now: datetime, zone: tzinfo) -> str:
-    """Write when something opens, with the day unless it is today."""
-    if opens.astimezone(zone).date() == now.astimezone(zone).date():
-        return clock(words, opens, zone)
-    return weekday_and_time(words, opens, zone)
 
 
 def _german_line(words: Words, sentence: str) -> str:

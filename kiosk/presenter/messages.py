@@ -11,11 +11,11 @@ from shared.domain.hours import Standing, standing
 from shared.domain.refusals import Reason
 from shared.i18n.closures import (
     is_by_appointment,
-    opens_again,
     reason_for_all,
     ways_to_reach,
     why_closed,
 )
+from shared.i18n.moments import opening
 from shared.i18n.refusals import refusal
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def _closed_text(
     state: State, opens: Sequence[datetime], words: Words, now: datetime, why: str
 ) -> str:
     zone = ZoneInfo(state.catalogue.time_zone)
-    when = [opens_again(words, min(opens), now, zone)] if opens else []
+    when = [opening(words, min(opens), now, zone)] if opens else []
     lines = [
         why,
         *(words.say("Wieder geöffnet: {when} Uhr.", when=each) for each in when),

@@ -44,7 +44,7 @@ from shared.domain.closures import (
     SwitchService,
     in_force,
 )
-from shared.domain.configuration import Configuration, ConfigurationMended, ConfigurationRefused
+from shared.domain.configuration import Configuration
 from shared.domain.counters import (
     CloseCounter,
     CounterClosed,
@@ -155,8 +155,6 @@ AnyEvent: TypeAlias = (
     | ServicesReopened
     | ServiceSwitched
     | CounterSwitched
-    | ConfigurationRefused
-    | ConfigurationMended
     | AppointmentsImported
     | FreeSlotsImported
     | AppointmentCheckedIn
@@ -165,6 +163,10 @@ AnyEvent: TypeAlias = (
     | AppointmentsForgotten
 )
 """Every event of every topic."""
+
+
+CONFIGURING = (SiteConfigured, *CHANGES)
+"""The few events that change what is configured; all others leave the catalogue alone."""
 
 
 class Recorded(Struct, frozen=True, kw_only=True):
@@ -202,9 +204,9 @@ def evolve(lobby: Lobby, recorded: Recorded) -> None:
     as they stood before the event.
     """
     event, time, device = recorded.event, recorded.time, recorded.device
-    configuration_topic.fold(lobby.configuration, lobby.desks, event)
-    closures_topic.fold(lobby.closures, event)
-    if isinstance(event, (SiteConfigured, *CHANGES)):
+    if isinstance(event, CONFIGURING):
+        configuration_topic.fold(lobby.configuration, lobby.desks, event)
+        closures_topic.fold(lobby.closures, event)
         lobby.catalogue = in_force(lobby.configuration.catalogue, lobby.closures)
     elif isinstance(event, ClockJumped):
         _jump(lobby, event, time)

@@ -125,14 +125,9 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
 
 
 class SiteConfigured(Event, frozen=True, kw_only=True):
-    """The site works by this catalogue from now on.
-
-    ``restart`` names the devices (or ``broker``) that only take their own settings over when they
-    are started anew.
-    """
+    """The site works by this catalogue from now on."""
 
     catalogue: Catalogue
-    restart: tuple[DeviceId, ...] = ()
 
 
 EMPTY = Catalogue(site={}, time_zone="UTC", services=(), counters=(), devices=())

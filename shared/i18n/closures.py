@@ -7,22 +7,18 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, get_day_names
+from babel.dates import get_day_names
 
 from shared.domain.hours import Standing, closed_by, standing
 from shared.domain.openings import ALL_DAYS, Closure, Holiday
-from shared.i18n.moments import clock
+from shared.i18n.moments import opening
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import tzinfo
 
     from shared.domain.openings import Hotline, Opening
     from shared.domain.services import Catalogue, Service
     from shared.i18n.words import Words
-
-A_WEEK = 7
-"""Days within which the name of the weekday alone says which day is meant."""
 
 
 def why_closed(words: Words, catalogue: Catalogue, service: Service, now: datetime) -> str:
@@ -32,7 +28,7 @@ def why_closed(words: Words, catalogue: Catalogue, service: Service, now: dateti
             return words.label(closure.reason)
         case Holiday() as holiday:
             return holiday_today(words, holiday.name)
-        case None:
+        case _:
             return ""
 
 
@@ -57,18 +53,6 @@ def holiday_today(words: Words, name: Mapping[str, str]) -> str:
     return words.say("Heute ist {holiday}.", holiday=words.label(name))
 
 
-def opens_again(words: Words, opens: datetime, now: datetime, zone: tzinfo) -> str:
-    """Write when something opens: ``09:00``, ``Montag, 08:00``, or with its date a week ahead."""
-    there, here = opens.astimezone(zone), now.astimezone(zone)
-    at = clock(words, opens, zone)
-    days = (there.date() - here.date()).days
-    if days == 0:
-        return at
-    english = words.locale.language != "de"
-    pattern = "EEEE" if days < A_WEEK else "EEEE, d MMMM" if english else "EEEE, d. MMMM"
-    return f"{format_date(there, pattern, locale=words.locale)}, {at}"
-
-
 def closed_because(words: Words, details: Mapping[str, str]) -> list[str]:
     """Say what the details of a refusal tell: the reason, the holiday, when it opens again."""
     said: list[str] = []
@@ -79,7 +63,7 @@ def closed_because(words: Words, details: Mapping[str, str]) -> list[str]:
     if "opens" in details:
         opens = datetime.fromisoformat(details["opens"])
         now = datetime.fromisoformat(details["asked"])
-        when = opens_again(words, opens, now, opens.tzinfo or now.tzinfo or ZoneInfo("UTC"))
+        when = opening(words, opens, now, opens.tzinfo or now.tzinfo or ZoneInfo("UTC"))
         said.append(words.say("Wieder geöffnet: {when} Uhr.", when=when))
     return said
 

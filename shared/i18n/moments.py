@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from shared.domain.public import Band
     from shared.i18n.words import Words
 
+A_WEEK = 7
+"""Days from which on the name of a weekday alone would mean an earlier day."""
+
 
 def clock(words: Words, moment: datetime, zone: tzinfo) -> str:
     """Write the time of day in the site's time zone: ``09:41``."""
@@ -35,10 +38,15 @@ def date_and_time(words: Words, moment: datetime, zone: tzinfo) -> str:
     return f"{day} · {clock(words, moment, zone)}"
 
 
-def weekday_and_time(words: Words, moment: datetime, zone: tzinfo) -> str:
-    """Write when something opens: ``Montag, 08:00``."""
-    day = format_date(moment.astimezone(zone), "EEEE", locale=words.locale)
-    return f"{day}, {clock(words, moment, zone)}"
+def opening(words: Words, opens: datetime, now: datetime, zone: tzinfo) -> str:
+    """Write when something opens: ``13:00`` today, ``Montag, 08:00``, or with its date later on."""
+    at = clock(words, opens, zone)
+    days = (opens.astimezone(zone).date() - now.astimezone(zone).date()).days
+    if days == 0:
+        return at
+    if days >= A_WEEK:
+        return f"{weekday_and_date(words, opens, zone)}, {at}"
+    return f"{format_date(opens.astimezone(zone), 'EEEE', locale=words.locale)}, {at}"
 
 
 def wait(words: Words, band: Band | None) -> str:

@@ -13,6 +13,7 @@ from broker import service as service_module
 from broker.ports import StoreUnavailable
 from broker.service import Service
 from broker.store.sqlite import SqliteStore
+from shared.domain.closures import CloseServices, ServicesReopened
 from shared.domain.counters import OpenCounter
 from shared.domain.lobby import AnyCommand, Lobby, Recorded, evolve
 from shared.domain.refusals import Reason
@@ -339,6 +340,20 @@ def test_a_day_that_could_not_be_ended_is_ended_with_the_next_beat(
     assert not closed(service.tick())
     clock.forward(timedelta(seconds=1))
     assert closed(service.tick())
+
+
+def test_what_is_due_by_itself_is_done_with_the_next_beat_once_and_stored(
+    service: Service, store: MemoryStore, clock: SettableClock
+) -> None:
+    until = clock.moment + timedelta(minutes=5)
+    service.handle([ask(CloseServices(reason={"de": "Feueralarm."}, until=until))])
+    assert reason(service.handle([draw()]).answers[0]) is Reason.SERVICE_CLOSED
+    assert service.tick().events == []
+    clock.moment = until
+    assert [type(event) for event in service.tick().events] == [ServicesReopened]
+    assert service.tick().events == []
+    assert fold(store) == service.lobby
+    assert number(service.handle([draw()]).answers[0]) == "A001"
 
 
 # ------------------------------------------------------------------ starting, and starting faster

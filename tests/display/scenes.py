@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from shared.domain.openings import Closure
 from tests.display.stage import NOW, RULES, WIDE, Play, a_call, a_hall, closed, waiting
 
 if TYPE_CHECKING:
@@ -98,6 +99,18 @@ def shut(play: Play) -> None:
     play.link(a_hall(seen=[closed(name, NOW + timedelta(days=1)) for name in ("a", "b", "c")]))
 
 
+def shut_for_a_reason(play: Play) -> None:
+    """Let the hall be closed, and say why at some length."""
+    reason = {
+        "de": "Wegen einer Personalversammlung bleibt das Haus heute bis zum Mittag geschlossen.",
+        "en": "The house stays closed until noon today because of a staff assembly.",
+    }
+    seen = [closed(name, NOW + timedelta(days=1)) for name in ("a", "b", "c")]
+    hall = a_hall(seen=seen)
+    why = Closure(id="assembly", reason=reason)
+    play.link(replace(hall, catalogue=replace(hall.catalogue, closures=(why,))))
+
+
 def recalled(play: Play) -> None:
     """Call the same visitor again."""
     one(play)
@@ -116,6 +129,7 @@ SCENES: Final[dict[str, Callable[[Play], None]]] = {
     "five": five,
     "after": after,
     "closed": shut,
+    "closed-reason": shut_for_a_reason,
     "lost": Play.lose,
 }
 """Everything that a wall shows once it has met its broker."""

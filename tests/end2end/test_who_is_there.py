@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import pytest
-
 from broker.rules.presence import SILENT_FOR
 from broker.wire.command_door import CommandDoor
 from shared.domain.counters import OpenCounter
@@ -18,24 +16,10 @@ from tests.helpers.lobbies import LEAD
 from tests.helpers.lodge import PATIENCE_MS, Lodge, first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    import pytest
     import zmq
 
     from shared.domain.lobby import AnyEvent
-
-
-@pytest.fixture
-def closed_lodge() -> Iterator[Lodge]:
-    lodge = Lodge()
-    yield lodge
-    lodge.close()
-
-
-@pytest.fixture
-def lodge(closed_lodge: Lodge) -> Lodge:
-    closed_lodge.open()
-    return closed_lodge
 
 
 def say_present(lodge: Lodge, device: str) -> None:

@@ -8,6 +8,7 @@ from itertools import count
 from threading import Event, Thread
 from typing import TYPE_CHECKING, TypeVar
 
+import pytest
 import zmq
 
 from broker.service import Service
@@ -20,7 +21,7 @@ from tests.helpers.lobbies import LEAD, a_catalogue
 from tests.helpers.real_broker import free_ports
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from broker.ports import Row
     from shared.domain.lobby import AnyCommand
@@ -128,3 +129,16 @@ def first(kind: type[M], ear: zmq.Socket[bytes], audience: Audience) -> M:
         news = reader.read(ear.recv_multipart())
         if isinstance(news, kind):
             return news
+
+
+@pytest.fixture
+def closed_lodge() -> Iterator[Lodge]:
+    lodge = Lodge()
+    yield lodge
+    lodge.close()
+
+
+@pytest.fixture
+def lodge(closed_lodge: Lodge) -> Lodge:
+    closed_lodge.open()
+    return closed_lodge

@@ -94,8 +94,8 @@ def test_a_quiet_wall_says_what_will_happen() -> None:
 def test_a_closed_hall_says_so_and_when_it_opens() -> None:
     picture = Play(a_hall(seen=EVERYTHING_CLOSED)).picture()
     assert [saying.text for saying in picture.quiet] == [
-        "Gerade ist geschlossen. Wir öffnen wieder: Montag, 08:00.",
-        "We are closed at the moment. We open again: Monday, 08:00.",
+        "Gerade ist geschlossen. Wir öffnen wieder: Montag, 30. November, 08:00.",
+        "We are closed at the moment. We open again: Monday, 30 November, 08:00.",
     ]
 
 

@@ -1,8 +1,10 @@
 """Screens that say one thing, and the way on from each."""
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.presenter.messages import WORTH_ANOTHER_TRY
+from shared.domain.openings import Closure
 from shared.domain.refusals import Reason
 from shared.i18n.refusals import SENTENCES
 from tests.kiosk.stage import TODAY_ONE, TUESDAY_EIGHT, Play, a_hall, a_play, closed
@@ -116,3 +118,13 @@ def test_a_closed_service_that_vanished_with_its_name_still_makes_a_screen() -> 
     )
 
     assert play.shown().question == ""
+
+
+def test_a_service_that_goes_by_appointment_only_says_so() -> None:
+    play = a_play(case=closed("case", TODAY_ONE))
+    by_appointment = Closure(id="only", reason={"de": "Umbau"}, appointment_only=True)
+    catalogue = replace(play.state.catalogue, closures=(by_appointment,))
+    play.state = replace(play.state, catalogue=catalogue)
+    play.press("service", "case")
+
+    assert play.shown().notice.title == "Dieses Anliegen geht gerade nur mit Termin."

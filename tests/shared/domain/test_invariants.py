@@ -159,3 +159,9 @@ def test_whatever_is_out_of_order_is_said(harm: Callable[[Lobby], None], sentenc
     hall = a_full_hall()
     harm(hall.lobby)
     assert any(sentence in said for said in violations(hall.lobby))
+
+
+def test_who_comes_into_a_line_later_is_kept_in_the_order_of_their_times() -> None:
+    hall = a_full_hall()
+    hall.lobby.tickets.later.append((hall.now, 1))
+    assert violations(hall.lobby) == ["who comes into a line later is not kept in that order"]

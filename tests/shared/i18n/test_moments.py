@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -13,9 +13,9 @@ from shared.i18n.moments import (
     clock,
     date_and_time,
     number,
+    opening,
     wait,
     weekday_and_date,
-    weekday_and_time,
 )
 from shared.i18n.words import Words, isolated, load
 from tests.helpers.catalogues import arabic
@@ -54,8 +54,13 @@ def test_a_slip_tells_day_and_time_of_the_hall(words: Words) -> None:
     assert date_and_time(words, IN_SUMMER, HAGEN) == "01.07.2026 · 00:05"
 
 
-def test_an_opening_is_told_by_its_weekday(words: Words) -> None:
-    assert weekday_and_time(words, IN_WINTER, HAGEN) == "Sonntag, 09:41"
+def test_an_opening_is_told_by_the_least_that_says_which_day_is_meant(words: Words) -> None:
+    def told(days: int) -> str:
+        return opening(words, IN_WINTER, IN_WINTER - timedelta(days=days), HAGEN)
+
+    assert told(0) == "09:41"
+    assert told(1) == told(6) == "Sonntag, 09:41"
+    assert told(7) == "Sonntag, 22. November, 09:41"
 
 
 def test_a_band_of_waiting_is_never_a_single_minute(words: Words) -> None:
