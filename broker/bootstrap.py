@@ -8,7 +8,7 @@ import secrets
 import signal
 import socket
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -26,6 +26,7 @@ from shared.protocol.endpoints import Endpoints
 from shared.settings.public_holidays import with_holidays
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from datetime import datetime
     from types import FrameType
 
@@ -39,6 +40,8 @@ LOG_FILE = "lobby.db"
 BACKUPS = "backups"
 STOP_SECONDS = 30.0
 """How long a stopping broker waits for a backup that is being made."""
+WATCH_SECONDS = 1.0
+"""How long it waits for a file that is being brought in; it still lies there at the next start."""
 GARBAGE_EVERY = 50_000
 """New objects between two looks for garbage cycles; Python's 700 cost a fifth of each command."""
 TOKEN_BYTES = 12
@@ -104,10 +107,25 @@ def _serve(store: SqliteStore, settings: Settings, clock: Clock, ready: str) -> 
         daily.tick(now)
         return configured(service.lobby, _with_holidays(service, settings))
 
-    wire.serve(time.monotonic, on_beat)
+    with _watching(settings, clock):
+        wire.serve(time.monotonic, on_beat)
     wire.close()
     daily.wait(STOP_SECONDS)
     _last_snapshot(service)
+
+
+@contextmanager
+def _watching(settings: Settings, clock: Clock) -> Generator[None]:
+    """Watch the folder of appointments meanwhile, where there is one."""
+    if not settings.appointments_folder:
+        yield
+        return
+    # Only here: who waits for a broker does not wait for what reads calendars.
+    from broker.imports.watching import Watching  # noqa: PLC0415
+
+    watching = Watching(settings, clock)
+    yield
+    watching.stop(WATCH_SECONDS)
 
 
 def _with_holidays(service: Service, settings: Settings) -> Catalogue:

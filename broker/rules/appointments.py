@@ -6,18 +6,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from broker.rules.calling_order import call_by
-from broker.rules.context import business_day, zone_of
+from broker.rules.context import business_day
 from broker.rules.finding import booked
+from broker.rules.importing import Import, bring_in
 from broker.rules.numbering import next_number
 from broker.rules.short_notice import arrange
 from shared.domain.appointments import (
     AppointmentCheckedIn,
     AppointmentCheckInTakenBack,
     AppointmentsForgotten,
-    AppointmentsImported,
     ArrangeAppointment,
     CheckIn,
-    FreeSlotsImported,
     ImportAppointments,
     ImportFreeSlots,
     Standing,
@@ -30,16 +29,14 @@ from shared.domain.tickets import TicketCancelled, TicketIssued
 from shared.domain.transitions import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
     from broker.rules.context import Context
     from shared.domain.appointments import Appointment
-    from shared.domain.booking import Booking, FreeSlot
+    from shared.domain.booking import Booking
     from shared.domain.lobby import AnyEvent, Lobby
     from shared.domain.services import Service
 
-Import: TypeAlias = ImportAppointments | ImportFreeSlots
 AppointmentCommand: TypeAlias = Import | CheckIn | TakeBackCheckIn | ArrangeAppointment
 
 
@@ -51,7 +48,7 @@ def decide(lobby: Lobby, command: AppointmentCommand, context: Context) -> list[
     """
     match command:
         case ImportAppointments() | ImportFreeSlots():
-            return _import(lobby, command, context)
+            return bring_in(lobby, command, context)
         case CheckIn():
             return _check_in(lobby, command, context)
         case TakeBackCheckIn():
@@ -75,46 +72,6 @@ def forget(lobby: Lobby, now: datetime) -> list[AnyEvent]:
 def rules_of(lobby: Lobby) -> AppointmentRules:
     """Return the site's rules for appointments, the usual ones where it says none."""
     return lobby.catalogue.appointments or AppointmentRules()
-
-
-# --- imports ----------------------------------------------------------------------------------
-
-
-def _import(lobby: Lobby, command: Import, context: Context) -> list[AnyEvent]:
-    if command.day < business_day(context.now, lobby.catalogue.time_zone):
-        return []
-    match command:
-        case ImportAppointments(source=source, day=day, bookings=bookings, more=more):
-            _require_fitting(lobby, command, bookings)
-            _require_known(lobby, bookings)
-            return [AppointmentsImported(source=source, day=day, bookings=bookings, more=more)]
-        case ImportFreeSlots(source=source, day=day, slots=slots, more=more):
-            _require_fitting(lobby, command, slots)
-            return [FreeSlotsImported(source=source, day=day, slots=slots, more=more)]
-        case _:
-            assert_never(command)
-
-
-def _require_fitting(
-    lobby: Lobby, command: Import, entries: Sequence[Booking] | Sequence[FreeSlot]
-) -> None:
-    """See that each entry has an id of its own by its source, and is on the day of the import."""
-    seen: set[str] = set()
-    zone = zone_of(lobby.catalogue.time_zone)
-    for entry in entries:
-        is_own = entry.id.startswith(f"{command.source}/") and entry.id not in seen
-        if not is_own or entry.slot.astimezone(zone).date() != command.day:
-            raise Refused(Reason.IMPORT_DOES_NOT_FIT, entry=entry.id)
-        seen.add(entry.id)
-
-
-def _require_known(lobby: Lobby, bookings: Sequence[Booking]) -> None:
-    """See that each is either for a service that there is, or at a place."""
-    for booking in bookings:
-        if (booking.service is None) is not bool(booking.go_to):
-            raise Refused(Reason.IMPORT_DOES_NOT_FIT, entry=booking.id)
-        if booking.service is not None and lobby.catalogue.service(booking.service) is None:
-            raise Refused(Reason.SERVICE_UNKNOWN, service=booking.service)
 
 
 # --- check-in ---------------------------------------------------------------------------------

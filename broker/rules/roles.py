@@ -70,8 +70,8 @@ ALLOWED: dict[str, frozenset[type[Command]]] = {
 }
 """What each role may ask for; the roles of ``config/*.toml``."""
 
-STAFF = frozenset({"counter", "reception", "lead"})
-"""Roles that may see the staff's state and events."""
+STAFF = frozenset({"counter", "reception", "lead", "importer"})
+"""Roles that may see the staff's state and events; who brings appointments in compares them."""
 
 
 def require_allowed(catalogue: Catalogue, device_id: str, command: AnyCommand) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BATCH: TypeAlias = Annotated[tuple[Booking, ...], Meta(max_length=500)]
+IDS: TypeAlias = Annotated[tuple[AppointmentId, ...], Meta(max_length=500)]
 SLOTS: TypeAlias = Annotated[tuple[FreeSlot, ...], Meta(max_length=500)]
 ARRANGED = "arranged"
 """The source of appointments that were arranged here; no import replaces them."""
@@ -30,13 +31,16 @@ ARRANGED = "arranged"
 class ImportAppointments(Command, frozen=True, kw_only=True):
     """Expect these on ``day`` (the site's date), in place of what ``source`` said of it before.
 
-    With ``more`` they are added to what the source said: a large day comes in several parts.
+    With ``more`` they are added to what the source said: a large day comes in several parts, or
+    only what has changed does. The source's own ``cancelled`` ones are not expected any more, on
+    whatever day; who has come stays.
     """
 
     source: Name
     day: date
     bookings: BATCH
     more: bool = False
+    cancelled: IDS = ()
 
 
 class ImportFreeSlots(Command, frozen=True, kw_only=True):
@@ -83,12 +87,16 @@ class Standing(StrEnum):
 
 
 class AppointmentsImported(Event, frozen=True, kw_only=True):
-    """These are expected on ``day``; with ``more``, besides what the source said before."""
+    """These are expected on ``day``; with ``more``, besides what the source said before.
+
+    Those that are ``cancelled`` are not expected any more.
+    """
 
     source: str
     day: date
     bookings: tuple[Booking, ...]
     more: bool = False
+    cancelled: tuple[AppointmentId, ...] = ()
 
 
 class FreeSlotsImported(Event, frozen=True, kw_only=True):
@@ -215,6 +223,10 @@ def _import(appointments: Appointments, event: AppointmentsImported) -> None:
         _expect(appointments, day, booking, event.source)
     if day:
         appointments.days[event.day] = day
+    for cancelled in event.cancelled:
+        known = appointments.find(cancelled)
+        if known is not None and known.source == event.source and known.came is None:
+            _leave(appointments, cancelled)
 
 
 def _expect(
@@ -227,11 +239,16 @@ def _expect(
     known = day.get(booking.id) or appointments.find(booking.id)
     if known is not None and known.came is not None:
         return
-    for other in [*appointments.days]:
-        appointments.days[other].pop(booking.id, None)
-        if not appointments.days[other]:
-            del appointments.days[other]
+    _leave(appointments, booking.id)
     day[booking.id] = Appointment(booking=booking, source=source)
+
+
+def _leave(appointments: Appointments, name: AppointmentId) -> None:
+    """Take an appointment off the days that it is on."""
+    for day in [*appointments.days]:
+        appointments.days[day].pop(name, None)
+        if not appointments.days[day]:
+            del appointments.days[day]
 
 
 def _import_slots(appointments: Appointments, event: FreeSlotsImported) -> None:

@@ -47,6 +47,7 @@ def build(file: SiteFile, source: Path) -> Settings:
         consoles={name: _console(console, file) for name, console in file.consoles.items()},
         folder=source.parent,
         source=source,
+        appointments_folder="" if file.appointments is None else file.appointments.folder,
     )
 
 

@@ -309,6 +309,8 @@ class ConsoleSettings(Struct, frozen=True, kw_only=True):
 class Settings(Struct, frozen=True, kw_only=True):
     """All settings of one site. ``source`` is the file read, ``folder`` the folder it is in.
 
+    ``appointments_folder`` is watched for files of appointments; empty: none is.
+
     Devices are keyed by id, in the order of the file; ``languages`` holds the site's tags, the
     first one being the site's own.
     """
@@ -321,3 +323,4 @@ class Settings(Struct, frozen=True, kw_only=True):
     consoles: dict[DeviceId, ConsoleSettings]
     folder: Path
     source: Path
+    appointments_folder: str = ""

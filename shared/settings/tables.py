@@ -233,7 +233,7 @@ class HotlineTable(Struct, frozen=True, kw_only=True):
 
 
 class AppointmentsTable(Struct, frozen=True, kw_only=True):
-    """Appointments; without this table there are none. How they come in: `docs/protocol.md`."""
+    """Appointments; without this table there are none. How they come in: `docs/appointments.md`."""
 
     early_minutes: Annotated[
         int,
@@ -264,6 +264,14 @@ class AppointmentsTable(Struct, frozen=True, kw_only=True):
             "that office, in each language.",
         ),
     ] = field(default_factory=dict[str, dict[str, str]])
+    folder: Annotated[
+        str,
+        Meta(
+            title="the path of a folder",
+            description="Watched for files of appointments (.csv, .ics), relative to where the "
+            "broker was started. Left out: none is watched.",
+        ),
+    ] = ""
 
 
 class SiteFile(Struct, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +16,6 @@ from broker.rules.calling_order import first_in_line
 from shared.domain.appointments import (
     AppointmentsForgotten,
     CheckIn,
-    ImportAppointments,
     Standing,
     TakeBackCheckIn,
 )
@@ -36,7 +35,7 @@ from tests.helpers.bookings import (
     ticket_for,
     upstairs,
 )
-from tests.helpers.lobbies import BROKER, IMPORTER, KIOSK, MONDAY_NINE, RECEPTION, Hall, a_catalogue
+from tests.helpers.lobbies import BROKER, KIOSK, MONDAY_NINE, RECEPTION, Hall, a_catalogue
 
 if TYPE_CHECKING:
     from shared.domain.booking import Booking
@@ -249,66 +248,7 @@ def test_a_check_in_is_not_taken_back_from_somebody_who_is_called_or_gone() -> N
     assert hall.refuses(stranger, RECEPTION) is Reason.APPOINTMENT_UNKNOWN
 
 
-# --- imports ------------------------------------------------------------------------------------
-
-
-def ids(hall: Hall, day: date = MONDAY) -> list[str]:
-    return sorted(hall.lobby.appointments.days.get(day, {}))
-
-
-def test_an_import_takes_the_place_of_what_its_source_said_and_of_nothing_else() -> None:
-    hall = a_hall(for_service("a", 0), for_service("b", 0), for_service("here", 0))
-    expect(hall, for_service("x", 0, source="other"), source="other")
-    check_in(hall, "here")
-    expect(hall, for_service("c", 5))
-    assert ids(hall) == ["other/x", "s/c", "s/here"]
-    assert hall.lobby.appointments.days[MONDAY]["s/here"].ticket == 1
-
-
-def test_a_large_day_comes_in_parts() -> None:
-    hall = a_hall(for_service("a", 0))
-    more = ImportAppointments(source="s", day=MONDAY, bookings=(for_service("b", 0),), more=True)
-    hall.do(more, IMPORTER)
-    assert ids(hall) == ["s/a", "s/b"]
-
-
-def test_an_appointment_that_was_moved_is_on_its_new_day_only() -> None:
-    tuesday = MONDAY + timedelta(days=1)
-    hall = a_hall(for_service("a", 0), for_service("b", 0))
-    check_in(hall, "b")
-    expect(hall, for_service("a", 24 * 60), for_service("b", 24 * 60), day=tuesday)
-    assert (ids(hall), ids(hall, tuesday)) == (["s/b"], ["s/a"])
-    expect(hall, for_service("a", 0), for_service("b", 30))
-    assert (ids(hall), ids(hall, tuesday)) == (["s/a", "s/b"], [])
-    assert violations(hall.lobby) == []
-
-
-def test_a_day_that_is_over_is_not_taken_in() -> None:
-    hall = Hall()
-    command = ImportAppointments(
-        source="s", day=date(2026, 11, 22), bookings=(for_service("a", -24 * 60),)
-    )
-    assert hall.do(command, IMPORTER) == []
-
-
-@pytest.mark.parametrize(
-    ("bookings", "reason"),
-    [
-        ((for_service("a", 0), for_service("a", 5)), Reason.IMPORT_DOES_NOT_FIT),
-        ((for_service("a", 24 * 60),), Reason.IMPORT_DOES_NOT_FIT),
-        ((for_service("a", 0, source="other"),), Reason.IMPORT_DOES_NOT_FIT),
-        ((replace(upstairs("a", 0), go_to={}),), Reason.IMPORT_DOES_NOT_FIT),
-        ((replace(upstairs("a", 0), service="papers"),), Reason.IMPORT_DOES_NOT_FIT),
-        ((for_service("a", 0, "dance"),), Reason.SERVICE_UNKNOWN),
-    ],
-)
-def test_an_import_that_does_not_fit_changes_nothing(
-    bookings: tuple[Booking, ...], reason: Reason
-) -> None:
-    hall = a_hall(for_service("known", 0))
-    command = ImportAppointments(source="s", day=MONDAY, bookings=bookings)
-    assert hall.refuses(command, IMPORTER) is reason
-    assert ids(hall) == ["s/known"]
+# --- days that are over ------------------------------------------------------------
 
 
 def test_past_days_are_forgotten_by_themselves_once_the_clock_is_to_be_trusted() -> None:

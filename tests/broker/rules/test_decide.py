@@ -150,6 +150,7 @@ anything = st.one_of(
         day=st.just(MONDAY),
         bookings=st.lists(st.sampled_from(BOOKINGS), unique_by=id_of, max_size=3).map(tuple),
         more=st.booleans(),
+        cancelled=st.sampled_from(((), ("s/a",), ("s/b", "x"))),
     ),
     st.builds(
         ImportFreeSlots,

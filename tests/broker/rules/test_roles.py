@@ -132,6 +132,6 @@ def test_a_refused_device_changes_nothing() -> None:
     assert len(hall.log) == known
 
 
-def test_only_the_staff_see_the_staffs_state() -> None:
+def test_only_the_staff_and_who_brings_appointments_see_the_staffs_state() -> None:
     seeing = [device for device in MAY if may_see_staff(a_catalogue(), device)]
-    assert seeing == ["counter-1", "counter-2", "reception", LEAD]
+    assert seeing == ["counter-1", "counter-2", "reception", LEAD, IMPORTER]
