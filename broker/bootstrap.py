@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from broker.access.doors import Doors
 from broker.clock import SystemClock
 from broker.ports import StoreUnavailable
+from broker.rules.access import reported
 from broker.rules.configuring import configured
 from broker.service import Service
 from broker.store.daily import DailyBackup
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from types import FrameType
 
-    from broker.ports import Clock, EventStore
+    from broker.ports import AccessPoint, Clock, EventStore
     from shared.domain.lobby import AnyEvent
     from shared.domain.services import Catalogue
     from shared.settings.model import BrokerSettings, Settings
@@ -105,13 +107,25 @@ def _serve(store: SqliteStore, settings: Settings, clock: Clock, ready: str) -> 
 
     def on_beat(now: datetime) -> list[AnyEvent]:
         daily.tick(now)
-        return configured(service.lobby, _with_holidays(service, settings))
+        found = configured(service.lobby, _with_holidays(service, settings))
+        return [*found, *reported(service.lobby, doors.outcomes())]
 
+    doors = Doors(_relays(settings))
     with _watching(settings, clock):
-        wire.serve(time.monotonic, on_beat)
+        wire.serve(time.monotonic, on_beat, doors.hear)
     wire.close()
+    doors.close(STOP_SECONDS)
     daily.wait(STOP_SECONDS)
     _last_snapshot(service)
+
+
+def _relays(settings: Settings) -> dict[str, AccessPoint]:
+    if not settings.access:
+        return {}
+    # Only here: who waits for a broker without doors does not wait for what speaks to relays.
+    from broker.access.relays import relay_for  # noqa: PLC0415
+
+    return {name: relay_for(each) for name, each in settings.access.items()}
 
 
 @contextmanager

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from broker.rules import appointments, closures, desk, drawing, leases, reports
+from broker.rules import access, appointments, closures, desk, drawing, leases, reports
 from broker.rules.roles import require_allowed
+from shared.domain.access import ReleaseAccess
 from shared.domain.appointments import (
     ArrangeAppointment,
     CheckIn,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from shared.domain.lobby import AnyCommand, AnyEvent, Lobby
 
 
-def decide(  # noqa: PLR0911 - a table, a line for each topic
+def decide(  # noqa: C901, PLR0911 - a table, a line for each topic
     lobby: Lobby, command: AnyCommand, context: Context
 ) -> list[AnyEvent]:
     """Return the events that follow from ``command``; the lobby is not changed.
@@ -56,6 +57,8 @@ def decide(  # noqa: PLR0911 - a table, a line for each topic
             return drawing.close_day(lobby)
         case CloseServices() | ReopenServices() | SwitchService() | SwitchCounter():
             return closures.decide(lobby, command, context)
+        case ReleaseAccess():
+            return access.release(lobby, command)
         case (
             ImportAppointments()
             | ImportFreeSlots()

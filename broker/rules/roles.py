@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shared.domain.access import ReleaseAccess
 from shared.domain.appointments import (
     ArrangeAppointment,
     CheckIn,
@@ -56,7 +57,9 @@ _AT_COUNTER: frozenset[type[Command]] = frozenset(
 _HOUSE: frozenset[type[Command]] = frozenset(
     {CloseServices, ReopenServices, SwitchService, SwitchCounter}
 )
-_AT_DOOR: frozenset[type[Command]] = frozenset({CheckIn, TakeBackCheckIn, ArrangeAppointment})
+_AT_DOOR: frozenset[type[Command]] = frozenset(
+    {CheckIn, TakeBackCheckIn, ArrangeAppointment, ReleaseAccess}
+)
 _IMPORTS: frozenset[type[Command]] = frozenset({ImportAppointments, ImportFreeSlots})
 _EVERYONE: frozenset[type[Command]] = frozenset({ReportTiming})
 

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from counter_console.presenter.reading import Waiting, read_stuck, row_of
 from shared.domain.counters import deserted
-from shared.domain.ids import CallId, CounterId, DeviceId
+from shared.domain.ids import CallId, CounterId, DeviceId, Language, Name
 from shared.domain.transitions import AT_DESK, DeskStatus, Status
 
 if TYPE_CHECKING:
+    from shared.domain.access_points import AccessPoint
     from shared.domain.calls import Call
     from shared.domain.lobby import Lobby
 
@@ -61,6 +62,14 @@ class Printer(Struct, frozen=True, kw_only=True):
     lost: bool = False
 
 
+class Door(Struct, frozen=True, kw_only=True):
+    """A door that staff release, and the code of how it did; None: it never was released."""
+
+    access: Name
+    label: dict[Language, str]
+    condition: str | None
+
+
 class LatestCall(Struct, frozen=True, kw_only=True):
     """The latest call that was not withdrawn: its ring is what receipts are for."""
 
@@ -82,6 +91,7 @@ class Hall(Struct, frozen=True, kw_only=True):
     desks: tuple[DeskRow, ...] = ()
     screens: tuple[Screen, ...] = ()
     printers: tuple[Printer, ...] = ()
+    doors: tuple[Door, ...] = ()
     latest: LatestCall | None = None
 
 
@@ -107,6 +117,7 @@ def read_people(lobby: Lobby, hall: Hall) -> Hall:
         ),
         screens=hall.screens,
         printers=hall.printers,
+        doors=hall.doors,
         latest=hall.latest,
     )
 
@@ -124,8 +135,15 @@ def read_machines(lobby: Lobby, hall: Hall) -> Hall:
             for each in devices
             if each.role == KIOSK or (each.role == RECEPTION and _has_reported(lobby, each.id))
         ),
+        doors=tuple(_door(lobby, point) for point in lobby.catalogue.access),
         latest=latest and LatestCall(call=latest.id, ring=latest.ring, number=latest.number),
     )
+
+
+def _door(lobby: Lobby, point: AccessPoint) -> Door:
+    state = lobby.access.by_id.get(point.id)
+    condition = None if state is None else state.condition
+    return Door(access=point.id, label=point.label, condition=condition)
 
 
 def _desk(lobby: Lobby, counter: CounterId, *, lost: bool) -> DeskRow:

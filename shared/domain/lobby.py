@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from msgspec import Struct, field
 
+from shared.domain import access as access_topic
 from shared.domain import appointments as appointments_topic
 from shared.domain import calls as calls_topic
 from shared.domain import clock as clock_topic
@@ -15,6 +16,7 @@ from shared.domain import configuration as configuration_topic
 from shared.domain import counters as counters_topic
 from shared.domain import devices as devices_topic
 from shared.domain import lines as lines_topic
+from shared.domain.access import Access, AccessReleased, AccessReported, ReleaseAccess
 from shared.domain.appointments import (
     AppointmentArranged,
     AppointmentCheckedIn,
@@ -123,6 +125,7 @@ AnyCommand: TypeAlias = (
     | CheckIn
     | TakeBackCheckIn
     | ArrangeAppointment
+    | ReleaseAccess
 )
 """Every command of every topic."""
 
@@ -161,6 +164,8 @@ AnyEvent: TypeAlias = (
     | AppointmentCheckInTakenBack
     | AppointmentArranged
     | AppointmentsForgotten
+    | AccessReleased
+    | AccessReported
 )
 """Every event of every topic."""
 
@@ -192,6 +197,7 @@ class Lobby(Struct, kw_only=True):
     calls: Calls = field(default_factory=Calls)
     devices: Devices = field(default_factory=Devices)
     appointments: Appointments = field(default_factory=Appointments)
+    access: Access = field(default_factory=Access)
     clock: ClockState = field(default_factory=ClockState)
     configuration: Configuration = field(default_factory=Configuration)
     closures: Closures = field(default_factory=Closures)
@@ -212,6 +218,7 @@ def evolve(lobby: Lobby, recorded: Recorded) -> None:
         _jump(lobby, event, time)
     else:
         appointments_topic.fold(lobby.appointments, event, time)
+        access_topic.fold(lobby.access, event, time)
         calls_topic.fold(lobby.calls, event, time, device)
         counters_topic.fold(lobby.desks, lobby.tickets, event, time, device)
         lines_topic.fold(lobby.tickets, event, time, device)
@@ -227,4 +234,5 @@ def _jump(lobby: Lobby, event: ClockJumped, time: datetime) -> None:
     lobby.desks = shifted(lobby.desks, event.span)
     lobby.calls = shifted(lobby.calls, event.span)
     lobby.devices = shifted(lobby.devices, event.span)
+    lobby.access = shifted(lobby.access, event.span)
     appointments_topic.jump(lobby.appointments, event.span)

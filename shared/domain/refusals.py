@@ -37,6 +37,8 @@ class Reason(StrEnum):
     APPOINTMENT_NOT_CHECKED_IN = "appointment_not_checked_in"
     IMPORT_DOES_NOT_FIT = "import_does_not_fit"
     SLOT_TAKEN = "slot_taken"
+    ACCESS_UNKNOWN = "access_unknown"
+    ACCESS_WITHOUT_CHECK_IN = "access_without_check_in"
     NOT_ALLOWED = "not_allowed"
     TOO_MANY_REQUESTS = "too_many_requests"
     DEADLINE_PASSED = "deadline_passed"

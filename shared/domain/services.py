@@ -7,6 +7,7 @@ from functools import cached_property
 
 from msgspec import Struct, field
 
+from shared.domain.access_points import AccessPoint
 from shared.domain.booking import AppointmentRules
 from shared.domain.ids import CounterId, DeviceId, Language, ServiceId
 from shared.domain.openings import Closure, Holiday, Hotline, Opening, is_within
@@ -74,7 +75,7 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
 
     ``state`` is the federal state whose ``holidays`` these are; empty: none are kept. ``portal``
     is the address of the site's pages on the web, if any.
-    ``appointments`` is None where there are none.
+    ``appointments`` is None where there are none. ``access`` are the doors that staff release.
     """
 
     site: dict[Language, str]
@@ -90,6 +91,7 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
     hotlines: tuple[Hotline, ...] = ()
     portal: str = ""
     appointments: AppointmentRules | None = None
+    access: tuple[AccessPoint, ...] = ()
 
     def service(self, wanted: ServiceId) -> Service | None:
         """Return the service with this id, or None."""

@@ -73,6 +73,10 @@ SENTENCES: dict[Reason, str] = {
         "Die Termine passen nicht zusammen. Nichts wurde übernommen. Bitte prüfen Sie die Datei."
     ),
     Reason.SLOT_TAKEN: german("Diese Zeit ist nicht mehr frei. Bitte wählen Sie eine andere."),
+    Reason.ACCESS_UNKNOWN: german("Diesen Zugang gibt es nicht. Nichts wurde geöffnet."),
+    Reason.ACCESS_WITHOUT_CHECK_IN: german(
+        "Für diesen Termin ist noch niemand angemeldet. Bitte melden Sie ihn zuerst an."
+    ),
     Reason.NOT_ALLOWED: german("Dieses Gerät darf das nicht. Bitte fragen Sie die Verwaltung."),
     Reason.TOO_MANY_REQUESTS: german(
         "Dieses Gerät fragt zu schnell hintereinander. Bitte warten Sie einen Augenblick."

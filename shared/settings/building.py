@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from shared.domain.access_points import AccessPoint
 from shared.domain.booking import AppointmentRules
 from shared.domain.openings import Closure, Hotline
 from shared.domain.services import Catalogue, Counter, Device, Service
@@ -45,6 +46,7 @@ def build(file: SiteFile, source: Path) -> Settings:
         kiosks={name: _kiosk(kiosk, file) for name, kiosk in file.kiosks.items()},
         displays={name: _display(display, file) for name, display in file.displays.items()},
         consoles={name: _console(console, file) for name, console in file.consoles.items()},
+        access=file.access,
         folder=source.parent,
         source=source,
         appointments_folder="" if file.appointments is None else file.appointments.folder,
@@ -86,6 +88,7 @@ def _catalogue(file: SiteFile) -> Catalogue:
         hotlines=tuple(_hotline(name, table) for name, table in file.hotlines.items()),
         portal=file.site.portal,
         appointments=_appointments(file.appointments),
+        access=tuple(AccessPoint(id=name, label=each.label) for name, each in file.access.items()),
     )
 
 

@@ -52,6 +52,15 @@ Position: TypeAlias = Annotated[
 ]
 
 
+Hex: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^[0-9A-Fa-f]{2}( ?[0-9A-Fa-f]{2}){0,31}\Z",
+        title='bytes in hexadecimal digits, such as "A0 01 01 A2"',
+    ),
+]
+
+
 PrinterModel: TypeAlias = Literal["epson", "plain", "custom-vkp80iii"]
 """The dialects of ``shared.printing.frames.Model``, which settings must not import."""
 
@@ -306,6 +315,41 @@ class ConsoleSettings(Struct, frozen=True, kw_only=True):
     ] = False
 
 
+class AccessSettings(Struct, frozen=True, kw_only=True):
+    """A door or turnstile that the reception releases for a moment; without such a table none is.
+
+    It is switched by the broker's machine.
+    """
+
+    id: Annotated[str, Meta(max_length=100)]
+    label: Annotated[
+        dict[Tag, Text],
+        Meta(
+            title='a text for each language, such as { de = "…", en = "…" }',
+            description="What staff call it, in each language.",
+        ),
+    ]
+    relay: Annotated[
+        str,
+        Meta(
+            pattern=r"^(simulated|serial://(/dev/[A-Za-z0-9._/-]+|COM[0-9]{1,3})"
+            r"|https?://[^\s/]+(/\S*)?)\Z",
+            title='"simulated" or an address like "serial:///dev/ttyUSB0" or '
+            '"http://192.168.1.60/relay/0?turn=on&timer=1"',
+            description="What releases it: nothing (simulated); a relay on a serial line (9600 "
+            "baud), switched on and off; or a relay on the network that gives the pulse by itself "
+            "when this address is asked for (GET).",
+        ),
+    ] = "simulated"
+    pulse_seconds: Annotated[
+        float, Meta(ge=0.1, le=10, description="How long a serial relay stays switched on.")
+    ] = 1.0
+    relay_on: Annotated[
+        Hex, Meta(description="What switches a serial relay on. The default fits LCUS boards.")
+    ] = "A0 01 01 A2"
+    relay_off: Annotated[Hex, Meta(description="What switches a serial relay off.")] = "A0 01 00 A1"
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """All settings of one site. ``source`` is the file read, ``folder`` the folder it is in.
 
@@ -321,6 +365,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     kiosks: dict[DeviceId, KioskSettings]
     displays: dict[DeviceId, DisplaySettings]
     consoles: dict[DeviceId, ConsoleSettings]
+    access: dict[str, AccessSettings]
     folder: Path
     source: Path
     appointments_folder: str = ""

@@ -60,6 +60,8 @@ def check_site(file: SiteFile, names: Names, findings: Findings) -> None:
     _check_counters(file, names, findings)
     check_closed_times(file, names.services, findings)
     _check_appointments(file, findings)
+    for name, access in file.access.items():
+        check_labels(access.label, ("access", name, "label"), file, findings)
 
 
 def _check_languages(file: SiteFile, findings: Findings) -> None:

@@ -8,6 +8,7 @@ from msgspec import Meta, Struct, field
 
 from shared.domain.ids import REFUSED_LETTERS
 from shared.settings.model import (
+    AccessSettings,
     BrokerSettings,
     ConsoleSettings,
     DisplaySettings,
@@ -284,6 +285,7 @@ class SiteFile(Struct, frozen=True, kw_only=True):
     closures: dict[Id, ClosureTable] = field(default_factory=dict[str, ClosureTable])
     hotlines: dict[Id, HotlineTable] = field(default_factory=dict[str, HotlineTable])
     appointments: AppointmentsTable | None = None
+    access: dict[Id, AccessSettings] = field(default_factory=dict[str, AccessSettings])
     broker: BrokerSettings = BrokerSettings()
     kiosks: dict[Id, KioskSettings] = field(default_factory=dict[str, KioskSettings])
     displays: dict[Id, DisplaySettings] = field(default_factory=dict[str, DisplaySettings])

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from broker.rules.context import Context
 from broker.rules.decide import decide
+from shared.domain.access_points import AccessPoint
 from shared.domain.booking import AppointmentRules
 from shared.domain.counters import CloseCounter, Desk, OpenCounter, PauseCounter, Undo
 from shared.domain.devices import DeviceFound, DeviceLost
@@ -85,6 +86,7 @@ def a_catalogue(
             ),
             Device(id=IMPORTER, role="importer"),
         ),
+        access=(AccessPoint(id="up", label={"de": "Treppe"}),),
         appointments=AppointmentRules(office="17", others={"18": {"de": "Haus 18"}}),
     )
 

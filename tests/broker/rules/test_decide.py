@@ -22,6 +22,7 @@ from broker.rules.by_itself import RULES
 from broker.rules.context import Context
 from broker.rules.decide import decide
 from shared.domain import public
+from shared.domain.access import ReleaseAccess
 from shared.domain.appointments import (
     ArrangeAppointment,
     CheckIn,
@@ -93,7 +94,6 @@ DEVICES = (
     "counter-2",
     KIOSK,
     DISPLAY,
-    "reception",
     "stranger",
 )
 counters = st.sampled_from((*COUNTERS, "c9"))
@@ -144,6 +144,7 @@ anything = st.one_of(
     st.builds(CheckIn, code=codes, appointment=st.sampled_from((None, "s/a", "s/b", "s/c", "x"))),
     st.builds(TakeBackCheckIn, appointment=st.sampled_from(("s/a", "s/b", "s/c", "x"))),
     st.builds(ArrangeAppointment, slot=st.sampled_from(("t/a", "t/b"))),
+    st.builds(ReleaseAccess, access=st.just("up"), appointment=st.just("s/a")),
     st.builds(
         ImportAppointments,
         source=st.just("s"),

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from broker.rules.roles import may_see_staff, require_allowed
+from shared.domain.access import AccessReason, ReleaseAccess
 from shared.domain.appointments import (
     ArrangeAppointment,
     CheckIn,
@@ -75,7 +76,13 @@ TIMES: list[AnyCommand] = [ReportTiming(timing=Timing.CLICK_TO_GLASS, subject=1,
 CLOSING: list[AnyCommand] = [CloseDay()]
 CHECKING_IN: list[AnyCommand] = [CheckIn(code="1")]
 ARRANGING: list[AnyCommand] = [ArrangeAppointment(slot="t/a")]
-AT_DOOR: list[AnyCommand] = [*CHECKING_IN, *ARRANGING, TakeBackCheckIn(appointment="s/a")]
+RELEASE = ReleaseAccess(access="up", reason=AccessReason.EXPECTED)
+AT_DOOR: list[AnyCommand] = [
+    *CHECKING_IN,
+    *ARRANGING,
+    TakeBackCheckIn(appointment="s/a"),
+    RELEASE,
+]
 IMPORTING: list[AnyCommand] = [
     ImportAppointments(source="s", day=MONDAY_NINE.date(), bookings=()),
     ImportFreeSlots(source="s", day=MONDAY_NINE.date(), slots=()),

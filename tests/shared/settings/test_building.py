@@ -96,3 +96,21 @@ def test_a_site_with_appointments_has_rules_for_them_and_a_device_that_brings_th
     assert rules.others["18"]["en"] == "House 18"
     roles = {device.id: device.role for device in settings.catalogue.devices}
     assert roles["appointments"] == "importer"
+
+
+def test_a_watched_folder_and_doors_are_none_unless_the_file_says_so(tmp_path: Path) -> None:
+    tree = hall()
+    settings = _built(tmp_path, tree)
+    assert (settings.appointments_folder, settings.access, settings.catalogue.access) == (
+        "",
+        {},
+        (),
+    )
+    tree["appointments"] = {"folder": "/srv/in"}
+    tree["access"] = {"stairs": {"label": {"de": "Treppe", "en": "Stairs"}}}
+    settings = _built(tmp_path, tree)
+    assert settings.appointments_folder == "/srv/in"
+    assert settings.access["stairs"].relay == "simulated"
+    assert [(door.id, door.label["en"]) for door in settings.catalogue.access] == [
+        ("stairs", "Stairs")
+    ]

@@ -6,7 +6,13 @@ from typing import get_type_hints
 from msgspec import Struct
 from msgspec.structs import fields
 
-from shared.settings.model import BrokerSettings, ConsoleSettings, DisplaySettings, KioskSettings
+from shared.settings.model import (
+    AccessSettings,
+    BrokerSettings,
+    ConsoleSettings,
+    DisplaySettings,
+    KioskSettings,
+)
 from shared.settings.reference import description, reference
 from shared.settings.tables import (
     AppointmentsTable,
@@ -28,6 +34,7 @@ TABLES: list[type[Struct]] = [
     ClosureTable,
     HotlineTable,
     AppointmentsTable,
+    AccessSettings,
     BrokerSettings,
     KioskSettings,
     DisplaySettings,
