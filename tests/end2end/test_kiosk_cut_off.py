@@ -35,6 +35,7 @@ def two_were_printed(lobby: Lobby) -> bool:
 
 def draws(visitor: Visitor, wait: Wait, number: str) -> None:
     """Draw this number, take its slip and make room for the next visitor."""
+    wait(lambda: visitor.stands("Unterlagen abgeben"))
     visitor.touches("Unterlagen abgeben")
     wait(lambda: "Ihre Wartemarke ist gedruckt." in visitor.reads())
     assert number in visitor.reads()

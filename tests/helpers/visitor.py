@@ -34,6 +34,7 @@ class Visitor:
 
     def __init__(self, machine: Machine, printer: VirtualPrinter, slips: list[Slip]) -> None:
         self.machine, self.printer, self.slips = machine, printer, slips
+        self._seen = QPoint()
 
     @property
     def window(self) -> QmlWindow:
@@ -58,6 +59,11 @@ class Visitor:
     def strikes(self, spot: QPoint) -> None:
         button, modifier = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         QTest.mouseClick(self.window, button, modifier, spot)
+
+    def stands(self, label: str) -> bool:
+        """Tell whether the target with this label can be touched, and has stopped to move."""
+        before, self._seen = self._seen, self.spot(label)
+        return self.window.isActive() and before == self._seen
 
     def spot(self, label: str) -> QPoint:
         """Return the middle of the target with this label."""

@@ -17,12 +17,13 @@ from shared.ui.app import StopOnSignals, log_qt_messages, make_app, run
 
 ROOT = Path(__file__).parents[3]
 PROGRAM = """
-import sys
+import os, sys
 from PySide6.QtCore import QTimer
 from shared.ui.app import make_app, run
 app = make_app("probe", widgets=sys.argv[1] == "widgets")
-QTimer.singleShot(0, lambda: print(type(app).__name__, flush=True))
-app.aboutToQuit.connect(lambda: print("cleared up", flush=True))
+# Not printed: the signal may come while that is under way, and a print within a print is an error.
+QTimer.singleShot(0, lambda: os.write(1, f"{type(app).__name__}\\n".encode()))
+app.aboutToQuit.connect(lambda: os.write(1, b"cleared up\\n"))
 sys.exit(run(app))
 """
 
