@@ -28,6 +28,7 @@ class Button(StrEnum):
     WHY = "why"
     STRIP = "strip"
     WAITING = "waiting"
+    APPOINTMENTS = "appointments"
     ISSUE = "issue"
     SEARCH = "search"
     PRINT_COPY = "print_copy"

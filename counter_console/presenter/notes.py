@@ -32,6 +32,8 @@ class Tone(Enum):
 UNANSWERED: Final = german(
     "Die Zentrale hat nicht geantwortet. Bitte versuchen Sie es noch einmal."
 )
+ACCESS_RELEASED: Final = german("Der Zugang ist freigegeben.")
+CHECK_IN_TAKEN_BACK: Final = german("Die Anmeldung ist zurückgenommen.")
 DAY_CLOSED: Final = german("Der Tag ist beendet.")
 
 DOUBLE_PRESSES: Final = frozenset(
@@ -52,6 +54,11 @@ CALM: Final = frozenset(
         Reason.CALL_UNKNOWN,
         Reason.NOTHING_TO_CLOSE,
         Reason.SERVICE_CLOSED,
+        Reason.APPOINTMENT_UNKNOWN,
+        Reason.APPOINTMENT_OTHER_DAY,
+        Reason.APPOINTMENT_OTHER_OFFICE,
+        Reason.APPOINTMENT_CHECKED_IN,
+        Reason.APPOINTMENT_NOT_CHECKED_IN,
     }
 )
 """Refusals of everyday work: somebody else was quicker, or nobody is there."""

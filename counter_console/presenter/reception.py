@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from counter_console.presenter import waiting_tab
+from counter_console.presenter import appointments_desk, waiting_tab
+from counter_console.presenter.appointments_desk import (
+    AppointmentChosen,
+    AppointmentInput,
+    AppointmentPressed,
+    AppointmentTyped,
+)
 from counter_console.presenter.copies import Copied, Copy, is_old
 from counter_console.presenter.counter_state import Press
 from counter_console.presenter.flight import REPORT_PATIENCE, Submit
@@ -98,6 +104,7 @@ Input: TypeAlias = (
     | ServicePicked
     | LanguagePicked
     | WaitingInput
+    | AppointmentInput
     | Printed
     | CopySettled
     | PrinterIs
@@ -113,8 +120,14 @@ def update(state: ReceptionState, given: Input, moment: Moment) -> Step:
             return _press(state, given.button, moment)
         case ServicePicked() | LanguagePicked():
             return _fill_in(state, given), ()
-        case Searched() | Selected():
-            return waiting_tab.update(state, given), ()
+        case (
+            Searched()
+            | Selected()
+            | AppointmentTyped()
+            | AppointmentChosen()
+            | AppointmentPressed()
+        ):
+            return _use_tab(state, given, moment)
         case Printed() | CopySettled() | PrinterIs():
             return _hear_printer(state, given, moment)
         case Told():
@@ -174,6 +187,26 @@ def _print(state: ReceptionState, copy: Copy, moment: Moment) -> Step:
         armed=None,
     )
     return asked, (PrintCopy(copy=copy),)
+
+
+def _use_tab(state: ReceptionState, given: WaitingInput | AppointmentInput, moment: Moment) -> Step:
+    match given:
+        case Searched() | Selected():
+            return waiting_tab.update(state, given), ()
+        case _:
+            return _see_to_appointments(state, given, moment)
+
+
+def _see_to_appointments(state: ReceptionState, given: AppointmentInput, moment: Moment) -> Step:
+    if not isinstance(given, AppointmentPressed):
+        desk = appointments_desk.use(state.appointments, given)
+        return replace(state, appointments=desk), ()
+    command = appointments_desk.wanted(
+        state.appointments, given.action, state.catalogue, state.language
+    )
+    if command is None or state.flight is not None or state.link is not Link.LIVE:
+        return state, ()
+    return send(state, command, moment)
 
 
 def _fill_in(state: ReceptionState, given: ServicePicked | LanguagePicked) -> ReceptionState:

@@ -6,16 +6,27 @@ state knows; answer and update come in either order, so whichever is second star
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
 from msgspec.structs import replace
 
+from counter_console.presenter import appointments_desk
 from counter_console.presenter.counter_state import Sighting
 from counter_console.presenter.flight import answered, cut_off, seen_up_to
 from counter_console.presenter.hall_reading import Hall, read_machines, read_people
-from counter_console.presenter.notes import DAY_CLOSED, UNANSWERED, Note, Tone, note_of
+from counter_console.presenter.notes import (
+    ACCESS_RELEASED,
+    CHECK_IN_TAKEN_BACK,
+    DAY_CLOSED,
+    UNANSWERED,
+    Note,
+    Tone,
+    note_of,
+)
 from counter_console.presenter.reading import Link, moves_lines
 from counter_console.presenter.reception_state import Issued, PrintSlip, ReceptionState, Step
+from shared.domain.access import AccessReleased
+from shared.domain.appointments import AppointmentCheckedIn, AppointmentCheckInTakenBack
 from shared.domain.lobby import Lobby, Recorded
 from shared.domain.tickets import DayClosed, TicketIssued
 from shared.protocol.messages import Accepted, Rejected
@@ -23,6 +34,12 @@ from shared.protocol.session import Answered, Changed, GaveUp, Linked, Lost, Not
 
 if TYPE_CHECKING:
     from counter_console.presenter.moment import Moment
+
+
+SENTENCES: Final = {
+    AppointmentCheckInTakenBack: CHECK_IN_TAKEN_BACK,
+    AccessReleased: ACCESS_RELEASED,
+}
 
 
 def hear(state: ReceptionState, notice: Notice[Lobby], moment: Moment) -> Step:
@@ -53,6 +70,7 @@ def _read(state: ReceptionState, lobby: Lobby, moment: Moment, *, people: bool) 
         sequence=lobby.sequence,
         catalogue=lobby.catalogue,
         hall=hall,
+        appointments=appointments_desk.read(lobby, state.appointments, moment.utc),
         sighting=_sight(state, hall, moment),
         service=state.service if known else None,
         flight=seen_up_to(state.flight, lobby.sequence),
@@ -98,6 +116,13 @@ def _answer(state: ReceptionState, notice: Answered, moment: Moment) -> Step:
 def _accept(state: ReceptionState, accepted: Accepted, moment: Moment) -> Step:
     for recorded in accepted.events:
         match recorded.event:
+            case AppointmentCheckedIn() as event:
+                desk = appointments_desk.checked_in(state.appointments, event.appointment)
+                state = replace(state, appointments=desk)
+            case AppointmentCheckInTakenBack() | AccessReleased() as event:
+                sentence = SENTENCES[type(event)]
+                note = Note(at=moment.at, tone=Tone.GOOD, sentence=sentence)
+                return replace(state, note=note, copied=None), ()
             case TicketIssued() as event:
                 return _print_when_known(_show(state, recorded, event))
             case DayClosed():

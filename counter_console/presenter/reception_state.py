@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from counter_console.presenter.appointments_desk import AppointmentsDesk
 from counter_console.presenter.copies import Copied, Copy, copy_of
 from counter_console.presenter.counter_state import Press, Sighting
 from counter_console.presenter.flight import Flight, Submit
@@ -70,6 +71,7 @@ class ReceptionState(Struct, frozen=True, kw_only=True):
     hall: Hall = Hall()
     sighting: Sighting | None = None
     tab: Button = Button.WAITING
+    appointments: AppointmentsDesk = AppointmentsDesk()
     search: str = ""
     selected: TicketId | None = None
     service: ServiceId | None = None

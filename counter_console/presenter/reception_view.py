@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from msgspec import Struct
 
-from counter_console.presenter import waiting_tab
+from counter_console.presenter import appointments_view, waiting_tab
+from counter_console.presenter.appointments_view import AppointmentsView
 from counter_console.presenter.copies import copy_line
 from counter_console.presenter.counter_view import desk_line
 from counter_console.presenter.keys import Button
@@ -70,6 +71,7 @@ class ReceptionView(Struct, frozen=True, kw_only=True):
     buttons: dict[Button, ButtonView]
     tabs: tuple[TabView, ...]
     waiting: WaitingView
+    appointments: AppointmentsView
     counters: str
     desks: tuple[DeskView, ...]
     devices: str
@@ -101,6 +103,7 @@ def view(
         buttons=_buttons(words, state, keys),
         tabs=tab_views(state, words, keys),
         waiting=waiting_tab.view(state, words, keys, moment),
+        appointments=appointments_view.view(state, words, moment),
         counters=words.say("Schalter"),
         desks=_desks(words, state),
         devices=words.say("Geräte"),

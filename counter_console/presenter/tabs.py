@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from counter_console.presenter import waiting_tab
+from counter_console.presenter import appointments_view, waiting_tab
 from counter_console.presenter.keys import Button
 
 if TYPE_CHECKING:
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 LABELS: Final[Mapping[Button, Callable[[Words, ReceptionState], str]]] = {
     Button.WAITING: waiting_tab.label,
+    Button.APPOINTMENTS: appointments_view.label,
 }
-"""Every tab, first one first, and what says its name with how many are in it."""
+"""Every tab, first one first, and what says its name with how many are in it; none: not shown."""
 
 
 class TabView(Struct, frozen=True, kw_only=True):

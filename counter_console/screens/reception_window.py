@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from counter_console.presenter.keys import Button
+from counter_console.screens.appointments_tab import AppointmentsTab
 from counter_console.screens.buttons import ActionButton, FocusHome
 from counter_console.screens.hotkeys import add_hotkeys, presser
 from counter_console.screens.issue_form import IssueForm
@@ -51,7 +52,8 @@ class ReceptionWindow(QWidget):
         self.buttons = {button: self._button(look, button) for button in PRESSED}
         self.form = IssueForm(look, self.buttons[Button.ISSUE])
         self.waiting = WaitingTab(look, self.buttons)
-        self.tabs.fill({Button.WAITING: self.waiting})
+        self.appointments = AppointmentsTab(look)
+        self.tabs.fill({Button.WAITING: self.waiting, Button.APPOINTMENTS: self.appointments})
         self.counters = Text("title")
         self.desks = DeskTable(look)
         self.devices = Text("title")
@@ -73,6 +75,7 @@ class ReceptionWindow(QWidget):
         self.buttons[Button.PRINT_COPY].setVisible(Button.PRINT_COPY in view.buttons)
         self.tabs.show_view(view.tabs)
         self.waiting.show_view(view.waiting)
+        self.appointments.show_view(view.appointments)
         self.counters.setText(view.counters)
         self.desks.show_view(view.desks)
         self.devices.setText(view.devices)
@@ -88,6 +91,7 @@ class ReceptionWindow(QWidget):
     def _connect(self, keys: Mapping[Button, str]) -> None:
         self.form.given.connect(self.given)
         self.waiting.given.connect(self.given)
+        self.appointments.given.connect(self.given)
         self.tabs.picked.connect(self.pressed)
         pressing = {button: key for button, key in keys.items() if button is not Button.SEARCH}
         self._shortcuts = add_hotkeys(self, pressing, self.pressed)

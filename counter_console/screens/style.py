@@ -65,6 +65,8 @@ QPushButton QLabel[kind="small"] {{ font-size: {caption}px; }}
 QListView {{
     background: {paper}; border: {border}px solid {line}; border-radius: {radius}px; outline: 0; }}
 QListView:focus {{ border-color: {focus}; }}
+QListWidget::item {{ padding: {pad}px; border-bottom: 1px solid {panel}; }}
+QListWidget::item:selected {{ background: {action}; color: {on_action}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ background: {paper}; width: {bar}px; margin: 2px; }}
 QScrollBar::handle:vertical {{ background: {line}; border-radius: {handle}px; min-height: 32px; }}
