@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from shared.domain.transitions import (
+    CONCERN_ELSEWHERE_STEPS,
+    CONCERN_HERE_STEPS,
     DESK_STEPS,
     TAKE_OVER_STEPS,
     TICKET_STEPS,
@@ -16,6 +18,12 @@ TICKET_ROWS = [
         (before, f"{action} (taken over)", after)
         for (before, action), after in TAKE_OVER_STEPS.items()
     ),
+    *(
+        (before, f"{action} (one more concern)", after)
+        for steps in (CONCERN_HERE_STEPS, CONCERN_ELSEWHERE_STEPS)
+        for (before, action), after in steps.items()
+    ),
+    (Status.PARKED, "by itself (its time has come)", Status.WAITING),
 ]
 DESK_ROWS = [(before, action, after) for (before, action), after in DESK_STEPS.items()]
 
@@ -37,6 +45,7 @@ def page() -> str:
             *TICKET_ROWS,
             (Status.WAITING, "close_day", Status.EXPIRED),
             (Status.NO_SHOW, "close_day", Status.EXPIRED),
+            (Status.PARKED, "close_day", Status.EXPIRED),
         ],
     )
     return f"""# The life of a ticket and of a desk

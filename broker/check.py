@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final, TextIO
 
+from broker.card_widths import too_long_lines
 from shared.settings.loading import examine
 from shared.settings.problems import Problem, Severity, printable
 
@@ -27,13 +28,18 @@ def check(path: Path) -> int:
     goes to stdout. A bad file never raises.
     """
     examination = examine(path)
-    for problem in examination.problems:
+    problems = (*examination.problems, *_of_slips(examination.settings))
+    for problem in problems:
         _say(sys.stderr, _in_words(problem))
     sys.stderr.flush()
     outcome = _outcome(examination.settings)
-    tally = _tally(examination.problems)
+    tally = _tally(problems)
     _say(sys.stdout, f"{printable(str(path))}: " + "; ".join(filter(None, (outcome, tally))))
     return NOT_IN_ORDER if examination.settings is None else IN_ORDER
+
+
+def _of_slips(settings: Settings | None) -> tuple[Problem, ...]:
+    return tuple(too_long_lines(settings)) if settings and settings.catalogue.cards else ()
 
 
 def _in_words(problem: Problem) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Raw, Struct
 
 from shared.domain.ids import CounterId, DeviceId, TicketId
+from shared.domain.personal import Erasure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +28,10 @@ class StoreUncertain(StoreUnavailable):
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """One event as the log keeps it. ``body`` is the event's JSON, ``time`` is in UTC."""
+    """One event as the log keeps it. ``body`` is the event's JSON, ``time`` is in UTC.
+
+    ``erases`` is not kept: it says what the log forgets as soon as it holds this event.
+    """
 
     sequence: int
     time: datetime
@@ -37,13 +41,17 @@ class Row(Struct, frozen=True, kw_only=True):
     ticket: TicketId | None
     counter: CounterId | None
     body: bytes
+    erases: tuple[Erasure, ...] = ()
 
 
 class EventStore(Protocol):
     """An append-only log with snapshots of its fold."""
 
     def append(self, rows: Sequence[Row]) -> None:
-        """Store all rows durably or none.
+        """Store all rows durably or none, and do in the same breath what they erase.
+
+        An erasure empties fields of earlier events and drops every snapshot; nothing else in the
+        log ever changes.
 
         Raises:
             StoreUncertain: nobody can tell before ``settle`` has returned, or after a restart.

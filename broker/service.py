@@ -31,6 +31,7 @@ from broker.rules.configuring import configured
 from broker.rules.context import Context, business_day, zone_of
 from broker.rules.decide import decide
 from broker.rules.drawing import close_day
+from broker.rules.erasing import erased_by
 from shared.domain.clock import ClockJumped, shifted
 from shared.domain.hours import moment_at
 from shared.domain.lobby import Lobby, Recorded, evolve
@@ -263,6 +264,7 @@ class Service:
             ticket=_ticket_of(event),
             counter=getattr(event, "counter", None),
             body=body,
+            erases=erased_by(self.lobby, event),
         )
         evolve(self.lobby, Recorded(sequence=sequence, time=batch.now, device=device, event=event))
         batch.rows.append(row)
@@ -276,6 +278,8 @@ class Service:
             except StoreUnavailable as error:
                 self._take_back(batch, requests, error)
                 return self._refuse(requests)
+            if any(row.erases for row in batch.rows):
+                self._snapshot_at = 0
         self._reading = batch.reading
         return Outcome(
             answers=[

@@ -184,6 +184,7 @@ def _rules(kiosk: KioskSettings) -> Rules:
         languages=kiosk.languages,
         home_seconds=kiosk.home_seconds,
         idle_seconds=kiosk.idle_seconds,
+        slip_seconds=kiosk.slip_seconds,
     )
 
 

@@ -31,11 +31,19 @@ from shared.domain.tickets import (
     TicketReturned,
 )
 from shared.domain.transitions import AT_DESK, ENDED, Status
+from shared.domain.visits import (
+    ConcernFinished,
+    TicketParked,
+    TicketReadmitted,
+    TicketResumed,
+    TicketTransferred,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from shared.domain.lobby import AnyEvent, Recorded
+    from shared.domain.records import Event
 
 
 class Followed(Struct, kw_only=True):
@@ -123,18 +131,38 @@ def _step(course: Course, event: AnyEvent) -> None:
 
 def _leave(course: Course, event: AnyEvent) -> None:
     match event:
-        case TicketFinished():
-            _move(course, event.ticket, Status.FINISHED)
-        case TicketNotShown():
-            _move(course, event.ticket, Status.NO_SHOW)
-        case TicketReturned():
-            _move(course, event.ticket, Status.WAITING)
-        case TicketExpired():
-            _move(course, event.ticket, Status.EXPIRED)
-        case TicketCancelled():
-            _move(course, event.ticket, Status.CANCELLED)
+        case ConcernFinished(stays=True):
+            _move(course, event.ticket, Status.SERVING, event.counter)
+        case (
+            TicketFinished()
+            | TicketNotShown()
+            | TicketReturned()
+            | TicketTransferred()
+            | TicketParked()
+            | TicketResumed()
+            | TicketReadmitted()
+            | ConcernFinished()
+            | TicketExpired()
+            | TicketCancelled()
+        ):
+            _move(course, event.ticket, _AFTER[type(event)])
         case _:
             pass
+
+
+_AFTER: dict[type[Event], Status] = {
+    TicketFinished: Status.FINISHED,
+    TicketNotShown: Status.NO_SHOW,
+    TicketReturned: Status.WAITING,
+    TicketTransferred: Status.WAITING,
+    TicketParked: Status.PARKED,
+    TicketResumed: Status.WAITING,
+    TicketReadmitted: Status.WAITING,
+    ConcernFinished: Status.WAITING,
+    TicketExpired: Status.EXPIRED,
+    TicketCancelled: Status.CANCELLED,
+}
+"""Where a ticket is after an event that took it from a desk, or was about it elsewhere."""
 
 
 def _issue(course: Course, event: TicketIssued) -> None:

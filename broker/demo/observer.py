@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 
 class Observer:
-    """Follows the staff's news; asks for nothing but the state."""
+    """Follows the staff's news; asks for nothing but the state. ``heard`` is all that happened."""
 
     def __init__(self, endpoints: Endpoints, device: str) -> None:
         """Connect as this device of the site."""
+        self.heard: list[Recorded] = []
         self._printed: dict[TicketId, PrintState] = {}
         self._client: BlockingClient[Lobby] = BlockingClient(
             endpoints, device=device, audience="staff"
@@ -41,6 +42,11 @@ class Observer:
     def lobby(self) -> Lobby | None:
         """Return the state as the broker tells it; None while the broker is away."""
         return self._client.session.state
+
+    @property
+    def sequence(self) -> int:
+        """Return the number of the last event that is known."""
+        return self._client.session.sequence
 
     @property
     def issued(self) -> int:
@@ -87,5 +93,6 @@ class Observer:
         self._client.close()
 
     def _remember(self, recorded: Recorded) -> None:
+        self.heard.append(recorded)
         if isinstance(recorded.event, TicketPrintReported):
             self._printed[recorded.event.ticket] = recorded.event.state

@@ -23,6 +23,7 @@ WIDE: Final = 0.7
 """Targets reach over this part of the kiosk's width at least; languages and the bar do not."""
 BAR: Final = ("language", "larger", "contrast", "low", "help")
 """The bar's buttons that can be pressed on the welcome, from left to right."""
+MOST_FURTHER: Final = 1
 AGAIN_SECONDS: Final = 4.0
 """Who sees nothing at all happen touches again."""
 TIMES: Final = 3
@@ -48,6 +49,8 @@ class Kiosk:
     ) -> None:
         """Look at the welcome screen, which must be there; ``services`` in their order on it.
 
+        Below them one target may lead to what else there is (``further``).
+
         Raises:
             UnfamiliarScreen: there are not as many targets as services, or not every button.
         """
@@ -59,12 +62,14 @@ class Kiosk:
         wide = [area for area in panels if _is_wide(area)]
         bar = [area for area in panels if wide and area.top > wide[-1].top]
         above = [area for area in panels if wide and area.top < wide[0].top]
-        if [len(wide), len(bar), len(above)] != [len(services), len(BAR), 1]:
+        self.further = wide[len(services) :]
+        fits = len(wide) >= len(services) and len(self.further) <= MOST_FURTHER
+        if not fits or [len(bar), len(above)] != [len(BAR), 1]:
             raise UnfamiliarScreen(
                 f"the kiosk shows {len(wide)} services, {len(bar)} buttons and {len(above)} other "
                 f"languages; {len(services)}, {len(BAR)} and 1 were expected"
             )
-        self.targets = dict(zip(services, wide, strict=True))
+        self.targets = dict(zip(services, wide, strict=False))
         self.bar: dict[str, Area] = dict(zip(BAR, bar, strict=True))
         # Back is pale while there is no way back; it stands as far right as Language left.
         self.bar["back"] = _mirrored(self.bar["language"])
@@ -73,9 +78,14 @@ class Kiosk:
 
     def look_again(self) -> dict[ServiceId, Area]:
         """Return where the services stand now; a notice above them makes them move."""
-        wide = [area for area in self._faces("panel") if _is_wide(area)]
+        wide = self.choices()
+        offered = wide[: len(wide) - len(self.further)]
         # The notice itself may have the same ground.
-        return dict(zip(self._services, wide[-len(self._services) :], strict=False))
+        return dict(zip(self._services, offered[-len(self._services) :], strict=False))
+
+    def choices(self) -> list[Area]:
+        """Return every wide target that stands on the glass, from top to bottom."""
+        return [area for area in self._faces("panel") if _is_wide(area)]
 
     def has_a_notice(self) -> bool:
         """Tell whether every service is offered, below something that the visitor should know."""
@@ -118,9 +128,12 @@ class Kiosk:
 
         A service that is being pressed has the same colour, and may stand at the same place.
         """
+        return self._ground_of(done) == self._colours["action"] and not self.offers_languages()
+
+    def offers_languages(self) -> bool:
+        """Tell whether the languages stand on the glass, one of them in use: on the welcome."""
         languages = {self._ground_of(self.own_language), self._ground_of(self.other_language)}
-        offers_languages = languages == {self._colours["panel"], self._colours["ink"]}
-        return self._ground_of(done) == self._colours["action"] and not offers_languages
+        return languages == {self._colours["panel"], self._colours["ink"]}
 
     def _faces(self, colour: str) -> list[Area]:
         return faces(self._stage.photograph(KIOSK), self._colours[colour])

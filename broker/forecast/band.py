@@ -14,6 +14,8 @@ from shared.domain.public import Band
 from shared.domain.transitions import DeskStatus
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from shared.domain.counters import Desk
     from shared.domain.ids import ServiceId
     from shared.domain.lobby import Lobby
@@ -24,19 +26,23 @@ SPREAD = 0.35
 """Share by which a real wait commonly misses such a mean on either side."""
 
 
-def bands(lobby: Lobby) -> dict[ServiceId, Band]:
+def bands(lobby: Lobby, later: Mapping[ServiceId, int] | None = None) -> dict[ServiceId, Band]:
     """Return how long somebody who draws now may wait, for each service with an open counter.
 
     Each open counter works off its services' lines at their configured means; a line that several
     open counters serve is shared among them. A counter whose console is lost calls nobody, so it
-    does not count as open until the console is back.
+    does not count as open until the console is back. ``later`` are people who come back for a
+    service and are ahead as well.
     """
+    coming = later or {}
     gone = deserted(lobby.catalogue, lobby.devices)
     open_desks = (desk for desk in lobby.desks.by_id.values() if desk.status is DeskStatus.OPEN)
     desks = [desk for desk in open_desks if desk.counter not in gone]
     sharing = Counter(service for desk in desks for service in desk.services)
     share = {
-        service.id: len(lobby.tickets.line(service.id)) * service.mean_minutes / sharing[service.id]
+        service.id: (len(lobby.tickets.line(service.id)) + coming.get(service.id, 0))
+        * service.mean_minutes
+        / sharing[service.id]
         for service in lobby.catalogue.services
         if service.id in sharing
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from broker.forecast.band import bands
+from broker.rules.crowds import come_back, has_room
 from shared.domain.clock import ClockJumped
 from shared.domain.closures import (
     CounterSwitched,
@@ -14,7 +15,10 @@ from shared.domain.closures import (
     ServicesReopened,
     ServiceSwitched,
 )
+from shared.domain.desk_work import DeskWork
 from shared.domain.hours import is_open, next_opening
+from shared.domain.notices import NoticeEnded, NoticeShown
+from shared.domain.prepared import ALARM_SECONDS
 from shared.domain.public import (
     CallEnded,
     CallShown,
@@ -23,7 +27,9 @@ from shared.domain.public import (
     HallCall,
     HallClosed,
     HallConfigured,
+    HallNotice,
     HallService,
+    NoticesChanged,
     PublicEvent,
     ServiceChanged,
     kept,
@@ -39,6 +45,7 @@ from shared.domain.tickets import (
     TicketRecalled,
     TicketReturned,
 )
+from shared.domain.visits import ConcernFinished, TicketParked, TicketTransferred
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -59,12 +66,22 @@ def hall(lobby: Lobby, now: datetime) -> Hall:
         services=services(lobby, now),
         calls=kept(_hall_call(lobby, call) for call in calls),
         shifted=lobby.clock.shifted,
+        notices=_notices(lobby),
     )
 
 
 def public_catalogue(catalogue: Catalogue) -> Catalogue:
-    """Leave out what the waiting room need not know: the site's machines."""
-    return replace(catalogue, devices=())
+    """Leave out what the waiting room need not know: machines, and what is the staff's own."""
+    counters = tuple(replace(counter, room={}) for counter in catalogue.counters)
+    return replace(
+        catalogue,
+        devices=(),
+        work=DeskWork(),
+        counters=counters,
+        levels=(),
+        messages=(),
+        alarm_seconds=ALARM_SECONDS,
+    )
 
 
 def services(lobby: Lobby, now: datetime) -> dict[ServiceId, HallService]:
@@ -85,7 +102,13 @@ def _hall_service(lobby: Lobby, service: Service, now: datetime, wait: Band | No
         open=is_open_now,
         opens=None if is_open_now else next_opening(lobby.catalogue, service, now),
         offered=service.is_offered(now),
+        back=_back(lobby, service, now) if is_open_now else None,
     )
+
+
+def _back(lobby: Lobby, service: Service, now: datetime) -> datetime | None:
+    full = not service.urgent and not has_room(lobby, 1)
+    return come_back(lobby, service, now) if full else None
 
 
 def services_changed(
@@ -113,10 +136,24 @@ def _said(lobby: Lobby, event: AnyEvent) -> list[PublicEvent]:
     match event:
         case TicketCalled() | TicketRecalled():
             return _shown(lobby, event.call)
-        case ServingStarted() | TicketFinished() | TicketNotShown() | TicketReturned():
+        case (
+            ServingStarted()
+            | TicketFinished()
+            | TicketNotShown()
+            | TicketReturned()
+            | TicketTransferred()
+            | TicketParked()
+            | ConcernFinished()
+        ):
             return [CallEnded(call=event.call)]
         case ActionUndone():
             return _undone(lobby, event)
+        case _:
+            return _said_of_hall(lobby, event)
+
+
+def _said_of_hall(lobby: Lobby, event: AnyEvent) -> list[PublicEvent]:
+    match event:
         case (
             SiteConfigured()
             | ServicesClosed()
@@ -127,8 +164,15 @@ def _said(lobby: Lobby, event: AnyEvent) -> list[PublicEvent]:
             return [HallConfigured(catalogue=public_catalogue(lobby.catalogue))]
         case DayClosed():
             return [HallClosed()]
+        case NoticeShown() | NoticeEnded():
+            return [NoticesChanged(notices=_notices(lobby))]
         case _:
             return []
+
+
+def _notices(lobby: Lobby) -> tuple[HallNotice, ...]:
+    shown = lobby.notices.by_id.values()
+    return tuple(HallNotice(id=each.id, text=each.text) for each in shown)
 
 
 def _undone(lobby: Lobby, event: ActionUndone) -> list[PublicEvent]:

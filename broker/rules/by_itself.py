@@ -8,7 +8,8 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
-from broker.rules import appointments, closures
+from broker.rules import alarms, appointments, callbacks, closures, levels, notices
+from broker.rules.crowds import limits
 from shared.domain.tickets import TicketDue
 
 if TYPE_CHECKING:
@@ -26,5 +27,15 @@ def due(lobby: Lobby, now: datetime) -> list[AnyEvent]:
     return [TicketDue(ticket=ticket) for _, ticket in places]
 
 
-RULES: tuple[Rule, ...] = (due, closures.over, closures.unused, appointments.forget)
+RULES: tuple[Rule, ...] = (
+    due,
+    closures.over,
+    closures.unused,
+    appointments.forget,
+    limits,
+    callbacks.remove_old,
+    levels.emptied,
+    notices.over,
+    alarms.unseen,
+)
 """Each is asked in turn, and sees the lobby as the ones before it left it."""

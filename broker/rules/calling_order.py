@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from shared.domain.needs import Need
 from shared.domain.tickets import Why
 
 if TYPE_CHECKING:
@@ -18,18 +19,27 @@ if TYPE_CHECKING:
     from shared.domain.counters import Desk
     from shared.domain.lines import LineId, Tickets
     from shared.domain.lobby import Lobby
-    from shared.domain.services import Service
+    from shared.domain.services import Catalogue, Service
     from shared.domain.tickets import Ticket
 
 EMERGENCY_LEAD = timedelta(days=366)
 """An emergency is due a year before it came: before all who wait, in the order of coming."""
 
 
-def call_by(service: Service, now: datetime) -> datetime:
-    """Return until when somebody who draws now should be called (UTC)."""
+def call_by(service: Service, now: datetime, head_start: timedelta = timedelta()) -> datetime:
+    """Return until when somebody who draws now should be called (UTC).
+
+    ``head_start`` is how much earlier they are to stand than they came, because they need care.
+    """
     if service.urgent:
         return now - EMERGENCY_LEAD
-    return now + timedelta(minutes=service.target_minutes)
+    return now + timedelta(minutes=service.target_minutes) - head_start
+
+
+def head_start(catalogue: Catalogue, needs: Sequence[Need]) -> timedelta:
+    """Return the head start of who told these needs: only who cannot wait long has one."""
+    minutes = catalogue.care_head_start_minutes if Need.CARE in needs else 0
+    return timedelta(minutes=minutes)
 
 
 def first_in_line(tickets: Tickets, lines: Sequence[LineId]) -> Ticket | None:

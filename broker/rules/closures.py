@@ -6,6 +6,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from broker.rules.context import zone_of
+from broker.rules.releasing import closing
 from shared.domain.closures import (
     CloseServices,
     CounterSwitched,
@@ -16,7 +17,6 @@ from shared.domain.closures import (
     SwitchCounter,
     SwitchService,
 )
-from shared.domain.counters import CounterClosed
 from shared.domain.hours import closed_by, next_opening
 from shared.domain.openings import Closure, Holiday
 from shared.domain.refusals import Reason, Refused
@@ -74,11 +74,12 @@ def over(lobby: Lobby, now: datetime) -> list[AnyEvent]:
 def unused(lobby: Lobby, now: datetime) -> list[AnyEvent]:
     """Close the desks of counters that are used no longer, once their visitor has gone."""
     return [
-        CounterClosed(counter=counter.id)
+        event
         for counter in lobby.catalogue.counters
         if not counter.is_used(now)
         and (desk := lobby.desks.get(counter.id)).status is not DeskStatus.CLOSED
         and desk.ticket is None
+        for event in closing(lobby, counter.id)
     ]
 
 

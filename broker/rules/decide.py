@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
-from broker.rules import access, appointments, closures, desk, drawing, leases, reports
+from broker.rules import (
+    access,
+    alarms,
+    appointments,
+    callbacks,
+    closures,
+    correcting,
+    desk,
+    drawing,
+    freeing,
+    leases,
+    levels,
+    notices,
+    reports,
+    visits,
+)
 from broker.rules.roles import require_allowed
 from shared.domain.access import ReleaseAccess
+from shared.domain.alarms import AcknowledgeAlarm, EndAlarm, RaiseAlarm, WithdrawAlarm
 from shared.domain.appointments import (
     ArrangeAppointment,
     CheckIn,
@@ -14,27 +30,55 @@ from shared.domain.appointments import (
     ImportFreeSlots,
     TakeBackCheckIn,
 )
+from shared.domain.callbacks import LeaveCallBack, ReportCallBack, RequestCallBack, TakeCallBack
 from shared.domain.calls import AcknowledgeCall
 from shared.domain.closures import CloseServices, ReopenServices, SwitchCounter, SwitchService
-from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
+from shared.domain.counters import (
+    AssignServices,
+    CloseCounter,
+    HandOver,
+    OpenCounter,
+    PauseCounter,
+    Undo,
+)
 from shared.domain.devices import ReportPrinter, ReportTiming
+from shared.domain.freeing import FreeTicket
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
+from shared.domain.levels import RevertLevel, SwitchLevel
+from shared.domain.notices import ShowNotice, WithdrawNotice
 from shared.domain.slips import ReportPrint
 from shared.domain.tickets import (
     CallNext,
     CallTicket,
+    CancelTicket,
+    ChangeTicket,
     CloseDay,
     Finish,
     IssueTicket,
     NoShow,
     Recall,
+    RestoreTicket,
     ReturnToWaiting,
     Serve,
 )
+from shared.domain.visits import (
+    AddConcern,
+    GiveReceipt,
+    Park,
+    Readmit,
+    Resume,
+    Transfer,
+    UseInterpreter,
+)
 
 if TYPE_CHECKING:
+    from broker.rules.closures import ClosingCommand
     from broker.rules.context import Context
     from shared.domain.lobby import AnyCommand, AnyEvent, Lobby
+
+LeadCommand: TypeAlias = (
+    SwitchLevel | RevertLevel | AssignServices | FreeTicket | ShowNotice | WithdrawNotice
+)
 
 
 def decide(  # noqa: C901, PLR0911 - a table, a line for each topic
@@ -47,16 +91,27 @@ def decide(  # noqa: C901, PLR0911 - a table, a line for each topic
     """
     require_allowed(lobby.catalogue, context.device, command)
     match command:
-        case IssueTicket():
-            return drawing.issue(lobby, command, context)
+        case IssueTicket() | ChangeTicket() | CancelTicket() | RestoreTicket():
+            return _ticket(lobby, command, context)
         case LeaseNumbers() | HandInTicket() | CancelDraw():
             return _cut_off(lobby, command, context)
         case ReportPrint() | ReportPrinter() | ReportTiming() | AcknowledgeCall():
             return _report(lobby, command, context)
-        case CloseDay():
-            return drawing.close_day(lobby)
-        case CloseServices() | ReopenServices() | SwitchService() | SwitchCounter():
-            return closures.decide(lobby, command, context)
+        case CloseDay() | CloseServices() | ReopenServices() | SwitchService() | SwitchCounter():
+            return _close(lobby, command, context)
+        case RequestCallBack() | TakeCallBack() | LeaveCallBack() | ReportCallBack():
+            return callbacks.decide(lobby, command, context)
+        case RaiseAlarm() | WithdrawAlarm() | AcknowledgeAlarm() | EndAlarm():
+            return alarms.decide(lobby, command, context)
+        case (
+            SwitchLevel()
+            | RevertLevel()
+            | AssignServices()
+            | FreeTicket()
+            | ShowNotice()
+            | WithdrawNotice()
+        ):
+            return _lead(lobby, command, context)
         case ReleaseAccess():
             return access.release(lobby, command)
         case (
@@ -71,6 +126,7 @@ def decide(  # noqa: C901, PLR0911 - a table, a line for each topic
             OpenCounter()
             | PauseCounter()
             | CloseCounter()
+            | HandOver()
             | CallNext()
             | CallTicket()
             | Recall()
@@ -81,6 +137,42 @@ def decide(  # noqa: C901, PLR0911 - a table, a line for each topic
             | Undo()
         ):
             return desk.decide(lobby, command, context)
+        case (
+            Transfer()
+            | Park()
+            | Resume()
+            | Readmit()
+            | AddConcern()
+            | GiveReceipt()
+            | UseInterpreter()
+        ):
+            return visits.decide(lobby, command, context)
+        case _:
+            assert_never(command)
+
+
+def _ticket(
+    lobby: Lobby, command: IssueTicket | correcting.Correction, context: Context
+) -> list[AnyEvent]:
+    if isinstance(command, IssueTicket):
+        return drawing.issue(lobby, command, context)
+    return correcting.decide(lobby, command)
+
+
+def _close(lobby: Lobby, command: ClosingCommand | CloseDay, context: Context) -> list[AnyEvent]:
+    if isinstance(command, CloseDay):
+        return drawing.close_day(lobby)
+    return closures.decide(lobby, command, context)
+
+
+def _lead(lobby: Lobby, command: LeadCommand, context: Context) -> list[AnyEvent]:
+    match command:
+        case SwitchLevel() | RevertLevel() | AssignServices():
+            return levels.decide(lobby, command)
+        case FreeTicket():
+            return freeing.free(lobby, command)
+        case ShowNotice() | WithdrawNotice():
+            return notices.decide(lobby, command, context)
         case _:
             assert_never(command)
 

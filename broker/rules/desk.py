@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
+from msgspec.structs import replace
+
+from broker.rules import sessions
 from broker.rules.calling_order import first_in_line, why
 from broker.rules.standing_in import deputy, require_deserted, taken_over
 from broker.rules.undoing import undo
+from broker.rules.visitor import known_desk, known_ticket, visitor_at
 from shared.domain.counters import (
     CloseCounter,
-    CounterClosed,
-    CounterOpened,
-    CounterPaused,
     Desk,
+    HandOver,
     OpenCounter,
     PauseCounter,
     Undo,
@@ -35,31 +37,24 @@ from shared.domain.tickets import (
     TicketReturned,
 )
 from shared.domain.transitions import (
-    DESK_STEPS,
-    NEEDS_EMPTY_DESK,
     TAKE_OVER_STEPS,
-    TICKET_STEPS,
     Action,
-    DeskStatus,
 )
+from shared.domain.visits import ConcernFinished
 
 if TYPE_CHECKING:
     from broker.rules.context import Context
     from shared.domain.ids import CounterId
     from shared.domain.lobby import AnyEvent, Lobby
 
-SessionCommand: TypeAlias = OpenCounter | PauseCounter | CloseCounter
 CallCommand: TypeAlias = CallNext | CallTicket
 VisitorCommand: TypeAlias = Recall | Serve | Finish | NoShow | ReturnToWaiting
-DeskCommand: TypeAlias = SessionCommand | CallCommand | VisitorCommand | Undo
+DeskCommand: TypeAlias = sessions.SessionCommand | CallCommand | VisitorCommand | Undo
 
 BEGINS = (OpenCounter, CallNext, CallTicket)
 """What a counter that is used no longer may not do any more; the rest ends what it has."""
 
-_ACTIONS: dict[type[DeskCommand], Action] = {
-    OpenCounter: Action.OPEN,
-    PauseCounter: Action.PAUSE,
-    CloseCounter: Action.CLOSE,
+_ACTIONS: dict[type[CallCommand | VisitorCommand], Action] = {
     CallNext: Action.CALL_NEXT,
     CallTicket: Action.CALL_TICKET,
     Recall: Action.RECALL,
@@ -76,15 +71,13 @@ def decide(lobby: Lobby, command: DeskCommand, context: Context) -> list[AnyEven
     Raises:
         Refused: the counter, its desk session or the ticket does not allow it now.
     """
-    counter = lobby.catalogue.counter(command.counter)
-    if counter is None:
-        raise Refused(Reason.COUNTER_UNKNOWN, counter=command.counter)
-    if isinstance(command, BEGINS) and not counter.is_used(context.now):
+    desk = known_desk(lobby, command.counter)
+    counter = lobby.catalogue.counter(desk.counter)
+    if counter and isinstance(command, BEGINS) and not counter.is_used(context.now):
         raise Refused(Reason.COUNTER_OFF, counter=command.counter)
-    desk = lobby.desks.get(command.counter)
     match command:
-        case OpenCounter() | PauseCounter() | CloseCounter():
-            return [_session(lobby, desk, command)]
+        case OpenCounter() | PauseCounter() | CloseCounter() | HandOver():
+            return sessions.decide(lobby, desk, command, context)
         case CallNext() | CallTicket():
             return _call(lobby, desk, command)
         case Recall() | Serve() | Finish() | NoShow() | ReturnToWaiting():
@@ -95,44 +88,12 @@ def decide(lobby: Lobby, command: DeskCommand, context: Context) -> list[AnyEven
             assert_never(command)
 
 
-def _require_step(desk: Desk, action: Action) -> None:
-    if (desk.status, action) not in DESK_STEPS:
-        paused = desk.status is DeskStatus.PAUSED
-        reason = Reason.COUNTER_PAUSED if paused else Reason.COUNTER_CLOSED
-        raise Refused(reason, counter=desk.counter)
-    if desk.ticket is not None and action in NEEDS_EMPTY_DESK:
-        raise Refused(Reason.COUNTER_BUSY, counter=desk.counter)
-
-
-def _session(lobby: Lobby, desk: Desk, command: SessionCommand) -> AnyEvent:
-    _require_step(desk, _ACTIONS[type(command)])
-    match command:
-        case PauseCounter():
-            return CounterPaused(counter=desk.counter)
-        case CloseCounter():
-            return CounterClosed(counter=desk.counter)
-        case OpenCounter():
-            return CounterOpened(counter=desk.counter, services=_services(lobby, desk, command))
-        case _:
-            assert_never(command)
-
-
-def _services(lobby: Lobby, desk: Desk, command: OpenCounter) -> tuple[str, ...]:
-    counter = lobby.catalogue.counter(desk.counter)
-    known = {service.id for service in lobby.catalogue.services}
-    wanted = command.services or desk.services or (counter.services if counter else ())
-    if unknown := [service for service in command.services if service not in known]:
-        raise Refused(Reason.SERVICE_UNKNOWN, service=unknown[0])
-    services = tuple(dict.fromkeys(service for service in wanted if service in known))
-    if not services:
-        raise Refused(Reason.COUNTER_WITHOUT_SERVICES, counter=desk.counter)
-    return services
-
-
 def _call(lobby: Lobby, desk: Desk, command: CallCommand) -> list[AnyEvent]:
-    _require_step(desk, _ACTIONS[type(command)])
+    sessions.require_step(desk, _ACTIONS[type(command)])
     ticket = _chosen(lobby, desk, command)
     reason = why(lobby, desk, ticket, chosen=isinstance(command, CallTicket))
+    if isinstance(command, CallTicket):
+        reason = replace(reason, reason=command.reason)
     called = TicketCalled(
         ticket=ticket.id,
         number=ticket.number,
@@ -150,28 +111,47 @@ def _chosen(lobby: Lobby, desk: Desk, command: CallCommand) -> Ticket:
         if ticket is None:
             raise Refused(Reason.NOBODY_WAITING, counter=desk.counter)
         return ticket
-    ticket = lobby.tickets.by_id.get(command.ticket)
-    if ticket is None:
-        raise Refused(Reason.TICKET_UNKNOWN, ticket=str(command.ticket))
+    ticket = known_ticket(lobby, command.ticket)
     if (ticket.status, Action.CALL_TICKET) in TAKE_OVER_STEPS:
         require_deserted(lobby, ticket)
     return ticket
 
 
 def _visitor(lobby: Lobby, desk: Desk, command: VisitorCommand, context: Context) -> AnyEvent:
-    ticket = lobby.tickets.by_id.get(command.ticket)
-    if ticket is None:
-        raise Refused(Reason.TICKET_UNKNOWN, ticket=str(command.ticket))
-    if desk.ticket != ticket.id or ticket.call is None:
-        raise Refused(Reason.TICKET_NOT_AT_COUNTER, number=ticket.number, counter=desk.counter)
-    if (ticket.status, _ACTIONS[type(command)]) not in TICKET_STEPS:
-        raise Refused(Reason.TICKET_STATUS, number=ticket.number, status=ticket.status)
+    ticket, call = visitor_at(lobby, desk, command.ticket, _ACTIONS[type(command)])
     by = deputy(lobby, ticket, context)
-    return _step(lobby, desk, ticket.call, command, by)
+    if isinstance(command, Finish):
+        return _finish(lobby, desk, ticket, call, command)
+    if isinstance(command, NoShow) and ticket.ring < lobby.catalogue.work.no_show_after_recalls:
+        raise Refused(Reason.RECALL_FIRST, number=ticket.number)
+    return _step(lobby, desk, call, command, by)
+
+
+def _finish(lobby: Lobby, desk: Desk, ticket: Ticket, call: int, command: Finish) -> AnyEvent:
+    outcomes = {outcome.id for outcome in lobby.catalogue.work.outcomes}
+    if command.outcome is not None and command.outcome not in outcomes:
+        raise Refused(Reason.OUTCOME_UNKNOWN, number=ticket.number)
+    if not ticket.concerns:
+        return TicketFinished(
+            ticket=ticket.id, call=call, counter=desk.counter, outcome=command.outcome
+        )
+    return ConcernFinished(
+        ticket=ticket.id,
+        call=call,
+        counter=desk.counter,
+        service=ticket.service,
+        following=ticket.concerns[0],
+        stays=ticket.concerns[0] in desk.services,
+        outcome=command.outcome,
+    )
 
 
 def _step(
-    lobby: Lobby, desk: Desk, call_id: int, command: VisitorCommand, by: CounterId | None
+    lobby: Lobby,
+    desk: Desk,
+    call_id: int,
+    command: Recall | Serve | NoShow | ReturnToWaiting,
+    by: CounterId | None,
 ) -> AnyEvent:
     ticket, counter = command.ticket, desk.counter
     match command:
@@ -180,8 +160,6 @@ def _step(
             return TicketRecalled(ticket=ticket, call=call_id, counter=counter, ring=ring)
         case Serve():
             return ServingStarted(ticket=ticket, call=call_id, counter=counter)
-        case Finish():
-            return TicketFinished(ticket=ticket, call=call_id, counter=counter)
         case NoShow():
             return TicketNotShown(ticket=ticket, call=call_id, counter=counter)
         case ReturnToWaiting():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shared.domain.access import ReleaseAccess
+from shared.domain.alarms import AcknowledgeAlarm, EndAlarm, RaiseAlarm, WithdrawAlarm
 from shared.domain.appointments import (
     ArrangeAppointment,
     CheckIn,
@@ -12,23 +13,46 @@ from shared.domain.appointments import (
     ImportFreeSlots,
     TakeBackCheckIn,
 )
+from shared.domain.callbacks import LeaveCallBack, ReportCallBack, RequestCallBack, TakeCallBack
 from shared.domain.calls import AcknowledgeCall
 from shared.domain.closures import CloseServices, ReopenServices, SwitchCounter, SwitchService
-from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
+from shared.domain.counters import (
+    AssignServices,
+    CloseCounter,
+    HandOver,
+    OpenCounter,
+    PauseCounter,
+    Undo,
+)
 from shared.domain.devices import ReportPrinter, ReportTiming
+from shared.domain.freeing import FreeTicket
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
+from shared.domain.levels import RevertLevel, SwitchLevel
+from shared.domain.notices import ShowNotice, WithdrawNotice
 from shared.domain.refusals import Reason, Refused
 from shared.domain.slips import ReportPrint
 from shared.domain.tickets import (
     CallNext,
     CallTicket,
+    CancelTicket,
+    ChangeTicket,
     CloseDay,
     Finish,
     IssueTicket,
     NoShow,
     Recall,
+    RestoreTicket,
     ReturnToWaiting,
     Serve,
+)
+from shared.domain.visits import (
+    AddConcern,
+    GiveReceipt,
+    Park,
+    Readmit,
+    Resume,
+    Transfer,
+    UseInterpreter,
 )
 
 if TYPE_CHECKING:
@@ -38,7 +62,11 @@ if TYPE_CHECKING:
     from shared.domain.services import Catalogue, Device
 
 _PRINTING: frozenset[type[Command]] = frozenset({IssueTicket, ReportPrint, ReportPrinter})
+_CORRECTING: frozenset[type[Command]] = frozenset({ChangeTicket, CancelTicket, RestoreTicket})
 _CUT_OFF: frozenset[type[Command]] = frozenset({LeaseNumbers, HandInTicket, CancelDraw})
+_CALL_BACKS: frozenset[type[Command]] = frozenset(
+    {RequestCallBack, TakeCallBack, LeaveCallBack, ReportCallBack}
+)
 _AT_COUNTER: frozenset[type[Command]] = frozenset(
     {
         CallNext,
@@ -52,6 +80,12 @@ _AT_COUNTER: frozenset[type[Command]] = frozenset(
         OpenCounter,
         PauseCounter,
         CloseCounter,
+        HandOver,
+        Transfer,
+        Park,
+        AddConcern,
+        GiveReceipt,
+        UseInterpreter,
     }
 )
 _HOUSE: frozenset[type[Command]] = frozenset(
@@ -61,14 +95,36 @@ _AT_DOOR: frozenset[type[Command]] = frozenset(
     {CheckIn, TakeBackCheckIn, ArrangeAppointment, ReleaseAccess}
 )
 _IMPORTS: frozenset[type[Command]] = frozenset({ImportAppointments, ImportFreeSlots})
+_COMING_BACK: frozenset[type[Command]] = frozenset({Resume, Readmit})
+_ALARM: frozenset[type[Command]] = frozenset(
+    {RaiseAlarm, WithdrawAlarm, AcknowledgeAlarm, EndAlarm}
+)
+_LEADING: frozenset[type[Command]] = frozenset(
+    {SwitchLevel, RevertLevel, AssignServices, FreeTicket, ShowNotice, WithdrawNotice}
+)
 _EVERYONE: frozenset[type[Command]] = frozenset({ReportTiming})
 
 ALLOWED: dict[str, frozenset[type[Command]]] = {
-    "kiosk": _PRINTING | _CUT_OFF | _EVERYONE | {CheckIn},
+    "kiosk": _PRINTING | _CUT_OFF | _EVERYONE | {RequestCallBack, CheckIn},
     "display": _EVERYONE | {AcknowledgeCall},
-    "counter": _AT_COUNTER | _EVERYONE | {ArrangeAppointment},
-    "reception": _PRINTING | _EVERYONE | _AT_DOOR | {CloseDay, ReturnToWaiting},
-    "lead": _AT_COUNTER | _PRINTING | _EVERYONE | _AT_DOOR | _HOUSE | {CloseDay},
+    "counter": frozenset({ReportPrinter, ArrangeAppointment}).union(
+        _AT_COUNTER, _COMING_BACK, _CALL_BACKS, _ALARM, _EVERYONE
+    ),
+    "reception": frozenset({CloseDay, ReturnToWaiting}).union(
+        _PRINTING, _CORRECTING, _COMING_BACK, _CALL_BACKS, _AT_DOOR, _ALARM, _EVERYONE
+    ),
+    "lead": frozenset({CloseDay}).union(
+        _AT_COUNTER,
+        _COMING_BACK,
+        _PRINTING,
+        _CORRECTING,
+        _CALL_BACKS,
+        _AT_DOOR,
+        _ALARM,
+        _LEADING,
+        _HOUSE,
+        _EVERYONE,
+    ),
     "importer": _IMPORTS,
 }
 """What each role may ask for; the roles of ``config/*.toml``."""

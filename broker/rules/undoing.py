@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from shared.domain.counters import undo_hindrance
+from broker.rules.releasing import to_hold_again, waiting_for
 from shared.domain.refusals import Reason, Refused
 from shared.domain.tickets import ActionUndone
-from shared.domain.transitions import Action, Status
+from shared.domain.transitions import Action, DeskStatus, Status
+from shared.domain.undoing import undo_hindrance
 
 if TYPE_CHECKING:
     from shared.domain.counters import Desk
@@ -39,6 +40,8 @@ def undo(lobby: Lobby, desk: Desk) -> AnyEvent:
         ticket=None if before is None else _as_it_stands_again(lobby, before),
         withdrawn=last.call if last.action in _MADE_A_CALL else None,
         shown_again=None if before is None else _ended_call(lobby, before, last.action),
+        released=waiting_for(lobby, desk.counter) if last.status is DeskStatus.CLOSED else (),
+        held_again=to_hold_again(lobby, last),
     )
 
 
@@ -52,7 +55,17 @@ def _ended_call(lobby: Lobby, before: Ticket, action: Action) -> CallId | None:
 
 
 def _as_it_stands_again(lobby: Lobby, before: Ticket) -> Ticket:
-    """Take back the step, but not what else became known: its slip, and that its call has rung."""
+    """Take back the step, but not what else became known.
+
+    That is its slip, that its call has rung, and that the counter it was sent to has closed.
+    """
     now = lobby.tickets.by_id.get(before.id, before)
     call = lobby.calls.by_id.get(before.call or 0)
-    return replace(before, printed=now.printed, ring=before.ring if call is None else call.ring)
+    held = before.for_counter
+    closed = held is not None and lobby.desks.get(held).status is DeskStatus.CLOSED
+    return replace(
+        before,
+        printed=now.printed,
+        ring=before.ring if call is None else call.ring,
+        for_counter=None if closed else held,
+    )

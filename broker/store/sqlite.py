@@ -12,6 +12,7 @@ import msgspec
 
 from broker.ports import StoreUnavailable, StoreUncertain
 from broker.store.backup import PagesCheck, StoreDamaged, check_pages
+from broker.store.erasing import erase, scrub
 from shared.domain.lobby import AnyEvent, Lobby, Recorded
 from shared.protocol.messages import RecordedRaw
 
@@ -66,12 +67,15 @@ class SqliteStore:
                 self._connection.execute("PRAGMA journal_mode=WAL")
                 _migrate(self._connection)
             self._connection.execute("PRAGMA synchronous=FULL")
+            # What is deleted or erased is overwritten: old snapshots tell of persons, too.
+            self._connection.execute("PRAGMA secure_delete=ON")
             self._connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         except (sqlite3.Error, StoreUnavailable) as error:
             self._connection.close()
             if isinstance(error, StoreUnavailable):
                 raise
             raise StoreUnavailable(f"{path}: {error}") from error
+        self._is_scrubbed = True
         self._events = msgspec.json.Decoder[AnyEvent](AnyEvent)
         self._states = msgspec.json.Decoder(Lobby)
 
@@ -90,6 +94,9 @@ class SqliteStore:
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             self._connection.executemany(_INSERT, [_values(row) for row in rows])
+            if erasures := [each for row in rows for each in row.erases]:
+                erase(self._connection, erasures)
+                self._is_scrubbed = False
         except sqlite3.Error as error:
             self._give_back()
             raise StoreUnavailable(str(error)) from error
@@ -100,6 +107,8 @@ class SqliteStore:
             if self._may_turn_up(error):
                 raise StoreUncertain(str(error)) from error
             raise StoreUnavailable(str(error)) from error
+        # What cannot be done now is done with the next that is written.
+        self._is_scrubbed = self._is_scrubbed or scrub(self._connection)
 
     def settle(self) -> None:
         """Commit one page that says nothing, in the place of a commit that failed.

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, assert_never
 
 from PySide6.QtCore import QObject, QTimer
 
+from counter_console.controller.printing import (
+    papers_of,
+    printer_is,
+    receipt_job_id,
+    receipt_settled,
+)
 from counter_console.controller.showing import Showing
 from counter_console.presenter.counter import (
     Input,
@@ -19,15 +26,25 @@ from counter_console.presenter.counter import (
 )
 from counter_console.presenter.counter_state import CounterState, is_same_desk
 from counter_console.presenter.counter_view import CounterView, view
+from counter_console.presenter.flight import REPORT_PATIENCE, Submit
+from counter_console.presenter.receipts import PrintReceipt
+from shared.domain.devices import ReportPrinter
+from shared.printing.wording import receipt_slip
+from shared.printing.worker import Request
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from counter_console.controller.ports import Broker, Clock, CounterScreens
+    from counter_console.controller.ports import Broker, Clock, CounterScreens, Printer
+    from counter_console.presenter.counter_state import Effect
+    from counter_console.presenter.form_filling import Filling
     from counter_console.presenter.keys import Button
-    from shared.domain.ids import TicketId
+    from shared.domain.ids import Language, TicketId
     from shared.domain.lobby import Lobby
     from shared.i18n.words import Words
+    from shared.printing.driver.contract import Outcome
+    from shared.printing.journal import Job
+    from shared.printing.status import Condition
     from shared.protocol.session import Notice
 
 TICK_MS: Final = 1000
@@ -35,19 +52,34 @@ TICK_MS: Final = 1000
 
 
 class CounterController(QObject):
-    """One counter. Give it its surroundings with ``begin``; then feed it."""
+    """One counter. Give it its surroundings with ``begin``; then feed it.
 
-    def __init__(self, state: CounterState, words: Words, keys: Mapping[Button, str]) -> None:
+    ``speak`` holds the words of every language that a receipt may be written in.
+    """
+
+    def __init__(
+        self,
+        state: CounterState,
+        words: Words,
+        keys: Mapping[Button, str],
+        speak: Mapping[Language, Words] = MappingProxyType({}),
+    ) -> None:
         super().__init__()
         self.state = state
-        self._words, self._keys = words, keys
+        self._words, self._keys, self._speak = words, keys, speak
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
 
-    def begin(self, screens: CounterScreens, broker: Broker, clock: Clock) -> None:
+    def begin(
+        self,
+        screens: CounterScreens,
+        broker: Broker,
+        clock: Clock,
+        printer: Printer | None = None,
+    ) -> None:
         """Take the surroundings and show the first picture."""
-        self._broker, self._clock = broker, clock
+        self._broker, self._clock, self._printer = broker, clock, printer
         self._showing = Showing(self._say, screens.show_view)
         self._timer.start()
         self._showing.again()
@@ -79,6 +111,19 @@ class CounterController(QObject):
         """The choice of services was given up."""
         self._take(ServicesChosen(confirmed=False))
 
+    def take(self, given: Filling) -> None:
+        """Something was filled in on a page."""
+        self._take(given)
+
+    def printer_changed(self, condition: Condition) -> None:
+        """The printer of this desk says how it is; staff elsewhere see it, too."""
+        report = ReportPrinter(condition=printer_is(condition).condition)
+        self._broker.submit(report, REPORT_PATIENCE)
+
+    def receipt_settled(self, outcome: Outcome | Job) -> None:
+        """The fate of a receipt's print is known."""
+        self._take(receipt_settled(outcome))
+
     def select(self, ticket: TicketId | None) -> None:
         """A row of the waiting list was selected, or none."""
         self._take(Selected(ticket=ticket))
@@ -96,7 +141,7 @@ class CounterController(QObject):
         before = self.state
         self.state, effects = update(before, given, self._clock())
         for effect in effects:
-            self._broker.submit(effect.command, effect.patience)
+            self._do(effect)
         match given:
             case Told() if is_same_desk(before, self.state):
                 self._showing.soon()
@@ -104,6 +149,19 @@ class CounterController(QObject):
                 self._showing.at_once()
             case _:
                 self._showing.again()
+
+    def _do(self, effect: Effect) -> None:
+        match effect:
+            case Submit():
+                self._broker.submit(effect.command, effect.patience)
+            case PrintReceipt(slip=given) if self._printer is not None:
+                words = self._speak.get(given.language, self._words)
+                slip = receipt_slip(self.state.catalogue, papers_of(given), words)
+                self._printer.submit(Request(job_id=receipt_job_id(given), slip=slip))
+            case PrintReceipt():
+                pass
+            case _:
+                assert_never(effect)
 
     def _say(self) -> CounterView:
         return view(self.state, self._words, self._keys, self._clock())

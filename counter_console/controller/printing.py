@@ -6,21 +6,27 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from counter_console.presenter.counter import ReceiptSettled
 from counter_console.presenter.reception import CopySettled, Printed, PrinterIs
 from shared.domain.slips import PrintState
 from shared.printing.journal import Job, State
+from shared.printing.wording import Papers
 from shared.printing.worker import Listeners
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from counter_console.presenter.copies import Copy
+    from counter_console.presenter.receipts import PaperSlip
     from counter_console.presenter.reception_state import Issued
     from shared.printing.driver.contract import Outcome
     from shared.printing.status import Condition
 
 COPY: Final = "copy-"
 """How the id of a copy's job begins; all others begin with the ticket's number."""
+
+RECEIPT: Final = "receipt-"
+"""How the id of a receipt's job begins."""
 
 _QUEUED = Qt.ConnectionType.QueuedConnection
 
@@ -32,10 +38,10 @@ class PrintReports(QObject):
     _condition = Signal(object)
 
     def __init__(
-        self, settled: Callable[[Outcome], None], changed: Callable[[Condition], None]
+        self, settled: Callable[[Outcome | Job], None], changed: Callable[[Condition], None]
     ) -> None:
         super().__init__()
-        self._settled, self._changed = settled, changed
+        self.settled, self._changed = settled, changed
         self._outcome.connect(self._on_outcome, _QUEUED)
         self._condition.connect(self._on_condition, _QUEUED)
 
@@ -44,7 +50,7 @@ class PrintReports(QObject):
         return Listeners(outcome=self._outcome.emit, condition=self._condition.emit)
 
     def _on_outcome(self, outcome: Outcome) -> None:
-        self._settled(outcome)
+        self.settled(outcome)
 
     def _on_condition(self, condition: Condition) -> None:
         self._changed(condition)
@@ -61,6 +67,32 @@ def job_id(slip: Issued | Copy) -> str:
 def copy_job_id(copy: Copy, mark: str) -> str:
     """Name the print job of a copy; ``mark`` is one that no copy has had."""
     return f"{COPY}{copy.ticket}-{mark}"
+
+
+def receipt_job_id(slip: PaperSlip) -> str:
+    """Name a receipt's print job; one that is printed once more has another."""
+    return f"{RECEIPT}{slip.job}"
+
+
+def papers_of(slip: PaperSlip) -> Papers:
+    """Return what a receipt's slip is written from."""
+    return Papers(
+        number=slip.number,
+        counter=slip.counter,
+        what=slip.what,
+        pieces=slip.pieces,
+        given=slip.time,
+        again=slip.again,
+    )
+
+
+def receipt_settled(outcome: Outcome | Job) -> ReceiptSettled:
+    """Return what became of a receipt as the presenter takes it."""
+    return ReceiptSettled(
+        job=outcome.job_id.removeprefix(RECEIPT),
+        state=_print_state(outcome.state),
+        condition=_code(outcome.condition),
+    )
 
 
 def print_settled(outcome: Outcome | Job) -> Printed | CopySettled:

@@ -143,6 +143,7 @@ class ReceptionController(QObject):
             issued=issued.time,
             token=issued.token,
             ahead=issued.ahead or 0,
+            back=issued.back,
         )
         words = self._speak.get(issued.language, self._words)
         slip = waiting_slip(self.state.catalogue, marke, words)
@@ -157,6 +158,7 @@ class ReceptionController(QObject):
             issued=copy.issued,
             token=copy.token,
             ahead=copy.ahead,
+            back=copy.back,
         )
         words = self._speak.get(copy.language, self._words)
         slip = as_copy(waiting_slip(self.state.catalogue, marke, words), words)

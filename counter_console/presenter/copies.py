@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 
 class Copy(Struct, frozen=True, kw_only=True):
-    """All that a copy of a slip says. ``ahead`` is None for who does not wait any more."""
+    """All that a copy of a slip says. ``ahead`` is None for who does not wait (any more).
+
+    ``back`` is when (UTC) its holder is to come back, if so.
+    """
 
     ticket: TicketId
     number: str
@@ -31,6 +34,7 @@ class Copy(Struct, frozen=True, kw_only=True):
     token: str
     issued: datetime
     ahead: int | None
+    back: datetime | None = None
 
 
 class Copied(Struct, frozen=True, kw_only=True):
@@ -45,7 +49,7 @@ class Copied(Struct, frozen=True, kw_only=True):
 def copy_of(hall: Hall, ticket: TicketId | None) -> Copy | None:
     """Return the copy for somebody who waits, was called or was missed; None for nobody."""
     at_desks = (each.row for each in hall.at_desks)
-    everybody = chain(hall.waiting, hall.missed, hall.stuck, at_desks)
+    everybody = chain(hall.waiting, hall.later, hall.missed, hall.stuck, at_desks)
     row = next((row for row in everybody if row.ticket == ticket), None)
     if row is None:
         return None
@@ -57,6 +61,7 @@ def copy_of(hall: Hall, ticket: TicketId | None) -> Copy | None:
         token=row.token,
         issued=row.issued,
         ahead=_ahead(hall, row),
+        back=row.later,
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
+from counter_console.presenter import form_filling
 from counter_console.presenter.counter_news import hear
 from counter_console.presenter.counter_state import (
     CounterState,
@@ -22,15 +23,15 @@ from counter_console.presenter.counter_state import (
     is_enabled,
     send,
 )
+from counter_console.presenter.form_filling import Filling
+from counter_console.presenter.forms import PAGES
 from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import is_over
-from counter_console.presenter.reading import (
-    default_services,
-)
+from counter_console.presenter.receipts import SlipFate, is_old
 from shared.domain.counters import OpenCounter
 from shared.domain.ids import ServiceId, TicketId
 from shared.domain.lobby import Lobby
-from shared.domain.transitions import DeskStatus
+from shared.domain.slips import PrintState
 from shared.protocol.session import Notice
 
 if TYPE_CHECKING:
@@ -65,6 +66,14 @@ class Selected(Struct, frozen=True, kw_only=True):
     ticket: TicketId | None
 
 
+class ReceiptSettled(Struct, frozen=True, kw_only=True):
+    """The fate of a receipt's print is known."""
+
+    job: str
+    state: PrintState
+    condition: str = "ready"
+
+
 class Told(Struct, frozen=True, kw_only=True):
     """The session with the broker has news."""
 
@@ -75,7 +84,9 @@ class Ticked(Struct, frozen=True, kw_only=True):
     """Time went by."""
 
 
-Input: TypeAlias = Pressed | ServiceTicked | ServicesChosen | Selected | Told | Ticked
+Input: TypeAlias = (
+    Pressed | ServiceTicked | ServicesChosen | Selected | Filling | ReceiptSettled | Told | Ticked
+)
 
 
 def update(state: CounterState, given: Input, moment: Moment) -> Step:
@@ -83,20 +94,43 @@ def update(state: CounterState, given: Input, moment: Moment) -> Step:
     match given:
         case Pressed():
             return _press(state, given.button, moment)
-        case ServiceTicked():
-            return _tick_service(state, given), ()
         case ServicesChosen():
             return _choose(state, moment, confirmed=given.confirmed)
-        case Selected():
-            return replace(state, selected=given.ticket), ()
         case Told():
             return hear(state, given.notice, moment)
+        case ServiceTicked() | Selected() | ReceiptSettled() | Ticked():
+            return _note(state, given, moment), ()
+        case _:
+            return form_filling.fill(state, given, moment)
+
+
+def _note(
+    state: CounterState, given: ServiceTicked | Selected | ReceiptSettled | Ticked, moment: Moment
+) -> CounterState:
+    match given:
+        case ServiceTicked():
+            return _tick_service(state, given)
+        case Selected():
+            return replace(state, selected=given.ticket)
+        case ReceiptSettled():
+            return _settle(state, given, moment)
         case Ticked():
-            note = state.note
-            over = note is not None and is_over(note, moment.at)
-            return (replace(state, note=None) if over else state), ()
+            return _tick(state, moment)
         case _:
             assert_never(given)
+
+
+def _settle(state: CounterState, settled: ReceiptSettled, moment: Moment) -> CounterState:
+    fate = SlipFate(job=settled.job, state=settled.state, condition=settled.condition, at=moment.at)
+    return replace(state, slip=fate)
+
+
+def _tick(state: CounterState, moment: Moment) -> CounterState:
+    if state.note is not None and is_over(state.note, moment.at):
+        state = replace(state, note=None)
+    if state.slip is not None and is_old(state.slip, moment.at):
+        state = replace(state, slip=None)
+    return state
 
 
 # --- presses ------------------------------------------------------------------------------------
@@ -114,17 +148,18 @@ def _press(state: CounterState, button: Button, moment: Moment) -> Step:
             return replace(pressed, strip=not state.strip), ()
         case _ if state.flight is not None or not is_enabled(state, button):
             return state, ()
-        case Button.OPEN:
-            chosen = _offered(state) if state.chosen is None else None
-            return replace(pressed, chosen=chosen, strip=False), ()
+        case _ if button in {Button.OPEN, Button.MORE, *PAGES}:
+            return _open(pressed, button), ()
         case _:
             return send(pressed, command_of(state, action_of(state, button)), moment)
 
 
-def _offered(state: CounterState) -> tuple[ServiceId, ...]:
-    if state.desk is DeskStatus.CLOSED:
-        return default_services(state.catalogue, state.counter)
-    return state.services
+def _open(state: CounterState, button: Button) -> CounterState:
+    """Show in the place of the waiting list what a button asks about, or shut it again."""
+    if button is not Button.OPEN:
+        return form_filling.turn_to(state, button)
+    chosen = state.services if state.chosen is None else None
+    return replace(state, chosen=chosen, strip=False, form=None)
 
 
 def _tick_service(state: CounterState, ticked: ServiceTicked) -> CounterState:

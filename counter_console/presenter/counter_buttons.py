@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from counter_console.presenter.counter_state import CounterState, is_enabled
+from counter_console.presenter.forms import PAGES
 from counter_console.presenter.keys import Button
 from counter_console.presenter.reading import Link
 from counter_console.presenter.sayings import shown_number
@@ -30,8 +31,9 @@ ACTIONS: Final = (
     Button.OPEN,
     Button.CLOSE,
     Button.CALL_TICKET,
+    *PAGES,
 )
-"""The buttons that ask the broker for something; the rest only change what is shown."""
+"""The buttons that lead to something at the broker; the rest only change what is shown."""
 
 _TEXTS: Final[Mapping[Button, str]] = {
     Button.CALL_NEXT: german("Nächste Nummer"),
@@ -43,6 +45,17 @@ _TEXTS: Final[Mapping[Button, str]] = {
     Button.RETURN: german("Zurück in die Reihe"),
     Button.CLOSE: german("Schalter schließen"),
     Button.WHY: german("Warum diese Nummer?"),
+    Button.BACK_IN_LINE: german("Wieder in die Reihe"),
+    Button.MORE: german("Mehr"),
+    Button.TRANSFER: german("Weiterleiten …"),
+    Button.PARK: german("Parken …"),
+    Button.ADD_CONCERN: german("Noch ein Anliegen …"),
+    Button.RECEIPT: german("Beleg für Unterlagen …"),
+    Button.INTERPRETER: german("Dolmetschen …"),
+    Button.FINISH_WITH: german("Fertig mit Ergebnis …"),
+    Button.CALL_BECAUSE: german("Aufrufen mit Grund …"),
+    Button.BREAK: german("Pause bis …"),
+    Button.HAND_OVER: german("Schalter übergeben …"),
 }
 
 _SHORT: Final[Mapping[Button, str]] = {
@@ -64,6 +77,14 @@ _UNDONE: Final[Mapping[Action, str]] = {
     Action.FINISH: german("Rückgängig: Fertig {number}"),
     Action.NO_SHOW: german("Rückgängig: nicht da {number}"),
     Action.RETURN: german("Rückgängig: zurück {number}"),
+    Action.TRANSFER: german("Rückgängig: weiter {number}"),
+    Action.PARK: german("Rückgängig: geparkt {number}"),
+    Action.RESUME: german("Rückgängig: geholt {number}"),
+    Action.READMIT: german("Rückgängig: wieder da {number}"),
+    Action.ADD_CONCERN: german("Rückgängig: Anliegen {number}"),
+    Action.GIVE_RECEIPT: german("Rückgängig: Beleg {number}"),
+    Action.USE_INTERPRETER: german("Rückgängig: gedolmetscht {number}"),
+    Action.HAND_OVER: german("Rückgängig: Übergabe"),
 }
 
 
@@ -74,7 +95,7 @@ def button_views(
     return {button: _button(state, words, button, keys.get(button, "")) for button in _ALL}
 
 
-_ALL: Final = (*ACTIONS, Button.WHY, Button.STRIP)
+_ALL: Final = (*ACTIONS, Button.BACK_IN_LINE, Button.MORE, Button.WHY, Button.STRIP)
 
 
 def _button(state: CounterState, words: Words, button: Button, key: str) -> ButtonView:
@@ -84,9 +105,15 @@ def _button(state: CounterState, words: Words, button: Button, key: str) -> Butt
         short=_short(state, words, button, text),
         key=key,
         enabled=_can_press(state, button),
-        on=button is Button.WHY and state.why_shown and state.person is not None,
+        on=_is_on(state, button),
         main=button is _next_step(state),
     )
+
+
+def _is_on(state: CounterState, button: Button) -> bool:
+    if button is Button.WHY:
+        return state.why_shown and state.person is not None
+    return state.form is not None and state.form.page is button
 
 
 def _short(state: CounterState, words: Words, button: Button, text: str) -> str:
@@ -96,8 +123,9 @@ def _short(state: CounterState, words: Words, button: Button, text: str) -> str:
 
 
 def _next_step(state: CounterState) -> Button | None:
-    """Return the step that usually comes next; while services are chosen it is not here."""
-    if state.link is not Link.LIVE or state.chosen is not None:
+    """Return the step that usually comes next; while something is filled in it is not here."""
+    fills = state.form is not None and state.form.page is not Button.MORE
+    if state.link is not Link.LIVE or state.chosen is not None or fills:
         return None
     if state.person is not None:
         return Button.SERVE if state.person.status is Status.CALLED else Button.FINISH

@@ -22,15 +22,17 @@ from counter_console.presenter.flight import (
     cut_off,
     seen_up_to,
 )
+from counter_console.presenter.form_filling import keep_or_shut, print_given
 from counter_console.presenter.notes import UNANSWERED, Note, Tone, note_of
 from counter_console.presenter.reading import (
     NOBODY,
     Link,
-    default_services,
     moves_lines,
+    opening_services,
     read_line,
     read_person,
     read_taken_away,
+    read_targets,
     read_undoable,
 )
 from shared.domain.counters import OpenCounter
@@ -95,6 +97,7 @@ def _lose(state: CounterState) -> CounterState:
         line=NOBODY,
         selected=None,
         chosen=None,
+        form=None,
         watch=None,
         note=None,
         flight=cut_off(state.flight),
@@ -109,7 +112,11 @@ def _answer(state: CounterState, notice: Answered, moment: Moment) -> Step:
         case Accepted() as accepted:
             landed = answered(flight, accepted.sequence, state.sequence)
             watch = _watch_for(accepted, flight) or state.watch
-            return _look_at_glass(replace(state, flight=landed, watch=watch), moment)
+            printing, slips = print_given(
+                replace(state, flight=landed, watch=watch), accepted, moment
+            )
+            seen, reports = _look_at_glass(printing, moment)
+            return seen, (*slips, *reports)
         case Rejected() as refused:
             return replace(state, flight=None, note=note_of(flight.command, refused, moment.at)), ()
         case _:
@@ -129,12 +136,12 @@ def _give_up(state: CounterState, notice: GaveUp, moment: Moment) -> CounterStat
 def _read(state: CounterState, lobby: Lobby, moment: Moment, *, lines: bool) -> CounterState:
     desk = lobby.desks.get(state.counter)
     person = read_person(lobby, state.counter)
-    offered = default_services(lobby.catalogue, state.counter)
+    offered = opening_services(lobby, state.counter)
     services = offered if desk.status is DeskStatus.CLOSED else desk.services
     moved = lines or services != state.services
     line = read_line(lobby, services, state.counter) if moved else state.line
     listed = any(row.ticket == state.selected for row in line.rows)
-    return replace(
+    seen = replace(
         state,
         sequence=lobby.sequence,
         catalogue=lobby.catalogue,
@@ -146,7 +153,11 @@ def _read(state: CounterState, lobby: Lobby, moment: Moment, *, lines: bool) -> 
         taken_away=read_taken_away(lobby, state.counter),
         line=line,
         selected=state.selected if listed else None,
+        targets=read_targets(lobby, state.counter),
+        until=desk.until,
+        handed_over=desk.handed_over,
     )
+    return keep_or_shut(state, seen)
 
 
 def _sight(state: CounterState, ring: tuple[int, int] | None, moment: Moment) -> Sighting | None:

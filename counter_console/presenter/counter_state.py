@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from counter_console.presenter.flight import Flight, Submit
+from counter_console.presenter.forms import PAGES, Form, choices, is_offered
 from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import Note
 from counter_console.presenter.reading import NOBODY, Line, Link, Person, Undoable, Waiting
-from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, TakenAway, Undo
+from counter_console.presenter.receipts import PrintReceipt, SlipFate
+from shared.domain.counters import (
+    CloseCounter,
+    HandedOver,
+    OpenCounter,
+    PauseCounter,
+    TakenAway,
+    Undo,
+)
 from shared.domain.ids import CallId, CounterId, ServiceId, TicketId
 from shared.domain.services import EMPTY, Catalogue
 from shared.domain.tickets import (
@@ -25,6 +35,7 @@ from shared.domain.tickets import (
     Why,
 )
 from shared.domain.transitions import Action, DeskStatus, legal_actions
+from shared.domain.visits import Readmit, Resume
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,10 +79,15 @@ class Reason(Struct, frozen=True, kw_only=True):
 
 
 class CounterState(Struct, frozen=True, kw_only=True):
-    """One counter's console. ``chosen`` are the ticked services while they are being chosen."""
+    """One counter's console. ``chosen`` are the ticked services while they are being chosen.
+
+    ``form`` is the page of "Mehr" that is shown in their place; ``prints`` tells whether the desk
+    has a printer, ``targets`` are the counters that a visitor can be sent to.
+    """
 
     counter: CounterId
     opens: bool = False
+    prints: bool = False
     link: Link = Link.CONNECTING
     sequence: int = 0
     catalogue: Catalogue = EMPTY
@@ -91,9 +107,16 @@ class CounterState(Struct, frozen=True, kw_only=True):
     why_shown: bool = False
     strip: bool = False
     last_press: Press | None = None
+    form: Form | None = None
+    slip: SlipFate | None = None
+    targets: tuple[CounterId, ...] = ()
+    until: datetime | None = None
+    handed_over: HandedOver | None = None
 
 
-Step: TypeAlias = tuple[CounterState, tuple[Submit, ...]]
+Effect: TypeAlias = Submit | PrintReceipt
+
+Step: TypeAlias = tuple[CounterState, tuple[Effect, ...]]
 """The state after an input, and what is to be asked of the broker."""
 
 
@@ -103,7 +126,7 @@ def is_same_desk(one: CounterState, other: CounterState) -> bool:
 
 
 def _without_line(state: CounterState) -> CounterState:
-    return replace(state, line=NOBODY, sequence=0)
+    return replace(state, line=NOBODY, sequence=0, targets=())
 
 
 _ACTIONS: Final[Mapping[Button, Action]] = {
@@ -118,6 +141,7 @@ _ACTIONS: Final[Mapping[Button, Action]] = {
     Button.PAUSE: Action.PAUSE,
     Button.OPEN: Action.OPEN,
     Button.CLOSE: Action.CLOSE,
+    **PAGES,
 }
 
 
@@ -129,6 +153,12 @@ _ABOUT_PERSON: Final[Mapping[Action, type[Recall | Serve | Finish | NoShow | Ret
     Action.RETURN: ReturnToWaiting,
 }
 
+_ABOUT_ROW: Final[Mapping[Action, type[CallTicket | Resume | Readmit]]] = {
+    Action.CALL_TICKET: CallTicket,
+    Action.RESUME: Resume,
+    Action.READMIT: Readmit,
+}
+
 _ABOUT_DESK: Final[Mapping[Action, type[CallNext | Undo | PauseCounter | CloseCounter]]] = {
     Action.CALL_NEXT: CallNext,
     Action.UNDO: Undo,
@@ -138,7 +168,13 @@ _ABOUT_DESK: Final[Mapping[Action, type[CallNext | Undo | PauseCounter | CloseCo
 
 
 def action_of(state: CounterState, button: Button) -> Action:
-    """Return what a button does now: the one of the pause also ends it."""
+    """Return what a button does now: the one of the pause also ends it.
+
+    The one that brings somebody back into the line does so for who is parked and who was missed.
+    """
+    if button is Button.BACK_IN_LINE:
+        row = selected_row(state)
+        return Action.READMIT if row is not None and row.missed else Action.RESUME
     if button is Button.PAUSE and state.desk is DeskStatus.PAUSED:
         return Action.OPEN
     return _ACTIONS[button]
@@ -153,25 +189,54 @@ def legal(state: CounterState) -> frozenset[Action]:
         None if state.person is None else state.person.status,
         can_undo=state.undoable is not None,
         somebody_waits=state.line.waiting > 0,
+        recalls_missing=recalls_missing(state),
     )
+
+
+def recalls_missing(state: CounterState) -> int:
+    """Return how often the visitor must be called again before they count as not come."""
+    person, wanted = state.person, state.catalogue.work.no_show_after_recalls
+    return 0 if person is None else max(0, wanted - person.ring)
 
 
 def is_enabled(state: CounterState, button: Button) -> bool:
     """Tell whether a button of an action can be pressed now."""
-    if button is Button.CALL_TICKET and state.selected is None:
+    if state.link is not Link.LIVE:
         return False
-    if button is Button.RETURN and state.person is None:
-        return state.link is Link.LIVE and _selected_stuck(state) is not None
-    return action_of(state, button) in legal(state)
+    match button:
+        case Button.MORE:
+            return True
+        case Button.BACK_IN_LINE:
+            row = selected_row(state)
+            return row is not None and (row.missed or row.parked)
+        case Button.RETURN if state.person is None:
+            return _selected_stuck(state) is not None
+        case _:
+            return action_of(state, button) in legal(state) and _has_all(state, button)
+
+
+def _has_all(state: CounterState, button: Button) -> bool:
+    """Tell whether a button has what it needs besides the step: a row, or something to choose."""
+    if button in {Button.CALL_TICKET, Button.CALL_BECAUSE}:
+        return state.selected is not None
+    return button not in PAGES or _can_open(state, button)
+
+
+def _can_open(state: CounterState, page: Button) -> bool:
+    has_choice = page is not Button.ADD_CONCERN or bool(choices(state, page))
+    return is_offered(state, page) and has_choice
+
+
+def selected_row(state: CounterState) -> Waiting | None:
+    """Return the row of the list that is selected; the strip shows none, so there none is."""
+    rows = () if state.strip else state.line.rows
+    return next((row for row in rows if row.ticket == state.selected), None)
 
 
 def _selected_stuck(state: CounterState) -> Waiting | None:
-    """Return the selected row if it is somebody who is stuck at another counter.
-
-    The strip shows no rows, so there none is selected.
-    """
-    rows = () if state.strip else state.line.stuck
-    return next((row for row in rows if row.ticket == state.selected), None)
+    """Return the selected row if it is somebody who is stuck at another counter."""
+    row = selected_row(state)
+    return row if row is not None and row.stuck_at is not None else None
 
 
 def command_of(state: CounterState, action: Action) -> AnyCommand:
@@ -181,8 +246,8 @@ def command_of(state: CounterState, action: Action) -> AnyCommand:
     stuck = _selected_stuck(state)
     if action is Action.RETURN and stuck is not None and stuck.stuck_at is not None:
         return ReturnToWaiting(counter=stuck.stuck_at, ticket=stuck.ticket)
-    if action is Action.CALL_TICKET and state.selected is not None:
-        return CallTicket(counter=state.counter, ticket=state.selected)
+    if (about_row := _ABOUT_ROW.get(action)) is not None and state.selected is not None:
+        return about_row(counter=state.counter, ticket=state.selected)
     if action is Action.OPEN:
         return OpenCounter(counter=state.counter, services=state.services)
     return _ABOUT_DESK[action](counter=state.counter)

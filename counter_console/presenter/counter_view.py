@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, assert_never
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from counter_console.presenter.about import about_person
 from counter_console.presenter.counter_buttons import button_views
-from counter_console.presenter.counter_state import DISPLAY_ROLE, CounterState, is_enabled
+from counter_console.presenter.counter_state import (
+    DISPLAY_ROLE,
+    CounterState,
+    is_enabled,
+    recalls_missing,
+)
+from counter_console.presenter.forms_view import FormView, MenuView, hotline_line, panel_view
 from counter_console.presenter.keys import Button
 from counter_console.presenter.moment import Moment, minutes_between
+from counter_console.presenter.needs import needs_of
 from counter_console.presenter.notes import Tone
 from counter_console.presenter.reading import Link, Person
+from counter_console.presenter.receipts import receipt_line
 from counter_console.presenter.sayings import language_name, place_name, service_name, shown_number
 from counter_console.presenter.standing_in import stuck_line, taken_away_line
 from counter_console.presenter.views import (
@@ -24,7 +35,9 @@ from counter_console.presenter.views import (
     row_view,
 )
 from counter_console.presenter.why import why_this_one
+from shared.domain.needs import Need
 from shared.domain.transitions import DeskStatus, Status
+from shared.i18n.moments import clock
 from shared.i18n.words import german
 
 if TYPE_CHECKING:
@@ -58,6 +71,8 @@ class PersonView(Struct, frozen=True, kw_only=True):
     wall: LineView = LineView()
     sound: LineView = LineView()
     why: str = ""
+    needs: tuple[str, ...] = ()
+    about: tuple[LineView, ...] = ()
 
 
 class ChooserView(Struct, frozen=True, kw_only=True):
@@ -89,6 +104,7 @@ class CounterView(Struct, frozen=True, kw_only=True):
     rows: tuple[RowView, ...]
     nobody: str
     chooser: ChooserView | None
+    panel: MenuView | FormView | None
     foot: LineView
     strip: bool
 
@@ -109,6 +125,7 @@ def view(
         stuck=stuck_line(words, state.catalogue, state.line),
         waiting=how_many_wait(words, state.line.waiting) if state.link is Link.LIVE else "",
         rows=tuple(row_view(words, state.catalogue, row, moment) for row in state.line.rows),
+        panel=panel_view(state, words, moment),
         nobody=_nobody(words, state),
         chooser=_chooser(words, state),
         foot=_foot(words, state),
@@ -133,7 +150,11 @@ def _desk(words: Words, state: CounterState) -> LineView:
         return LineView(text=words.say("Keine Verbindung"), tone=Tone.CARE)
     if state.link is Link.CONNECTING:
         return LineView()
-    return desk_line(words, state.desk)
+    line = desk_line(words, state.desk)
+    if state.until is None:
+        return line
+    until = clock(words, state.until, ZoneInfo(state.catalogue.time_zone))
+    return replace(line, text=words.say("Pause bis {clock} Uhr", clock=until))
 
 
 def desk_line(words: Words, status: DeskStatus) -> LineView:
@@ -152,8 +173,9 @@ def _serves(words: Words, state: CounterState) -> str:
 
 def _person(words: Words, state: CounterState, moment: Moment) -> PersonView:
     person = state.person
+    about = about_person(words, state)
     if person is None:
-        return PersonView(heading=words.say("Niemand ist bei Ihnen"))
+        return PersonView(heading=words.say("Niemand ist bei Ihnen"), about=about)
     called = person.status is Status.CALLED
     return PersonView(
         heading=words.say("Gerade aufgerufen") if called else words.say("Bei Ihnen"),
@@ -167,6 +189,8 @@ def _person(words: Words, state: CounterState, moment: Moment) -> PersonView:
         wall=_wall(words, state, person, moment) if called else LineView(),
         sound=_sound(words, state, person) if called else LineView(),
         why=why_this_one(words, state, person) if state.why_shown else "",
+        needs=needs_of(words, person.needs, person.party),
+        about=about,
     )
 
 
@@ -202,17 +226,34 @@ def _hint(words: Words, state: CounterState) -> str:
     if state.link is not Link.LIVE:
         return ""
     if is_enabled(state, Button.CALL_NEXT):
-        first = state.line.first
-        return words.say(
-            "Als Nächstes: {number}, {language}",
-            number=shown_number(words, first.number),
-            language=language_name(words, first.language),
-        )
+        return _next_one(words, state)
     return _why_not(words, state)
+
+
+def _next_one(words: Words, state: CounterState) -> str:
+    """Say who is next, and what has to be prepared before they are called."""
+    first = state.line.first
+    hint = words.say(
+        "Als Nächstes: {number}, {language}",
+        number=shown_number(words, first.number),
+        language=language_name(words, first.language),
+    )
+    needs = needs_of(words, first.needs, first.party)
+    if Need.INTERPRETER in first.needs:
+        interpreter, *others = needs
+        needs = (f"{interpreter}: {hotline_line(state, words, first.language)}", *others)
+    return ", ".join((hint, *needs))
 
 
 def _why_not(words: Words, state: CounterState) -> str:
     if state.person is not None:
+        missing = recalls_missing(state) if state.person.status is Status.CALLED else 0
+        if missing:
+            return words.count(
+                "Vor „Nicht erschienen“ bitte noch {number} Mal erneut aufrufen.",
+                "Vor „Nicht erschienen“ bitte noch {number} Mal erneut aufrufen.",
+                missing,
+            )
         return words.say(
             "{number} ist noch bei Ihnen.", number=shown_number(words, state.person.number)
         )
@@ -230,6 +271,8 @@ def _why_not(words: Words, state: CounterState) -> str:
 def _foot(words: Words, state: CounterState) -> LineView:
     """Say the line at the foot: what was done for this console while it was lost comes last."""
     line = foot(words, state.link, state.note, LOST)
+    if not line.text and state.slip is not None:
+        return receipt_line(words, state.slip)
     if line.text or state.taken_away is None:
         return line
     return taken_away_line(words, state.catalogue, state.taken_away)

@@ -10,17 +10,18 @@ from msgspec.structs import replace
 
 from counter_console.presenter.reading import Waiting, read_stuck, row_of
 from shared.domain.counters import deserted
-from shared.domain.ids import CallId, CounterId, DeviceId, Language, Name
+from shared.domain.crowds import people_inside
+from shared.domain.ids import CallId, CounterId, DeviceId, Language, Name, ServiceId
 from shared.domain.transitions import AT_DESK, DeskStatus, Status
 
 if TYPE_CHECKING:
     from shared.domain.access_points import AccessPoint
     from shared.domain.calls import Call
     from shared.domain.lobby import Lobby
+    from shared.domain.tickets import Ticket
 
 DISPLAY: Final = "display"
 KIOSK: Final = "kiosk"
-RECEPTION: Final = "reception"
 
 
 class AtDesk(Struct, frozen=True, kw_only=True):
@@ -81,13 +82,20 @@ class LatestCall(Struct, frozen=True, kw_only=True):
 class Hall(Struct, frozen=True, kw_only=True):
     """Everybody and everything: ``waiting`` next first, ``missed`` latest first.
 
-    ``stuck`` are at a counter whose console is lost, ``at_desks`` at all the others.
+    ``stuck`` are at a counter whose console is lost, ``at_desks`` at all the others. ``later`` come
+    into a line later, the next first, and after them who is parked until called back. ``dropped``
+    were cancelled today, the latest first.
+    ``inside`` counts people in the house; ``passed`` are lines over their limit.
     """
 
     stuck: tuple[Waiting, ...] = ()
     waiting: tuple[Waiting, ...] = ()
     missed: tuple[Waiting, ...] = ()
     at_desks: tuple[AtDesk, ...] = ()
+    later: tuple[Waiting, ...] = ()
+    dropped: tuple[Waiting, ...] = ()
+    inside: int = 0
+    passed: tuple[ServiceId, ...] = ()
     desks: tuple[DeskRow, ...] = ()
     screens: tuple[Screen, ...] = ()
     printers: tuple[Printer, ...] = ()
@@ -111,6 +119,15 @@ def read_people(lobby: Lobby, hall: Hall) -> Hall:
             for each in by_id.values()
             if each.status in AT_DESK and each.counter is not None and each.counter not in gone
         ),
+        later=(
+            *(row_of(by_id[ticket_id]) for _, ticket_id in lobby.tickets.later),
+            *(row_of(each) for each in by_id.values() if _is_parked_without_time(each)),
+        ),
+        dropped=tuple(
+            replace(row_of(each), dropped=True) for each in reversed(lobby.tickets.dropped)
+        ),
+        inside=people_inside(lobby.tickets),
+        passed=tuple(lobby.crowds.passed),
         desks=tuple(
             _desk(lobby, counter.id, lost=counter.id in gone)
             for counter in lobby.catalogue.counters
@@ -133,7 +150,7 @@ def read_machines(lobby: Lobby, hall: Hall) -> Hall:
         printers=tuple(
             _printer(lobby, each.id)
             for each in devices
-            if each.role == KIOSK or (each.role == RECEPTION and _has_reported(lobby, each.id))
+            if each.role == KIOSK or _has_reported(lobby, each.id)
         ),
         doors=tuple(_door(lobby, point) for point in lobby.catalogue.access),
         latest=latest and LatestCall(call=latest.id, ring=latest.ring, number=latest.number),
@@ -144,6 +161,10 @@ def _door(lobby: Lobby, point: AccessPoint) -> Door:
     state = lobby.access.by_id.get(point.id)
     condition = None if state is None else state.condition
     return Door(access=point.id, label=point.label, condition=condition)
+
+
+def _is_parked_without_time(ticket: Ticket) -> bool:
+    return ticket.status is Status.PARKED and ticket.not_before is None
 
 
 def _desk(lobby: Lobby, counter: CounterId, *, lost: bool) -> DeskRow:

@@ -27,12 +27,45 @@ class Button(StrEnum):
     CLOSE = "close"
     WHY = "why"
     STRIP = "strip"
+    BACK_IN_LINE = "back_in_line"
+    MORE = "more"
+    TRANSFER = "transfer"
+    PARK = "park"
+    ADD_CONCERN = "add_concern"
+    RECEIPT = "receipt"
+    INTERPRETER = "interpreter"
+    FINISH_WITH = "finish_with"
+    CALL_BECAUSE = "call_because"
+    BREAK = "break_until"
+    HAND_OVER = "hand_over"
     WAITING = "waiting"
     APPOINTMENTS = "appointments"
+    CALL_BACKS = "call_backs"
     ISSUE = "issue"
+    EMERGENCY = "emergency"
+    CHANGE = "change_ticket"
+    CANCEL = "cancel_ticket"
+    CANCEL_LEFT = "cancel_left"
+    CANCEL_MISTAKE = "cancel_mistake"
+    CANCEL_OTHER_DAY = "cancel_other_day"
+    GIVE_UP = "give_up"
     SEARCH = "search"
     PRINT_COPY = "print_copy"
     CLOSE_DAY = "close_day"
+    ASSIGN = "assign"
+    REVERT_LEVEL = "revert_level"
+    SHOW_NOTICE = "show_notice"
+    CLOSE_SERVICES = "close_services"
+    REOPEN_SERVICES = "reopen_services"
+
+
+class AlarmKey(StrEnum):
+    """What only a key does: nothing on the screen tells that it was pressed."""
+
+    HELP = "alarm_help"
+    EMERGENCY = "alarm_emergency"
+    WITHDRAW = "alarm_withdraw"
+    ACKNOWLEDGE = "alarm_acknowledge"
 
 
 COUNTER_KEYS: Final[Mapping[Button, str]] = {
@@ -45,7 +78,18 @@ RECEPTION_KEYS: Final[Mapping[Button, str]] = {
 }
 """Hotkeys of the reception's console unless the settings name others."""
 
+LEAD_KEYS: Final[Mapping[Button, str]] = {
+    Button(name): key for name, key in hotkeys.LEAD_KEYS.items()
+}
+"""Hotkeys of a lead's console unless the settings name others."""
+
 
 def keys_of(defaults: Mapping[Button, str], chosen: Mapping[str, str]) -> dict[Button, str]:
     """Return every button's key; ``chosen`` is the setting, action = keys, checked already."""
-    return {**defaults, **{Button(name): key for name, key in chosen.items()}}
+    known = {each.value for each in Button}
+    return {**defaults, **{Button(name): key for name, key in chosen.items() if name in known}}
+
+
+def alarm_keys_of(chosen: Mapping[str, str]) -> dict[AlarmKey, str]:
+    """Return the keys of the alarm, by the same setting."""
+    return {AlarmKey(name): chosen.get(name, key) for name, key in hotkeys.ALARM_KEYS.items()}

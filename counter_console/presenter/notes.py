@@ -9,11 +9,15 @@ from msgspec import Struct, field
 
 from shared.domain.counters import Undo
 from shared.domain.refusals import Reason
+from shared.domain.tickets import TicketCancelled, TicketChanged, TicketRestored
 from shared.i18n.refusals import refusal
 from shared.i18n.words import german
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from shared.domain.lobby import AnyCommand
+    from shared.domain.records import Event
     from shared.i18n.words import Words
     from shared.protocol.messages import Rejected
 
@@ -34,6 +38,15 @@ UNANSWERED: Final = german(
 )
 ACCESS_RELEASED: Final = german("Der Zugang ist freigegeben.")
 CHECK_IN_TAKEN_BACK: Final = german("Die Anmeldung ist zurückgenommen.")
+DONE: Final[Mapping[type[Event], str]] = {
+    TicketChanged: german("Die Änderung ist gespeichert."),
+    TicketCancelled: german(
+        "Die Nummer ist storniert. Suchen Sie die Nummer, um das zurückzunehmen."
+    ),
+    TicketRestored: german("Die Nummer steht wieder da, wo sie stand."),
+}
+"""What is said when a ticket was put right."""
+CALL_BACK_NOTED: Final = german("Der Rückruf ist notiert.")
 DAY_CLOSED: Final = german("Der Tag ist beendet.")
 
 DOUBLE_PRESSES: Final = frozenset(
@@ -59,6 +72,11 @@ CALM: Final = frozenset(
         Reason.APPOINTMENT_OTHER_OFFICE,
         Reason.APPOINTMENT_CHECKED_IN,
         Reason.APPOINTMENT_NOT_CHECKED_IN,
+        Reason.HALL_FULL,
+        Reason.LINE_FULL,
+        Reason.CALL_BACK_TAKEN,
+        Reason.CALL_BACK_DONE,
+        Reason.CALL_BACK_UNKNOWN,
     }
 )
 """Refusals of everyday work: somebody else was quicker, or nobody is there."""

@@ -12,12 +12,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from shared.domain.calls import CallAcknowledged
-from shared.domain.counters import TakenAway, deserted, undo_hindrance
+from shared.domain.counters import TakenAway, deserted
 from shared.domain.devices import PrinterReported, TimingReported
 from shared.domain.ids import CallId, CounterId, Language, ServiceId, TicketId
-from shared.domain.lines import counter_line
+from shared.domain.lines import counter_line, line_of
+from shared.domain.needs import Need
 from shared.domain.slips import TicketPrintReported
-from shared.domain.transitions import Action, Status
+from shared.domain.transitions import Action, DeskStatus, Status
+from shared.domain.undoing import undo_hindrance
+from shared.domain.visits import Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,13 +58,20 @@ class Person(Struct, frozen=True, kw_only=True):
     ring: int
     painted: bool
     sounded: bool
+    needs: tuple[Need, ...] = ()
+    party: int = 1
+    note: str = ""
+    concerns: tuple[ServiceId, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+    interpreter: Language | None = None
 
 
 class Waiting(Struct, frozen=True, kw_only=True):
-    """One row of a line.
+    """One row of a line, with what the visitor told.
 
-    ``missed`` is a person who was called and did not come, ``stuck_at`` the counter of one who is
-    at a desk whose console is lost.
+    ``missed`` is a person who was called and did not come, ``parked`` one who does something else,
+    ``later`` the moment (UTC) from which somebody waits who does not yet, ``dropped`` one who was
+    cancelled by staff, ``stuck_at`` the counter of one who is at a desk whose console is lost.
     """
 
     ticket: TicketId
@@ -73,10 +83,16 @@ class Waiting(Struct, frozen=True, kw_only=True):
     token: str
     missed: bool = False
     stuck_at: CounterId | None = None
+    parked: bool = False
+    later: datetime | None = None
+    dropped: bool = False
+    needs: tuple[Need, ...] = ()
+    party: int = 1
+    note: str = ""
 
 
 class Line(Struct, frozen=True, kw_only=True):
-    """Who is stuck, who waits, next first, and who was missed, latest first.
+    """Who is stuck, who waits, next first, who comes back, and who was missed, latest first.
 
     ``waiting`` counts those who wait.
     """
@@ -125,6 +141,12 @@ def read_person(lobby: Lobby, counter: CounterId) -> Person | None:
         ring=ticket.ring,
         painted=call is not None and bool(call.painted),
         sounded=call is not None and bool(call.sounded),
+        needs=ticket.needs,
+        party=ticket.party,
+        note=ticket.note,
+        concerns=ticket.concerns,
+        receipts=ticket.receipts,
+        interpreter=None if ticket.interpreter is None else ticket.interpreter.language,
     )
 
 
@@ -134,25 +156,35 @@ def read_line(
     """Return the line of some services by the order of calls: call-by time, then ticket id.
 
     Before it stand all who are stuck at other counters than ``counter``, whatever they came for:
-    nobody else sees to them. Where nobody waits, it is who came early to an appointment.
+    nobody else sees to them. Where nobody waits, it is who came early to an appointment. After it
+    stand those who come back later, those who were sent to a counter whose console is lost, and
+    those who were missed.
     """
     wanted = tuple(services)
     own = () if counter is None else (counter_line(counter),)
     lines = [lobby.tickets.line(line) for line in (*own, *wanted)]
-    lines = lines if any(lines) else [lobby.tickets.early((*own, *wanted))]
+    early = [] if any(lines) else lobby.tickets.early((*own, *wanted))
     by_id = lobby.tickets.by_id
-    missed = sorted(
-        (each for each in by_id.values() if _missed(each) and each.service in wanted),
-        key=lambda each: each.since,
-        reverse=True,
-    )
-    next_first = (by_id[ticket_id] for _, ticket_id in islice(merge(*lines), MOST_ROWS))
+    mine = {*own, *wanted}
+    in_line = {ticket_id for _, ticket_id in early}
+    apart = [
+        each
+        for each in by_id.values()
+        if _is_apart(each) and line_of(each) in mine and each.id not in in_line
+    ]
+    for each in deserted(lobby.catalogue, lobby.devices) - {counter}:
+        apart += [by_id[ticket_id] for _, ticket_id in lobby.tickets.line(counter_line(each))]
+    missed = [each for each in apart if _missed(each)]
+    missed.sort(key=lambda each: each.since, reverse=True)
+    away = [each for each in apart if not _missed(each)]
+    away.sort(key=lambda each: (each.not_before is None, each.not_before or each.since, each.id))
+    next_first = (by_id[ticket_id] for _, ticket_id in islice(merge(*lines, early), MOST_ROWS))
     return Line(
         rows=(
             *(row for row in read_stuck(lobby) if row.stuck_at != counter),
-            *(row_of(each) for each in (*next_first, *missed[:MOST_ROWS])),
+            *(row_of(each) for each in (*next_first, *away[:MOST_ROWS], *missed[:MOST_ROWS])),
         ),
-        waiting=sum(len(line) for line in lines),
+        waiting=sum(len(line) for line in (*lines, early)),
     )
 
 
@@ -167,6 +199,15 @@ def read_stuck(lobby: Lobby) -> tuple[Waiting, ...]:
 def read_taken_away(lobby: Lobby, counter: CounterId) -> TakenAway | None:
     """Return the visitor whom others saw to while this console was lost, until work goes on."""
     return lobby.desks.get(counter).taken_away
+
+
+def read_targets(lobby: Lobby, counter: CounterId) -> tuple[CounterId, ...]:
+    """Return the other counters that a visitor can be sent to."""
+    return tuple(
+        each.id
+        for each in lobby.catalogue.counters
+        if each.id != counter and lobby.desks.get(each.id).status is not DeskStatus.CLOSED
+    )
 
 
 def read_undoable(lobby: Lobby, counter: CounterId) -> Undoable | None:
@@ -185,6 +226,13 @@ def default_services(catalogue: Catalogue, counter: CounterId) -> tuple[ServiceI
     return chosen or tuple(service.id for service in catalogue.services)
 
 
+def opening_services(lobby: Lobby, counter: CounterId) -> tuple[ServiceId, ...]:
+    """Return what a closed counter opens for: what the level in force says, or else its own."""
+    if counter in lobby.levels.before and (said := lobby.desks.get(counter).services):
+        return said
+    return default_services(lobby.catalogue, counter)
+
+
 def moves_lines(events: Iterable[Recorded]) -> bool:
     """Tell whether any of the events can have changed who waits, or where."""
     return any(not isinstance(each.event, _KEEPS_LINES) for each in events)
@@ -198,6 +246,11 @@ def _missed(ticket: Ticket) -> bool:
     return ticket.status is Status.NO_SHOW
 
 
+def _is_apart(ticket: Ticket) -> bool:
+    """Tell whether somebody stands in no line and at no desk, and may come back."""
+    return _missed(ticket) or ticket.status is Status.PARKED or ticket.not_before is not None
+
+
 def row_of(ticket: Ticket) -> Waiting:
     """Keep one ticket as a row."""
     return Waiting(
@@ -209,4 +262,9 @@ def row_of(ticket: Ticket) -> Waiting:
         urgent=ticket.urgent,
         token=ticket.token,
         missed=_missed(ticket),
+        parked=ticket.status is Status.PARKED,
+        later=ticket.not_before,
+        needs=ticket.needs,
+        party=ticket.party,
+        note=ticket.note,
     )

@@ -7,16 +7,34 @@ from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from counter_console.presenter import appointments_desk, waiting_tab
+from counter_console.presenter import appointments_desk, call_backs, correcting, waiting_tab
 from counter_console.presenter.appointments_desk import (
     AppointmentChosen,
     AppointmentInput,
     AppointmentPressed,
     AppointmentTyped,
 )
+from counter_console.presenter.call_backs import (
+    CallAgainAt,
+    CallBackChosen,
+    CallBackInput,
+    CallBackPressed,
+    CallBackWritten,
+)
 from counter_console.presenter.copies import Copied, Copy, is_old
 from counter_console.presenter.counter_state import Press
 from counter_console.presenter.flight import REPORT_PATIENCE, Submit
+from counter_console.presenter.issuing import (
+    FormInput,
+    LanguagePicked,
+    NeedTicked,
+    NoteTyped,
+    PartyPicked,
+    ServicePicked,
+    command_of,
+    emergency,
+    fill_in,
+)
 from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import is_over
 from counter_console.presenter.reading import Link
@@ -25,17 +43,17 @@ from counter_console.presenter.reception_state import (
     PrintCopy,
     ReceptionState,
     Step,
+    back_into_line,
     copy_wanted,
-    selected_stuck,
     send,
 )
 from counter_console.presenter.tabs import LABELS
 from counter_console.presenter.waiting_tab import Searched, Selected, WaitingInput
 from shared.domain.devices import ReportPrinter
-from shared.domain.ids import Language, ServiceId, TicketId
+from shared.domain.ids import TicketId
 from shared.domain.lobby import Lobby
 from shared.domain.slips import PrintState, ReportPrint
-from shared.domain.tickets import CloseDay, IssueTicket, ReturnToWaiting
+from shared.domain.tickets import ChangeTicket, CloseDay, IssueTicket
 from shared.protocol.session import Notice
 
 if TYPE_CHECKING:
@@ -52,18 +70,6 @@ class Pressed(Struct, frozen=True, kw_only=True):
     """A button or its hotkey was pressed."""
 
     button: Button
-
-
-class ServicePicked(Struct, frozen=True, kw_only=True):
-    """A service was picked for the next ticket."""
-
-    service: ServiceId
-
-
-class LanguagePicked(Struct, frozen=True, kw_only=True):
-    """The visitor's language was picked."""
-
-    language: Language
 
 
 class Printed(Struct, frozen=True, kw_only=True):
@@ -101,10 +107,10 @@ class Ticked(Struct, frozen=True, kw_only=True):
 
 Input: TypeAlias = (
     Pressed
-    | ServicePicked
-    | LanguagePicked
+    | FormInput
     | WaitingInput
     | AppointmentInput
+    | CallBackInput
     | Printed
     | CopySettled
     | PrinterIs
@@ -118,14 +124,18 @@ def update(state: ReceptionState, given: Input, moment: Moment) -> Step:
     match given:
         case Pressed():
             return _press(state, given.button, moment)
-        case ServicePicked() | LanguagePicked():
-            return _fill_in(state, given), ()
+        case ServicePicked() | LanguagePicked() | NeedTicked() | PartyPicked() | NoteTyped():
+            return fill_in(state, given), ()
         case (
             Searched()
             | Selected()
             | AppointmentTyped()
             | AppointmentChosen()
             | AppointmentPressed()
+            | CallBackChosen()
+            | CallBackPressed()
+            | CallAgainAt()
+            | CallBackWritten()
         ):
             return _use_tab(state, given, moment)
         case Printed() | CopySettled() | PrinterIs():
@@ -136,11 +146,6 @@ def update(state: ReceptionState, given: Input, moment: Moment) -> Step:
             return _tick(state, moment), ()
         case _:
             assert_never(given)
-
-
-def can_issue(state: ReceptionState) -> bool:
-    """Tell whether a number can be issued now."""
-    return state.link is Link.LIVE and state.service is not None
 
 
 def _press(state: ReceptionState, button: Button, moment: Moment) -> Step:
@@ -161,11 +166,33 @@ def _act(state: ReceptionState, button: Button, moment: Moment) -> Step:
         case Button.PRINT_COPY if (copy := copy_wanted(state)) is not None:
             return _print(pressed, copy, moment)
         case Button.ISSUE if state.service is not None:
-            issue = IssueTicket(service=state.service, language=state.language)
-            return send(replace(pressed, issued=None), issue, moment)
-        case Button.RETURN if (stuck := selected_stuck(state)) and stuck.stuck_at is not None:
-            put_back = ReturnToWaiting(counter=stuck.stuck_at, ticket=stuck.ticket)
-            return send(pressed, put_back, moment)
+            return _send_form(pressed, command_of(state, state.service), moment)
+        case Button.EMERGENCY if (urgent := emergency(state)) is not None:
+            return _send_form(pressed, urgent, moment)
+        case _:
+            after = _see_to(pressed, button, moment)
+            return (state, ()) if after[0] == pressed else after
+
+
+def _send_form(state: ReceptionState, command: IssueTicket | ChangeTicket, moment: Moment) -> Step:
+    changes = isinstance(command, ChangeTicket)
+    return send(state if changes else replace(state, issued=None), command, moment)
+
+
+def _see_to(state: ReceptionState, button: Button, moment: Moment) -> Step:
+    """Do something for who is selected."""
+    match button:
+        case Button.RETURN if (command := back_into_line(state)) is not None:
+            return send(state, command, moment)
+        case (
+            Button.CHANGE
+            | Button.CANCEL
+            | Button.CANCEL_LEFT
+            | Button.CANCEL_MISTAKE
+            | Button.CANCEL_OTHER_DAY
+            | Button.GIVE_UP
+        ):
+            return correcting.press(state, button, moment)
         case _:
             return state, ()
 
@@ -189,14 +216,6 @@ def _print(state: ReceptionState, copy: Copy, moment: Moment) -> Step:
     return asked, (PrintCopy(copy=copy),)
 
 
-def _use_tab(state: ReceptionState, given: WaitingInput | AppointmentInput, moment: Moment) -> Step:
-    match given:
-        case Searched() | Selected():
-            return waiting_tab.update(state, given), ()
-        case _:
-            return _see_to_appointments(state, given, moment)
-
-
 def _see_to_appointments(state: ReceptionState, given: AppointmentInput, moment: Moment) -> Step:
     if not isinstance(given, AppointmentPressed):
         desk = appointments_desk.use(state.appointments, given)
@@ -209,14 +228,26 @@ def _see_to_appointments(state: ReceptionState, given: AppointmentInput, moment:
     return send(state, command, moment)
 
 
-def _fill_in(state: ReceptionState, given: ServicePicked | LanguagePicked) -> ReceptionState:
+def _use_tab(
+    state: ReceptionState, given: WaitingInput | AppointmentInput | CallBackInput, moment: Moment
+) -> Step:
     match given:
-        case ServicePicked():
-            return replace(state, service=given.service)
-        case LanguagePicked():
-            return replace(state, language=given.language)
+        case Searched() | Selected():
+            return waiting_tab.update(state, given), ()
+        case AppointmentTyped() | AppointmentChosen() | AppointmentPressed():
+            return _see_to_appointments(state, given, moment)
         case _:
-            assert_never(given)
+            return _see_to_call_backs(state, given, moment)
+
+
+def _see_to_call_backs(state: ReceptionState, given: CallBackInput, moment: Moment) -> Step:
+    if isinstance(given, CallBackChosen):
+        chosen = replace(state.call_backs, chosen=given.call_back)
+        return replace(state, call_backs=chosen), ()
+    command = call_backs.wanted(state.call_backs, given, state.catalogue)
+    if command is None or state.flight is not None or state.link is not Link.LIVE:
+        return state, ()
+    return send(state, command, moment)
 
 
 def _hear_printer(

@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from msgspec.structs import replace
 
-from counter_console.presenter import appointments_desk
+from counter_console.presenter import appointments_desk, call_backs
 from counter_console.presenter.counter_state import Sighting
 from counter_console.presenter.flight import answered, cut_off, seen_up_to
 from counter_console.presenter.hall_reading import Hall, read_machines, read_people
+from counter_console.presenter.issuing import emptied
 from counter_console.presenter.notes import (
     ACCESS_RELEASED,
+    CALL_BACK_NOTED,
     CHECK_IN_TAKEN_BACK,
     DAY_CLOSED,
+    DONE,
     UNANSWERED,
     Note,
     Tone,
@@ -27,8 +30,15 @@ from counter_console.presenter.reading import Link, moves_lines
 from counter_console.presenter.reception_state import Issued, PrintSlip, ReceptionState, Step
 from shared.domain.access import AccessReleased
 from shared.domain.appointments import AppointmentCheckedIn, AppointmentCheckInTakenBack
+from shared.domain.callbacks import CallBackRequested
 from shared.domain.lobby import Lobby, Recorded
-from shared.domain.tickets import DayClosed, TicketIssued
+from shared.domain.tickets import (
+    DayClosed,
+    TicketCancelled,
+    TicketChanged,
+    TicketIssued,
+    TicketRestored,
+)
 from shared.protocol.messages import Accepted, Rejected
 from shared.protocol.session import Answered, Changed, GaveUp, Linked, Lost, Notice
 
@@ -71,6 +81,7 @@ def _read(state: ReceptionState, lobby: Lobby, moment: Moment, *, people: bool) 
         catalogue=lobby.catalogue,
         hall=hall,
         appointments=appointments_desk.read(lobby, state.appointments, moment.utc),
+        call_backs=call_backs.read(lobby, state.call_backs),
         sighting=_sight(state, hall, moment),
         service=state.service if known else None,
         flight=seen_up_to(state.flight, lobby.sequence),
@@ -125,6 +136,13 @@ def _accept(state: ReceptionState, accepted: Accepted, moment: Moment) -> Step:
                 return replace(state, note=note, copied=None), ()
             case TicketIssued() as event:
                 return _print_when_known(_show(state, recorded, event))
+            case TicketChanged() | TicketCancelled() | TicketRestored():
+                note = Note(at=moment.at, tone=Tone.GOOD, sentence=DONE[type(recorded.event)])
+                return replace(emptied(state), note=note, copied=None), ()
+            case CallBackRequested():
+                desk = replace(state.call_backs, noted=state.call_backs.noted + 1)
+                note = Note(at=moment.at, tone=Tone.GOOD, sentence=CALL_BACK_NOTED)
+                return replace(state, call_backs=desk, note=note, copied=None), ()
             case DayClosed():
                 note = Note(at=moment.at, tone=Tone.GOOD, sentence=DAY_CLOSED)
                 return replace(state, note=note, copied=None), ()
@@ -143,8 +161,9 @@ def _show(state: ReceptionState, recorded: Recorded, event: TicketIssued) -> Rec
         token=event.token,
         time=recorded.time,
         sequence=recorded.sequence,
+        back=event.not_before,
     )
-    return replace(state, issued=issued, service=None, language=state.languages[0])
+    return replace(emptied(state), issued=issued)
 
 
 def _print_when_known(state: ReceptionState) -> Step:

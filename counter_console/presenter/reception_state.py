@@ -9,16 +9,20 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from counter_console.presenter.appointments_desk import AppointmentsDesk
+from counter_console.presenter.call_backs import CallBackDesk
 from counter_console.presenter.copies import Copied, Copy, copy_of
 from counter_console.presenter.counter_state import Press, Sighting
 from counter_console.presenter.flight import Flight, Submit
 from counter_console.presenter.hall_reading import Hall
 from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import Note
-from counter_console.presenter.reading import Link, Waiting
+from counter_console.presenter.reading import Link
 from shared.domain.ids import DeviceId, Language, ServiceId, TicketId
+from shared.domain.needs import Need
 from shared.domain.services import EMPTY, Catalogue
 from shared.domain.slips import PrintState
+from shared.domain.tickets import ReturnToWaiting
+from shared.domain.visits import Readmit, Resume
 
 if TYPE_CHECKING:
     from counter_console.presenter.moment import Moment
@@ -26,7 +30,10 @@ if TYPE_CHECKING:
 
 
 class Issued(Struct, frozen=True, kw_only=True):
-    """The ticket issued last. ``ahead`` is None until the state knows it; then it is printed."""
+    """The ticket issued last. ``ahead`` is None until the state knows it; then it is printed.
+
+    ``back`` is when (UTC) its holder is to come back, if the house is full.
+    """
 
     ticket: TicketId
     number: str
@@ -35,6 +42,7 @@ class Issued(Struct, frozen=True, kw_only=True):
     token: str
     time: datetime
     sequence: int
+    back: datetime | None = None
     ahead: int | None = None
     printed: PrintState = PrintState.PENDING
     condition: str = "ready"
@@ -59,7 +67,8 @@ class ReceptionState(Struct, frozen=True, kw_only=True):
     """The reception's console. ``armed`` is when (steady seconds) the end of day was asked for.
 
     ``tab`` is what the middle shows. ``copying`` holds the tickets of which a copy is under way,
-    with their numbers.
+    with their numbers. ``service`` to ``remark`` fill the form, for the ticket ``changing`` if that
+    is set. ``cancelling`` is the one whose reason is asked for.
     """
 
     device: DeviceId
@@ -72,10 +81,16 @@ class ReceptionState(Struct, frozen=True, kw_only=True):
     sighting: Sighting | None = None
     tab: Button = Button.WAITING
     appointments: AppointmentsDesk = AppointmentsDesk()
+    call_backs: CallBackDesk = CallBackDesk()
     search: str = ""
     selected: TicketId | None = None
     service: ServiceId | None = None
     language: Language = "de"
+    needs: tuple[Need, ...] = ()
+    party: int = 1
+    remark: str = ""
+    changing: TicketId | None = None
+    cancelling: TicketId | None = None
     issued: Issued | None = None
     copying: dict[TicketId, str] = field(default_factory=dict[TicketId, str])
     copied: Copied | None = None
@@ -98,9 +113,23 @@ def _without_hall(state: ReceptionState) -> ReceptionState:
     return replace(state, hall=Hall(), sequence=0, sighting=None)
 
 
-def selected_stuck(state: ReceptionState) -> Waiting | None:
-    """Return the selected row if it is somebody at a counter whose console is lost."""
-    return next((row for row in state.hall.stuck if row.ticket == state.selected), None)
+def back_into_line(state: ReceptionState) -> ReturnToWaiting | Resume | Readmit | None:
+    """Return what lets the selected person wait again; None where there is nothing to do.
+
+    That is somebody at a counter whose console is lost, who is parked, or who missed the call.
+    """
+    hall = state.hall
+    row = next(
+        (row for row in (*hall.stuck, *hall.later, *hall.missed) if row.ticket == state.selected),
+        None,
+    )
+    if row is None:
+        return None
+    if row.stuck_at is not None:
+        return ReturnToWaiting(counter=row.stuck_at, ticket=row.ticket)
+    if row.parked:
+        return Resume(ticket=row.ticket)
+    return Readmit(ticket=row.ticket) if row.missed else None
 
 
 def copy_wanted(state: ReceptionState) -> Copy | None:

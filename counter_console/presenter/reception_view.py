@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, assert_never
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from counter_console.presenter import appointments_view, waiting_tab
+from counter_console.presenter import appointments_view, call_backs_view, waiting_tab
 from counter_console.presenter.appointments_view import AppointmentsView
+from counter_console.presenter.call_backs_view import CallBacksView
 from counter_console.presenter.copies import copy_line
 from counter_console.presenter.counter_view import desk_line
+from counter_console.presenter.crowd_lines import changing_row, house_line, news_line
+from counter_console.presenter.issuing import can_send, emergency
 from counter_console.presenter.keys import Button
 from counter_console.presenter.machine_views import MachineView, machine_views
+from counter_console.presenter.needs import NEEDS
 from counter_console.presenter.notes import Tone
 from counter_console.presenter.reading import Link
-from counter_console.presenter.reception import can_issue
-from counter_console.presenter.sayings import language_name, place_name, service_name, shown_number
+from counter_console.presenter.sayings import (
+    language_name,
+    place_name,
+    service_name,
+    shown_number,
+)
 from counter_console.presenter.tabs import TabView, tab_views
 from counter_console.presenter.views import ButtonView, LineView, TickView, foot
 from counter_console.presenter.waiting_tab import WaitingView
 from shared.domain.slips import PrintState
 from shared.domain.transitions import DeskStatus
+from shared.i18n.moments import clock
 from shared.i18n.words import german
 
 if TYPE_CHECKING:
@@ -36,6 +46,10 @@ LOST: Final = german(
     "Keine Verbindung zur Zentrale. Nummern ausgeben geht gerade nicht. Es geht von selbst weiter."
 )
 """What the reception is told while the broker is away."""
+
+
+LARGEST_PARTY: Final = 20
+"""As many as a ticket can be for (``shared.domain.needs``)."""
 
 
 class IssuedView(Struct, frozen=True, kw_only=True):
@@ -65,13 +79,20 @@ class ReceptionView(Struct, frozen=True, kw_only=True):
     link: LineView
     ask: str
     services: tuple[TickView, ...]
-    speaks: str
+    languages_name: str
     languages: tuple[TickView, ...]
+    needs: tuple[TickView, ...]
+    parties_name: str
+    parties: tuple[TickView, ...]
+    note_name: str
+    note: str
     issued: IssuedView
+    house: str
     buttons: dict[Button, ButtonView]
     tabs: tuple[TabView, ...]
     waiting: WaitingView
     appointments: AppointmentsView
+    call_backs: CallBacksView
     counters: str
     desks: tuple[DeskView, ...]
     devices: str
@@ -88,28 +109,60 @@ def view(
     return ReceptionView(
         title=words.say("Empfang – Wartemarke"),
         place=words.say("Empfang"),
-        link=lost if state.link is Link.LOST else LineView(text=site, icon="home"),
-        ask=words.say("Wofür kommt die Person?"),
+        link=lost if state.link is Link.LOST else news_line(words, state, moment, site),
+        ask=_ask(words, state),
         services=tuple(
             TickView(id=each.id, text=words.label(each.label), on=each.id == state.service)
             for each in state.catalogue.services
         ),
-        speaks=words.say("Welche Sprache?"),
+        languages_name=words.say("Welche Sprache?"),
         languages=tuple(
             TickView(id=each, text=language_name(words, each), on=each == state.language)
             for each in state.languages
         ),
+        needs=tuple(
+            TickView(id=need.value, text=words.say(name), on=need in state.needs)
+            for need, name in NEEDS.items()
+        ),
+        parties_name=words.say("Wie viele Personen?"),
+        parties=tuple(
+            TickView(
+                id=str(people),
+                text=words.count("{number} Person", "{number} Personen", people),
+                on=people == state.party,
+            )
+            for people in range(1, LARGEST_PARTY + 1)
+        ),
+        note_name=words.say("Notiz für Kolleginnen und Kollegen"),
+        note=state.remark,
         issued=_issued(words, state),
+        house=house_line(words, state),
         buttons=_buttons(words, state, keys),
         tabs=tab_views(state, words, keys),
         waiting=waiting_tab.view(state, words, keys, moment),
         appointments=appointments_view.view(state, words, moment),
+        call_backs=call_backs_view.view(
+            state.call_backs,
+            call_backs_view.Here(
+                catalogue=state.catalogue, device=state.device, live=state.link is Link.LIVE
+            ),
+            words,
+            moment,
+        ),
         counters=words.say("Schalter"),
         desks=_desks(words, state),
         devices=words.say("Geräte"),
         machines=machine_views(words, state, moment),
         foot=_foot(words, state),
     )
+
+
+def _ask(words: Words, state: ReceptionState) -> str:
+    if state.changing is None:
+        return words.say("Wofür kommt die Person?")
+    row = changing_row(state)
+    shown = "" if row is None else shown_number(words, row.number)
+    return words.say("{number} ändern", number=shown)
 
 
 # --- a ticket for somebody ----------------------------------------------------------------------
@@ -122,9 +175,18 @@ def _issued(words: Words, state: ReceptionState) -> IssuedView:
     return IssuedView(
         heading=words.say("Ausgegeben"),
         number=shown_number(words, issued.number),
-        service=service_name(words, state.catalogue, issued.service),
+        service=_issued_for(words, state, issued),
         slip=_slip(words, state, issued),
     )
+
+
+def _issued_for(words: Words, state: ReceptionState, issued: Issued) -> str:
+    """Say what the number is for, and when the person is to come back if the house is full."""
+    service = service_name(words, state.catalogue, issued.service)
+    if issued.back is None:
+        return service
+    back = clock(words, issued.back, ZoneInfo(state.catalogue.time_zone))
+    return words.say("{service}, kommt gegen {time} wieder", service=service, time=back)
 
 
 def _slip(words: Words, state: ReceptionState, issued: Issued) -> LineView:
@@ -150,14 +212,23 @@ def _buttons(
 ) -> dict[Button, ButtonView]:
     armed = state.armed is not None
     close = words.say("Noch einmal drücken: Tag beenden") if armed else words.say("Tag beenden")
-    issue = words.say("Nummer ausgeben")
+    changes = state.changing is not None
+    issue = words.say("Änderung speichern") if changes else words.say("Nummer ausgeben")
+    urgent = words.say("Notlage: sofort eine Nummer")
     return {
         Button.ISSUE: ButtonView(
             text=issue,
             short=issue,
             key=keys.get(Button.ISSUE, ""),
-            enabled=can_issue(state),
+            enabled=can_send(state),
             main=True,
+        ),
+        Button.EMERGENCY: ButtonView(
+            text=urgent,
+            short=urgent,
+            key=keys.get(Button.EMERGENCY, ""),
+            enabled=emergency(state) is not None,
+            tone=Tone.CARE,
         ),
         Button.CLOSE_DAY: ButtonView(
             text=close,

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from counter_console.presenter import appointments_view, waiting_tab
+from counter_console.presenter import appointments_view, call_backs_view, waiting_tab
 from counter_console.presenter.keys import Button
+from counter_console.presenter.reading import Link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,9 +21,18 @@ if TYPE_CHECKING:
     from counter_console.presenter.reception_state import ReceptionState
     from shared.i18n.words import Words
 
+
+def _call_backs(words: Words, state: ReceptionState) -> str:
+    """Name the tab of call backs; without a name it is not shown, since none are offered."""
+    if state.catalogue.call_backs is None and not state.call_backs.rows:
+        return ""
+    return call_backs_view.label(words, state.call_backs, live=state.link is Link.LIVE)
+
+
 LABELS: Final[Mapping[Button, Callable[[Words, ReceptionState], str]]] = {
     Button.WAITING: waiting_tab.label,
     Button.APPOINTMENTS: appointments_view.label,
+    Button.CALL_BACKS: _call_backs,
 }
 """Every tab, first one first, and what says its name with how many are in it; none: not shown."""
 

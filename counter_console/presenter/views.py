@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from counter_console.presenter.moment import Moment, minutes_between
+from counter_console.presenter.needs import needs_of
 from counter_console.presenter.notes import Note, Tone, say
 from counter_console.presenter.reading import Link, Waiting
-from counter_console.presenter.sayings import language_name, place_name, service_name, shown_number
+from counter_console.presenter.sayings import (
+    language_name,
+    place_name,
+    service_name,
+    shown_number,
+)
 from shared.domain.ids import TicketId
+from shared.i18n.moments import clock
 
 if TYPE_CHECKING:
     from shared.domain.services import Catalogue
@@ -43,7 +51,9 @@ class LineView(Struct, frozen=True, kw_only=True):
 class RowView(Struct, frozen=True, kw_only=True):
     """One waiting person. ``spoken`` is the whole row for who does not see it.
 
-    ``stuck`` says so of somebody at a counter whose console is lost, ``waited`` then where.
+    ``language`` is followed by what the visitor told. ``stuck`` says so of somebody at a counter
+    whose console is lost, ``waited`` then where; of who is not in the line yet it tells from when
+    on. ``late`` says that the target is passed.
     """
 
     id: TicketId
@@ -55,6 +65,7 @@ class RowView(Struct, frozen=True, kw_only=True):
     missed: bool
     spoken: str
     stuck: str = ""
+    late: str = ""
 
 
 class TickView(Struct, frozen=True, kw_only=True):
@@ -75,13 +86,23 @@ def row_view(
         where = place_name(words, catalogue, row.stuck_at)
         stuck = words.say("Konsole antwortet nicht")
     waited = where or words.say("{minutes} min", minutes=minutes)
+    if row.parked and row.later is None:
+        waited = words.say("geparkt")
+    if row.later is not None:
+        at = clock(words, row.later, ZoneInfo(catalogue.time_zone))
+        waited = words.say("ab {clock}", clock=at)
     if row.missed:
         waited = words.say("nicht da")
+    if row.dropped:
+        waited = words.say("storniert")
     shown = shown_number(words, row.number)
     service = service_name(words, catalogue, row.service)
-    language = language_name(words, row.language)
+    parked = (words.say("geparkt"),) if row.parked and row.later is not None else ()
+    known = (language_name(words, row.language), *needs_of(words, row.needs, row.party), *parked)
+    language = " · ".join(known)
+    late = words.say("über dem Ziel") if is_late(catalogue, row, moment) and not where else ""
     urgent = words.say("dringend") if row.urgent else ""
-    spoken = ", ".join(filter(None, (shown, service, language, waited, stuck, urgent)))
+    spoken = ", ".join(filter(None, (shown, service, language, waited, stuck, urgent, late)))
     return RowView(
         id=row.ticket,
         number=shown,
@@ -89,10 +110,19 @@ def row_view(
         language=language,
         waited=waited,
         urgent=urgent,
-        missed=row.missed,
+        missed=row.missed or row.parked or row.later is not None,
         spoken=spoken,
         stuck=stuck,
+        late=late,
     )
+
+
+def is_late(catalogue: Catalogue, row: Waiting, moment: Moment) -> bool:
+    """Tell whether somebody waits longer than is aimed at for their service."""
+    service = catalogue.service(row.service)
+    if service is None or row.missed or row.parked or row.dropped or row.later is not None:
+        return False
+    return minutes_between(row.issued, moment.utc) > service.target_minutes
 
 
 def foot(words: Words, link: Link, note: Note | None, lost: str) -> LineView:

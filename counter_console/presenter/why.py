@@ -44,11 +44,13 @@ def _told(words: Words, why: Why, zone: ZoneInfo) -> str:
         case "appointment" | "appointment_early" | "appointment_late":
             return _appointment(words, why, zone)
         case "chosen_by_staff":
-            return words.say(
+            said = words.say(
                 "Diese Nummer wurde an diesem Schalter von Hand ausgewählt. Gezogen um {issued} "
                 "Uhr.",
                 issued=clock(words, why.issued, zone),
             )
+            reason = words.say("Grund: {reason}", reason=why.reason) if why.reason else ""
+            return f"{said} {reason}".strip()
         case "taken_over":
             return words.say(
                 "Diese Nummer wurde hier von einem Schalter übernommen, dessen Konsole nicht mehr "

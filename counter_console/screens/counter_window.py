@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from counter_console.presenter.keys import Button
+from counter_console.screens.about import About
 from counter_console.screens.buttons import ActionButton, FocusHome
 from counter_console.screens.chooser import Chooser
 from counter_console.screens.hotkeys import add_hotkeys, presser
 from counter_console.screens.labels import Foot, Mark, Text
 from counter_console.screens.line_list import LineList
+from counter_console.screens.panel import Panel
 from counter_console.screens.person_card import PersonCard
 from counter_console.screens.style import style_sheet
 
@@ -28,7 +30,7 @@ GRID: Final = (
     (Button.RETURN, Button.UNDO),
     (None, None),
     (Button.PAUSE, Button.OPEN),
-    (Button.CLOSE, None),
+    (Button.CLOSE, Button.MORE),
 )
 """The actions below Next, in rows; they never change their places."""
 
@@ -47,6 +49,7 @@ class CounterWindow(QWidget):
     confirmed = Signal()
     given_up = Signal()
     selected = Signal(object)
+    given = Signal(object)
 
     def __init__(self, look: Look, keys: Mapping[Button, str]) -> None:
         super().__init__()
@@ -59,11 +62,12 @@ class CounterWindow(QWidget):
         self.place = Text("title")
         self.desk = Mark(look)
         self.serves = Text("muted")
-        self.hint = Text("muted", lines=2)
-        self.why = Text("")
+        self.hint = Text("muted", lines=3)
         self.waiting = Text("title", lines=1)
         self.list = LineList(look)
         self.chooser = Chooser(look, self.home)
+        self.panel = Panel(look, self.home, self.buttons)
+        self.about = About(look)
         self.foot = Foot(look)
         self._lay_out(look)
         self._connect()
@@ -77,7 +81,7 @@ class CounterWindow(QWidget):
         self.desk.say(view.desk)
         self.serves.setText(view.serves)
         self.card.show_view(view.person)
-        self.why.setText(view.person.why)
+        self.about.show_lines(view.person.about, view.person.why)
         for button, words in view.buttons.items():
             self.buttons[button].show_view(words)
         self.hint.setText(view.hint)
@@ -86,16 +90,22 @@ class CounterWindow(QWidget):
         self.list.show_rows(view.rows)
         self.list.nobody.setText(view.nobody)
         self.foot.say(view.foot)
-        self._show_chooser(view)
+        self._show_right(view)
 
-    def _show_chooser(self, view: CounterView) -> None:
-        if view.chooser is None:
+    def _show_right(self, view: CounterView) -> None:
+        """Show the waiting list, or what takes its place for a while."""
+        if view.chooser is not None:
+            self.chooser.show_view(view.chooser)
+            if self._right.currentWidget() is not self.chooser:
+                self._right.setCurrentWidget(self.chooser)
+                self.chooser.take_focus()
+        elif view.panel is not None:
+            if self._right.currentWidget() is not self.panel:
+                self.panel.begin()
+                self._right.setCurrentWidget(self.panel)
+            self.panel.show_view(view.panel)
+        else:
             self._right.setCurrentIndex(0)
-            return
-        self.chooser.show_view(view.chooser)
-        if self._right.currentIndex() == 0:
-            self._right.setCurrentIndex(1)
-            self.chooser.take_focus()
 
     def _button(self, look: Look, button: Button) -> ActionButton:
         widget = ActionButton(look, self.home, large=button is Button.CALL_NEXT)
@@ -108,6 +118,7 @@ class CounterWindow(QWidget):
         self.chooser.confirmed.connect(self.confirmed)
         self.chooser.given_up.connect(self.given_up)
         self.list.chosen.connect(self.selected)
+        self.panel.given.connect(self.given)
 
     def _reserve(self) -> None:
         for text in self.findChildren(Text):
@@ -146,13 +157,12 @@ class CounterWindow(QWidget):
         left = QVBoxLayout()
         left.setSpacing(look.px(10))
         self.card.setFixedWidth(look.px(LEFT))
-        self.why.setFixedWidth(look.px(LEFT))
-        self.why.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        self.about.setFixedWidth(look.px(LEFT))
         why = self.buttons[Button.WHY]
         why.setFixedSize(look.px(LEFT), look.px(LOW_HEIGHT))
         left.addWidget(self.card)
         left.addWidget(why)
-        left.addWidget(self.why, 1)
+        left.addWidget(self.about, 1)
         return left
 
     def _centre_column(self, look: Look) -> QVBoxLayout:
@@ -181,12 +191,16 @@ class CounterWindow(QWidget):
         column = QVBoxLayout(waiting)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(10))
-        call = self.buttons[Button.CALL_TICKET]
-        call.setFixedHeight(look.px(ROW_HEIGHT))
+        about_row = QHBoxLayout()
+        about_row.setSpacing(look.px(10))
+        for button in (Button.CALL_TICKET, Button.BACK_IN_LINE):
+            self.buttons[button].setFixedHeight(look.px(ROW_HEIGHT))
+            about_row.addWidget(self.buttons[button])
         column.addWidget(self.waiting)
         column.addWidget(self.list, 1)
-        column.addWidget(call)
+        column.addLayout(about_row)
         self._right = QStackedLayout()
         self._right.addWidget(waiting)
         self._right.addWidget(self.chooser)
+        self._right.addWidget(self.panel)
         return self._right

@@ -8,15 +8,25 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
+    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from counter_console.presenter.reception import LanguagePicked, ServicePicked
-from counter_console.screens.boxes import Choice, PickBox
+from counter_console.presenter.issuing import (
+    LONGEST_NOTE,
+    LanguagePicked,
+    NeedTicked,
+    NoteTyped,
+    PartyPicked,
+    ServicePicked,
+)
+from counter_console.screens.boxes import Choice, PickBox, TickBox
 from counter_console.screens.labels import Mark, Text
+from shared.domain.needs import Need
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +36,8 @@ if TYPE_CHECKING:
     from counter_console.screens.buttons import ActionButton
     from counter_console.screens.look import Look
 
-MAIN_HEIGHT, LANGUAGE_HEIGHT = 84, 44
-"""Heights of the main button and of the choice of language, in designed px."""
+MAIN_HEIGHT, CHOICE_HEIGHT = 56, 44
+"""Heights of the main button and of the choices, in designed px."""
 
 
 class IssueForm(QWidget):
@@ -42,15 +52,17 @@ class IssueForm(QWidget):
         self._group = QButtonGroup(self)
         self._tags: list[str] = []
         self.ask = Text("title")
-        self.speaks = Text("strong")
-        self.languages = Choice(look)
+        self.needs: dict[str, TickBox] = {}
+        self.languages, self.parties = Choice(look), Choice(look)
+        self.note = QLineEdit()
         self.issue = issue
-        self.heading = Text("muted", lines=1)
-        self.number = Text("number", lines=1)
+        self.number = Text("small-number", lines=1)
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.service = Text("strong", lines=1)
+        self.service = Text("strong", lines=2)
         self.slip = Mark(look, calm="printer", lines=2)
         self.languages.activated.connect(self._tell_language)
+        self.parties.activated.connect(self._tell_party)
+        self.note.textEdited.connect(self._tell_note)
         self._lay_out(look)
 
     @property
@@ -61,9 +73,11 @@ class IssueForm(QWidget):
     def show_view(self, view: ReceptionView) -> None:
         """Show the form as it is filled in."""
         self.ask.setText(view.ask)
-        self.speaks.setText(view.speaks)
         self._show_services(view.services)
-        self._show_languages(view.languages, view.speaks)
+        self._show_needs(view.needs)
+        self._show_languages(view.languages, view.languages_name)
+        show_choice(self.parties, view.parties, view.parties_name)
+        self._show_note(view)
         self._show_issued(view.issued)
 
     def _show_services(self, services: tuple[TickView, ...]) -> None:
@@ -75,20 +89,28 @@ class IssueForm(QWidget):
             self._boxes[service.id].words.say(service)
         self._group.setExclusive(True)
 
+    def _show_needs(self, needs: tuple[TickView, ...]) -> None:
+        for place, need in enumerate(needs):
+            if need.id not in self.needs:
+                box = self.needs[need.id] = TickBox(self._look)
+                box.clicked.connect(self._ticker(Need(need.id)))
+                self._grid.addWidget(box, place // 2, place % 2)
+            self.needs[need.id].words.say(need)
+
     def _show_languages(self, languages: tuple[TickView, ...], name: str) -> None:
-        if [language.id for language in languages] != self._tags:
-            self._tags = [language.id for language in languages]
-            self.languages.clear()
-            self.languages.addItems([language.text for language in languages])
-            self.languages.setAccessibleName(name)
-        for place, language in enumerate(languages):
-            if language.on:
-                self.languages.setCurrentIndex(place)
+        self._tags = [language.id for language in languages]
+        show_choice(self.languages, languages, name)
+
+    def _show_note(self, view: ReceptionView) -> None:
+        if self.note.placeholderText() != view.note_name:
+            self.note.setPlaceholderText(view.note_name)
+            self.note.setAccessibleName(view.note_name)
+        if self.note.text() != view.note:
+            self.note.setText(view.note)
 
     def _show_issued(self, issued: IssuedView) -> None:
-        self.heading.setText(issued.heading)
         self.number.setText(issued.number)
-        self.service.setText(issued.service)
+        self.service.setText(issued.service or issued.heading)
         self.slip.say(issued.slip)
 
     def _build(self, services: tuple[TickView, ...]) -> None:
@@ -108,6 +130,18 @@ class IssueForm(QWidget):
 
         return pick
 
+    def _ticker(self, need: Need) -> Callable[[bool], None]:
+        def tick(on: bool) -> None:  # noqa: FBT001 - as Qt gives it
+            self.given.emit(NeedTicked(need=need, on=on))
+
+        return tick
+
+    def _tell_party(self, place: int) -> None:
+        self.given.emit(PartyPicked(party=place + 1))
+
+    def _tell_note(self, text: str) -> None:
+        self.given.emit(NoteTyped(text=text))
+
     def _tell_language(self, place: int) -> None:
         self.given.emit(LanguagePicked(language=self._tags[place]))
 
@@ -123,18 +157,24 @@ class IssueForm(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
-        language = QHBoxLayout()
-        language.setSpacing(look.px(10))
-        self.languages.setFixedHeight(look.px(LANGUAGE_HEIGHT))
-        language.addWidget(self.speaks, 1)
-        language.addWidget(self.languages, 1)
-        self.issue.setFixedHeight(look.px(MAIN_HEIGHT))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(10))
+        column.setSpacing(look.px(8))
         column.addWidget(self.ask)
         column.addWidget(scroll, 1)
-        column.addLayout(language)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(0)
+        column.addLayout(self._grid)
+        choices = QHBoxLayout()
+        choices.setSpacing(look.px(8))
+        for choice in (self.languages, self.parties):
+            choice.setFixedHeight(look.px(CHOICE_HEIGHT))
+            choices.addWidget(choice, 1)
+        column.addLayout(choices)
+        self.note.setMaxLength(LONGEST_NOTE)
+        self.note.setFixedHeight(look.px(CHOICE_HEIGHT))
+        column.addWidget(self.note)
+        self.issue.setFixedHeight(look.px(MAIN_HEIGHT))
         column.addWidget(self.issue)
         column.addWidget(self._card(look))
 
@@ -142,8 +182,24 @@ class IssueForm(QWidget):
         card = QFrame()
         card.setProperty("kind", "card")
         column = QVBoxLayout(card)
-        column.setContentsMargins(look.px(18), look.px(10), look.px(18), look.px(10))
+        column.setContentsMargins(look.px(14), look.px(6), look.px(14), look.px(6))
         column.setSpacing(look.px(4))
-        for part in (self.heading, self.number, self.service, self.slip):
-            column.addWidget(part)
+        row = QHBoxLayout()
+        row.setSpacing(look.px(12))
+        row.addWidget(self.number)
+        row.addWidget(self.service, 1)
+        column.addLayout(row)
+        column.addWidget(self.slip)
         return card
+
+
+def show_choice(choice: Choice, options: tuple[TickView, ...], name: str) -> None:
+    """Show what can be chosen, and what is."""
+    texts = [option.text for option in options]
+    if [choice.itemText(place) for place in range(choice.count())] != texts:
+        choice.clear()
+        choice.addItems(texts)
+        choice.setAccessibleName(name)
+    for place, option in enumerate(options):
+        if option.on:
+            choice.setCurrentIndex(place)

@@ -83,7 +83,7 @@ class LinePainter(QStyledItemDelegate):
         rows = list(rows)
         number, minutes = QFontMetrics(self._number), QFontMetrics(self._minutes)
         for each in {row.number for row in rows}:
-            self._number_width = max(self._number_width, number.horizontalAdvance(each) + 1)
+            self._number_width = max(self._number_width, number.horizontalAdvance(each) + 2)
         for each in {row.waited for row in rows}:
             self._waited_width = max(self._waited_width, minutes.horizontalAdvance(each) + 1)
         for each in {row.service for row in rows}:
@@ -112,10 +112,14 @@ class LinePainter(QStyledItemDelegate):
             (cells.number, row.number, self._number),
             (cells.service, row.service, self._text),
             (chip, _care(row), self._urgent),
-            (language, row.language, self._small),
+            (language, self._fitting(row.language, language.width()), self._small),
             (cells.waited, row.waited, self._minutes),
         ]
         return [each for each in every if each[1]]
+
+    def _fitting(self, text: str, width: int) -> str:
+        """Shorten the lower line where it is too long; whoever is called has it all on the card."""
+        return QFontMetrics(self._small).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
     def _below(self, row: RowView, area: QRect) -> tuple[QRect, QRect]:
         """Divide the lower line: the mark of what needs care, if anything, and the language."""
@@ -189,5 +193,5 @@ class LinePainter(QStyledItemDelegate):
 
 
 def _care(row: RowView) -> str:
-    """Return what is marked in a row; somebody stuck is seen to first, urgent or not."""
-    return row.stuck or row.urgent
+    """Return what is marked in a row; somebody stuck is seen to first."""
+    return row.stuck or row.urgent or row.late

@@ -46,7 +46,8 @@ class _Card(QFrame):
 
     def _speak(self, view: PersonView) -> None:
         parts = (view.heading, view.number, view.urgent, view.service, view.language, view.waited)
-        said = ", ".join(filter(None, (*parts, view.wall.text, view.sound.text)))
+        about = (*view.needs, view.wall.text, view.sound.text)
+        said = ", ".join(filter(None, (*parts, *about)))
         if said != self.accessibleName():
             self.setAccessibleName(said)
             announce(self, said)
@@ -118,4 +119,12 @@ class StripCard(_Card):
         super().show_view(view)
         if not view.number:
             self.service.setText(view.heading)
+        self._show_needs(view)
         self.receipt.say(view.sound if view.sound.tone is Tone.GOOD else view.wall)
+
+    def _show_needs(self, view: PersonView) -> None:
+        """Put what they need behind the language, as far as it fits; the tool tip has it all."""
+        known = " · ".join(filter(None, (view.language, *view.needs)))
+        metrics, room = self.language.fontMetrics(), self.language.width()
+        self.language.setText(metrics.elidedText(known, Qt.TextElideMode.ElideRight, room))
+        self.language.setToolTip(known if view.needs else "")

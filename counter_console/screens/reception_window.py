@@ -9,8 +9,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from counter_console.presenter.keys import Button
+from counter_console.screens import waiting_tab
 from counter_console.screens.appointments_tab import AppointmentsTab
 from counter_console.screens.buttons import ActionButton, FocusHome
+from counter_console.screens.call_backs_tab import CallBacksTab
 from counter_console.screens.hotkeys import add_hotkeys, presser
 from counter_console.screens.issue_form import IssueForm
 from counter_console.screens.labels import Foot, Mark, Text
@@ -31,7 +33,7 @@ LEFT, RIGHT = 380, 400
 BUTTON_HEIGHT, FOOT_HEIGHT = 56, 52
 """Heights of a button and of the line at the foot, in designed px."""
 
-PRESSED: Final = (Button.ISSUE, Button.PRINT_COPY, Button.RETURN, Button.CLOSE_DAY)
+PRESSED: Final = (Button.ISSUE, Button.EMERGENCY, Button.CLOSE_DAY, *waiting_tab.PRESSED)
 
 
 class ReceptionWindow(QWidget):
@@ -47,13 +49,20 @@ class ReceptionWindow(QWidget):
         self.setStyleSheet(style_sheet(look))
         self.place = Text("title")
         self.link = Mark(look)
+        self.house = Text("strong", lines=1)
         self.tabs = Tabs()
         self.home = FocusHome(self.tabs.tabBar())
         self.buttons = {button: self._button(look, button) for button in PRESSED}
         self.form = IssueForm(look, self.buttons[Button.ISSUE])
         self.waiting = WaitingTab(look, self.buttons)
         self.appointments = AppointmentsTab(look)
-        self.tabs.fill({Button.WAITING: self.waiting, Button.APPOINTMENTS: self.appointments})
+        self.call_backs = CallBacksTab(look)
+        pages: dict[Button, QWidget] = {
+            Button.WAITING: self.waiting,
+            Button.APPOINTMENTS: self.appointments,
+            Button.CALL_BACKS: self.call_backs,
+        }
+        self.tabs.fill(pages)
         self.counters = Text("title")
         self.desks = DeskTable(look)
         self.devices = Text("title")
@@ -69,6 +78,7 @@ class ReceptionWindow(QWidget):
         self.setWindowTitle(view.title)
         self.place.setText(view.place)
         self.link.say(view.link)
+        self.house.setText(view.house)
         self.form.show_view(view)
         for button, words in view.buttons.items():
             self.buttons[button].show_view(words)
@@ -76,6 +86,7 @@ class ReceptionWindow(QWidget):
         self.tabs.show_view(view.tabs)
         self.waiting.show_view(view.waiting)
         self.appointments.show_view(view.appointments)
+        self.call_backs.show_view(view.call_backs)
         self.counters.setText(view.counters)
         self.desks.show_view(view.desks)
         self.devices.setText(view.devices)
@@ -92,13 +103,19 @@ class ReceptionWindow(QWidget):
         self.form.given.connect(self.given)
         self.waiting.given.connect(self.given)
         self.appointments.given.connect(self.given)
+        self.call_backs.given.connect(self.given)
         self.tabs.picked.connect(self.pressed)
         pressing = {button: key for button, key in keys.items() if button is not Button.SEARCH}
         self._shortcuts = add_hotkeys(self, pressing, self.pressed)
         find = QShortcut(QKeySequence(keys[Button.SEARCH]), self)
         find.activated.connect(self._find)
         clear = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        clear.activated.connect(self.waiting.search.clear)
+        clear.activated.connect(self._give_up)
+
+    def _give_up(self) -> None:
+        """Leave things as they were: a ticket in the form, a question, a search."""
+        self.pressed.emit(Button.GIVE_UP)
+        self.waiting.search.clear()
 
     def _find(self) -> None:
         self.pressed.emit(Button.WAITING)
@@ -118,6 +135,8 @@ class ReceptionWindow(QWidget):
         self.place.setFixedWidth(look.px(LEFT))
         top.addWidget(self.place)
         top.addWidget(self.link, 1)
+        self.house.setFixedWidth(look.px(RIGHT))
+        top.addWidget(self.house)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(look.px(24), look.px(14), look.px(24), look.px(16))
         whole.setSpacing(look.px(12))
@@ -141,10 +160,10 @@ class ReceptionWindow(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setFixedWidth(look.px(RIGHT))
         scroll.setWidget(inside)
-        close = self.buttons[Button.CLOSE_DAY]
-        close.setFixedSize(look.px(RIGHT), look.px(BUTTON_HEIGHT))
         column = QVBoxLayout()
         column.setSpacing(look.px(10))
         column.addWidget(scroll, 1)
-        column.addWidget(close)
+        for button in (Button.EMERGENCY, Button.CLOSE_DAY):
+            self.buttons[button].setFixedSize(look.px(RIGHT), look.px(BUTTON_HEIGHT))
+            column.addWidget(self.buttons[button])
         return column

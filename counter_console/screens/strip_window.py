@@ -28,7 +28,7 @@ CARD: Final = 214
 """Width of the person's card, in px."""
 
 BUTTON, NEXT = 38, 54
-"""Heights of the actions and of Next, in px."""
+"""Heights of the actions, and of Next and "Mehr" beside it, in px."""
 
 COLUMNS: Final = (108, 138, 109, 109)
 """Widths of the actions, in px."""
@@ -54,7 +54,7 @@ class StripWindow(QWidget):
         self.setFixedSize(*SIZE)
         self.card = StripCard(look)
         self.home = FocusHome(self.card)
-        shown = (Button.CALL_NEXT, *(button for row in ROWS for button in row))
+        shown = (Button.CALL_NEXT, Button.MORE, *(button for row in ROWS for button in row))
         self.buttons = {button: self._button(look, button) for button in shown}
         self.waiting = Text("strong")
         self.foot = Foot(look, small=True)
@@ -83,14 +83,16 @@ class StripWindow(QWidget):
         self.card.setFixedWidth(CARD)
         grid = QGridLayout()
         grid.setSpacing(6)
-        grid.addWidget(self.buttons[Button.CALL_NEXT], 0, 0, 1, 3)
+        grid.addWidget(self.buttons[Button.CALL_NEXT], 0, 0, 1, 2)
+        grid.addWidget(self.buttons[Button.MORE], 0, 2)
         grid.addWidget(self.waiting, 0, 3)
         for row, line in enumerate(ROWS, start=1):
             for column, button in enumerate(line):
                 grid.addWidget(self.buttons[button], row, column)
         for button in self.buttons.values():
             button.setFixedHeight(BUTTON)
-        self.buttons[Button.CALL_NEXT].setFixedHeight(NEXT)
+        for button in (Button.CALL_NEXT, Button.MORE):
+            self.buttons[button].setFixedHeight(NEXT)
         for column, width in enumerate(COLUMNS):
             grid.setColumnMinimumWidth(column, width)
         upper = QHBoxLayout()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_console.presenter.keys import Button
 from counter_console.presenter.waiting_tab import Searched, Selected
@@ -22,8 +22,18 @@ if TYPE_CHECKING:
 BUTTON_HEIGHT: Final = 56
 """Height of a button, in designed px."""
 
-PRESSED: Final = (Button.PRINT_COPY, Button.RETURN)
-"""The buttons of this tab, from above."""
+USUAL: Final = (Button.CHANGE, Button.CANCEL, Button.PRINT_COPY, Button.RETURN)
+"""The buttons for who is selected, in two rows."""
+
+ASKED: Final = (
+    Button.CANCEL_LEFT,
+    Button.CANCEL_MISTAKE,
+    Button.CANCEL_OTHER_DAY,
+    Button.GIVE_UP,
+)
+"""The buttons in their place while it is asked why a ticket is cancelled."""
+
+PRESSED: Final = (*USUAL, *ASKED)
 
 
 class WaitingTab(QWidget):
@@ -45,13 +55,15 @@ class WaitingTab(QWidget):
         column.addWidget(self.search)
         column.addWidget(self.heading)
         column.addWidget(self.list, 1)
-        for button in PRESSED:
-            buttons[button].setFixedHeight(look.px(BUTTON_HEIGHT))
-            column.addWidget(buttons[button])
+        self.below = QStackedWidget()
+        for group in (USUAL, ASKED):
+            self.below.addWidget(_two_rows(look, [buttons[each] for each in group]))
+        column.addWidget(self.below)
 
     def show_view(self, view: WaitingView) -> None:
         """Show who waits."""
-        self.heading.setText(view.heading)
+        self.heading.setText(view.asking or view.heading)
+        self.below.setCurrentIndex(1 if view.asking else 0)
         self._show_search(view)
         self.list.setAccessibleName(view.heading)
         self.list.show_rows(view.rows)
@@ -73,3 +85,14 @@ class WaitingTab(QWidget):
 
     def _tell_selected(self, ticket: int | None) -> None:
         self.given.emit(Selected(ticket=ticket))
+
+
+def _two_rows(look: Look, buttons: list[ActionButton]) -> QWidget:
+    rows = QWidget()
+    grid = QGridLayout(rows)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(look.px(8))
+    for place, button in enumerate(buttons):
+        button.setFixedHeight(look.px(BUTTON_HEIGHT))
+        grid.addWidget(button, place // 2, place % 2)
+    return rows

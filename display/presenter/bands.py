@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from display.presenter.shown import BandRow
-from shared.i18n.moments import wait
+from shared.i18n.moments import clock, wait
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
     from display.presenter.state import State
     from shared.domain.public import HallService
@@ -26,7 +27,7 @@ def band_rows(state: State, words: Words) -> tuple[BandRow, ...]:
             id=service.id,
             letter=service.letter,
             name=words.label(service.label),
-            value=_value(state.services[service.id], words),
+            value=_value(state.services[service.id], words, ZoneInfo(state.catalogue.time_zone)),
         )
         for service in _known(state)
         if not service.urgent
@@ -37,6 +38,16 @@ def all_closed(state: State) -> bool:
     """Tell whether the hall is open for nothing at all."""
     known = [state.services[service.id] for service in _known(state)]
     return bool(known) and not any(service.open for service in known)
+
+
+def anybody_waits(state: State) -> bool:
+    """Tell whether somebody has a number that was not called yet."""
+    return any(state.services[service.id].waiting for service in _known(state))
+
+
+def is_full(state: State) -> bool:
+    """Tell whether who draws a number now is told to come back."""
+    return any(state.services[service.id].back for service in _known(state))
 
 
 def opens_next(state: State) -> datetime | None:
@@ -50,9 +61,11 @@ def _known(state: State) -> list[Service]:
     return [each for each in state.catalogue.services if each.id in seen]
 
 
-def _value(service: HallService, words: Words) -> str:
+def _value(service: HallService, words: Words, zone: tzinfo) -> str:
     if not service.open:
         return words.say("geschlossen")
+    if service.back is not None:
+        return words.say("gegen {time}", time=clock(words, service.back, zone))
     if service.wait is not None:
         return wait(words, service.wait)
     if service.waiting == 0:

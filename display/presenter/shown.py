@@ -81,7 +81,10 @@ class Wall(Struct, frozen=True, kw_only=True, rename="camel"):
     """The whole screen.
 
     ``scene`` is ``calls`` (at least one large call), ``quiet`` (none), or ``lost``. ``rtl`` is
-    how the screen is laid out, ``turn_rtl`` how the language whose turn it is runs.
+    how the screen is laid out, ``turn_rtl`` how the language whose turn it is runs. ``reach`` says
+    how to reach the office while all is closed; ``code`` holds the rows of the portal's QR code as
+    0 and 1, if there is one.
+    ``notice`` is ``told`` by a lead, or else says how calls are heard.
     """
 
     scene: str
@@ -101,6 +104,9 @@ class Wall(Struct, frozen=True, kw_only=True, rename="camel"):
     bands_plan: BandsPlan
     bands: tuple[BandRow, ...]
     notice: str
+    told: bool
     help: tuple[Saying, ...]
     quiet: tuple[Saying, ...]
     lost: tuple[Saying, ...]
+    reach: tuple[str, ...] = ()
+    code: tuple[str, ...] = ()

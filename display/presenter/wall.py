@@ -7,13 +7,19 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from display.presenter.bands import all_closed, band_rows, opens_next
+from display.presenter.bands import all_closed, anybody_waits, band_rows, is_full, opens_next
 from display.presenter.plan import BODY, bands_plan
 from display.presenter.shown import CallRow, Frame, PastRow, Saying, Under, Wall
 from display.presenter.state import Link, listed
-from shared.i18n.closures import is_by_appointment, reason_for_all
+from shared.i18n.closures import (
+    STILL_CALLED,
+    is_by_appointment,
+    reason_for_all,
+    ways_to_reach,
+)
 from shared.i18n.moments import clock, number, opening, weekday_and_date
 from shared.i18n.words import german
+from shared.printing.qr import qr_modules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +39,7 @@ STARTING: Final = german("Die Anzeige startet.")
 READY: Final = german("Ihre Nummer erscheint hier, wenn Sie an der Reihe sind.")
 CLOSED: Final = german("Gerade ist geschlossen.")
 LISTEN: Final = german("Bei jedem Aufruf hören Sie einen Ton.")
+FULL: Final = german("Das Haus ist voll. Wer jetzt kommt, kommt bitte zu dieser Zeit wieder.")
 LOOK: Final = german("Bitte achten Sie auf die Anzeige. Gerade gibt es keinen Ton.")
 
 
@@ -45,6 +52,7 @@ def wall(state: State, languages: Sequence[Words]) -> Wall:
     layout = state.room.layout(min(calls, len(state.room.layouts) - 1))
     under = _under(layout, calls)
     bands = band_rows(state, words)
+    shut, portal = state.link is Link.LIVE and all_closed(state), state.catalogue.portal
     return Wall(
         scene=_scene(state),
         rtl=main.right_to_left,
@@ -59,13 +67,21 @@ def wall(state: State, languages: Sequence[Words]) -> Wall:
         calls=tuple(_call_row(entry, languages) for entry in state.large),
         past=_past_rows(state, main),
         bands_title=words.say("Wartezeit"),
-        bands_plan=bands_plan(len(bands), height=under.bands, width=state.room.third),
+        bands_plan=bands_plan(
+            len(bands),
+            height=under.bands,
+            width=state.room.third,
+            told=bool(state.notices),
+        ),
         bands_visible=bool(bands),
         bands=bands,
-        notice=_notice(state, words),
+        notice=_notice(state, words, turn=state.turn // len(languages)),
+        told=bool(state.notices),
         help=_in_all(languages, HELP),
         quiet=_quiet(state, languages, zone),
         lost=_in_all(languages, NO_CONNECTION),
+        reach=ways_to_reach(words, state.catalogue) if shut else (),
+        code=qr_modules(portal) if shut and portal else (),
     )
 
 
@@ -89,6 +105,7 @@ def first_glance(shown: Wall, wanted: Wall) -> Wall:
         bands_plan=shown.bands_plan,
         bands=shown.bands,
         notice=shown.notice,
+        told=shown.told,
     )
 
 
@@ -136,8 +153,18 @@ def _past_row(call: HallCall, words: Words, *, waiting: bool) -> PastRow:
     )
 
 
-def _notice(state: State, words: Words) -> str:
-    return words.say(LOOK if state.mute else LISTEN)
+def _notice(state: State, words: Words, turn: int) -> str:
+    """Say what the lead has to tell, one after the other, or else what holds for everybody."""
+    told = [words.label(notice.text) for notice in state.notices]
+    if state.mute:
+        told.append(words.say(LOOK))
+    return told[turn % len(told)] if told else words.say(_usual(state))
+
+
+def _usual(state: State) -> str:
+    if all_closed(state) and anybody_waits(state):
+        return STILL_CALLED
+    return FULL if is_full(state) else LISTEN
 
 
 def _quiet(state: State, languages: Sequence[Words], zone: tzinfo) -> tuple[Saying, ...]:
@@ -157,7 +184,8 @@ def _closed(state: State, words: Words) -> list[str]:
     now = state.moment.utc
     by_appointment = is_by_appointment(state.catalogue, now)
     how = words.say("Gerade nur mit Termin.") if by_appointment else words.say(CLOSED)
-    return [how, *filter(None, [reason_for_all(words, state.catalogue, now)])]
+    waits = words.say(STILL_CALLED) if anybody_waits(state) else ""
+    return [how, *filter(None, [reason_for_all(words, state.catalogue, now), waits])]
 
 
 def _opens(state: State, words: Words, opens: datetime | None, zone: tzinfo) -> list[str]:

@@ -68,11 +68,42 @@ Page {
         color: theme.panel
 
         Sayings {
-            anchors.fill: parent
-            anchors.margins: 0.05 * wall.unit
+            anchors { left: parent.left; right: parent.right; top: parent.top; bottom: reach.top; margins: 0.05 * wall.unit }
             capitals: Math.min(0.05 * wall.unit, 0.14 * height)
             soft: theme.muted
             model: view.quiet
+        }
+
+        // How to reach the office meanwhile: by telephone, and by a code to photograph.
+        Item {
+            id: reach
+            readonly property int lines: view.reach.length
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: lines > 0 ? 0.04 * wall.unit : 0 }
+            height: lines > 0 ? Math.min(0.24 * wall.unit, 0.4 * parent.height) : 0
+
+            Repeater {
+                model: view.reach
+                Fitted {
+                    required property string modelData
+                    required property int index
+                    x: wall.mirrored ? reach.width - width : 0
+                    y: index * height
+                    width: reach.width - (code.visible ? code.width + wall.margin : 0)
+                    height: reach.height / reach.lines
+                    capitals: 0.026 * wall.unit
+                    most: 2
+                    bold: index === 0
+                    text: modelData
+                }
+            }
+            QrCode {
+                id: code
+                visible: view.code.length > 0
+                anchors { bottom: parent.bottom; right: parent.right }
+                modules: view.code
+                size: reach.height
+                spoken: reach.lines > 0 ? view.reach[reach.lines - 1] : ""
+            }
         }
     }
 

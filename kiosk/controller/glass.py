@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 1080, 1920
 """The screen for which ``BASE_PX`` is the height of body text; others are in proportion."""
 
-SHEETS = Sheets(by="body", names=("choice", "message", "ticket"), rows=("chips", "targets"))
-"""The three ways in which a picture is laid out; each keeps what can be pressed on it."""
+SHEETS = Sheets(by="body", names=("choice", "message", "ticket", "keys"), rows=("chips", "targets"))
+"""The four ways in which a picture is laid out; each keeps what can be pressed on it."""
 
 LARGE_CAPITALS_MM = 7.3
 """Height of capitals in large mode (EN 301 549, 5.1.4: 0.7 degrees at 60 cm)."""
@@ -36,7 +36,7 @@ LARGEST = 1.6
 
 def new_view() -> View:
     """Return what the kiosk's QML is bound to."""
-    return View(rows=("bar",), sheets=SHEETS)
+    return View(rows=("bar", "pad"), sheets=SHEETS)
 
 
 class QmlGlass(QObject):

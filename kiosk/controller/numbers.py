@@ -90,7 +90,9 @@ class Numbers(QObject):
 
     def _ask(self, draw: Draw) -> None:
         token = self._new_token()
-        command = IssueTicket(service=draw.service, language=draw.language, token=token)
+        command = IssueTicket(
+            service=draw.service, language=draw.language, token=token, party=draw.party
+        )
         self._asked = _Asked(self._broker.submit(command, PATIENCE), token)
 
     def _let_go(self) -> None:

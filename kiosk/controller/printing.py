@@ -82,6 +82,10 @@ class PrintReports(QObject):
             self._changed(self._printer, condition)
 
 
+CARD = "card-"
+"""Begins the name of a job that prints a card, and of no ticket's."""
+
+
 def job_id(ticket: Ticket) -> str:
     """Name a ticket's print job; the token keeps jobs apart when a log is begun anew."""
     return f"{ticket.id}-{ticket.token}"
@@ -104,7 +108,7 @@ def print_settled(outcome: Outcome | Job, at: float) -> PrintSettled:
     return PrintSettled(
         ticket=ticket,
         token=token,
-        state=_print_state(outcome.state),
+        state=fate(outcome.state),
         condition=code(outcome.condition),
         at=at,
     )
@@ -123,7 +127,8 @@ def printer_is(condition: Condition, fallback: Condition | None = None) -> Print
     )
 
 
-def _print_state(state: State) -> PrintState:
+def fate(state: State) -> PrintState:
+    """Return what became of a slip as the lobby calls it."""
     match state:
         case State.PRINTED:
             return PrintState.PRINTED

@@ -8,18 +8,33 @@ from typing import TYPE_CHECKING, assert_never
 from PySide6.QtCore import QObject, QTimer
 
 from kiosk.controller.numbers import Numbers
-from kiosk.controller.printing import job_id, print_held, print_settled, printer_is
+from kiosk.controller.printing import (
+    CARD,
+    code,
+    fate,
+    job_id,
+    print_held,
+    print_settled,
+    printer_is,
+)
+from kiosk.controller.wishes import Wishes
+from kiosk.presenter.call_back_form import CallBackForm
 from kiosk.presenter.effects import (
+    AskCallBack,
     Draw,
     GiveHere,
     LetGo,
     MeasurePaint,
     NoteSlip,
+    PrintCard,
     PrintSlip,
     Report,
 )
 from kiosk.presenter.inputs import (
     BrokerLost,
+    CallBackAnswered,
+    CallBackGivenUp,
+    CardSettled,
     DrawAnswered,
     DrawGivenUp,
     HallSeen,
@@ -33,9 +48,12 @@ from kiosk.presenter.state import Rules, State, start
 from kiosk.presenter.steps import step
 from kiosk.presenter.ticket import slip
 from kiosk.presenter.view import view
+from shared.domain.callbacks import RequestCallBack
 from shared.domain.devices import ReportTiming, Timing
 from shared.domain.public import Hall, HallConfigured, ServiceChanged
+from shared.domain.slips import PrintState
 from shared.domain.tickets import IssueTicket
+from shared.printing.cards import card_slip
 from shared.printing.worker import Request
 from shared.protocol.session import Answered, Changed, GaveUp, Linked, Lost, Notice
 
@@ -83,6 +101,8 @@ class Kiosk(QObject):
         self._numbers = Numbers(clock, new_token, self._take)
         self._waiting: deque[Input] = deque()
         self._catalogue = catalogue
+        self._wishes = Wishes()
+        self._new_token, self._card_job = new_token, ""
         self.state: State = start(rules, catalogue)
         self._due = _one_shot(self, self.time_passed)
         self._minute = _one_shot(self, self._on_minute)
@@ -137,16 +157,28 @@ class Kiosk(QObject):
                 self._take(DrawAnswered(answer=notice.answer, at=self._clock.seconds()))
             case GaveUp(command=IssueTicket()):
                 self._take(DrawGivenUp(at=self._clock.seconds()))
+            case Answered(command=RequestCallBack()):
+                self._wishes.forget()
+                self._take(CallBackAnswered(answer=notice.answer))
+            case GaveUp(command=RequestCallBack()):
+                self._take(CallBackGivenUp())
             case Answered() | GaveUp():
                 self._numbers.heard(notice)
 
     def slip_settled(self, outcome: Outcome | Job) -> None:
         """It is known what became of a slip (or, after a restart, what the journal says of it)."""
-        self._take(print_settled(outcome, self._clock.seconds()))
+        if not outcome.job_id.startswith(CARD):
+            self._take(print_settled(outcome, self._clock.seconds()))
+        elif outcome.job_id == self._card_job:
+            # One of an earlier visitor, or of before a restart, is nobody's any more.
+            self._take(CardSettled(state=fate(outcome.state), condition=code(outcome.condition)))
 
     def slip_held(self, job: str, condition: Condition) -> None:
         """A fault holds a slip up in the middle, or it goes on."""
-        self._take(print_held(job, condition))
+        if not job.startswith(CARD):
+            self._take(print_held(job, condition))
+        elif job == self._card_job and not condition.can_print:
+            self._take(CardSettled(state=PrintState.UNKNOWN, condition=code(condition)))
 
     def printer_changed(self, condition: Condition, fallback: Condition | None = None) -> None:
         """The printer, or the alternative one, is in another condition."""
@@ -167,13 +199,15 @@ class Kiosk(QObject):
 
     def _handle(self, happened: Input) -> None:
         self.state, effects = step(self._rules, self.state, happened)
+        if not isinstance(self.state.place, CallBackForm):
+            self._wishes.forget()
         # The number is seen to before the screen is painted: that is what the visitor waits for.
         for effect in effects:
             if isinstance(effect, Draw | LetGo | GiveHere | NoteSlip):
                 self._numbers.see_to(effect, self.state.catalogue)
         self._refresh()
         for effect in effects:
-            if isinstance(effect, PrintSlip | MeasurePaint | Report):
+            if isinstance(effect, AskCallBack | PrintCard | PrintSlip | MeasurePaint | Report):
                 self._do(effect)
 
     def _refresh(self) -> None:
@@ -195,8 +229,12 @@ class Kiosk(QObject):
             self._catalogue = notice.state.catalogue
             self._numbers.seen(self._catalogue)
 
-    def _do(self, effect: PrintSlip | MeasurePaint | Report) -> None:
+    def _do(self, effect: AskCallBack | PrintCard | PrintSlip | MeasurePaint | Report) -> None:
         match effect:
+            case AskCallBack():
+                self._wishes.ask(self._broker, effect.command)
+            case PrintCard():
+                self._print_card(effect)
             case PrintSlip():
                 QTimer.singleShot(PRINT_AFTER_MS, self, lambda: self._print(effect))
             case MeasurePaint():
@@ -210,6 +248,13 @@ class Kiosk(QObject):
         ticket = wanted.ticket
         made = slip(self.state.catalogue, ticket, self._words[wanted.language])
         self._printer.submit(Request(job_id=job_id(ticket), slip=made))
+
+    def _print_card(self, wanted: PrintCard) -> None:
+        catalogue = self.state.catalogue
+        card = next(card for card in catalogue.cards if card.id == wanted.card)
+        self._card_job = f"{CARD}{self._new_token()}"
+        made = card_slip(catalogue, card, self._words[wanted.language])
+        self._printer.submit(Request(job_id=self._card_job, slip=made))
 
     def _painted(self, measured: MeasurePaint) -> None:
         taken = self._clock.seconds() - measured.touched_at

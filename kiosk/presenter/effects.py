@@ -7,6 +7,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from kiosk.presenter.state import State, Ticket
+from shared.domain.callbacks import RequestCallBack
 from shared.domain.devices import ReportPrinter, ReportTiming
 from shared.domain.ids import Language, ServiceId, TicketId
 from shared.domain.slips import PrintState, ReportPrint
@@ -17,6 +18,7 @@ class Draw(Struct, frozen=True, kw_only=True):
 
     service: ServiceId
     language: Language
+    party: int = 1
 
 
 class LetGo(Struct, frozen=True, kw_only=True):
@@ -27,6 +29,19 @@ class GiveHere(Struct, frozen=True, kw_only=True):
     """Give a number without the broker; ``GivenHere`` or ``NothingGiven`` must follow."""
 
     service: ServiceId
+    language: Language
+
+
+class AskCallBack(Struct, frozen=True, kw_only=True):
+    """Ask the broker to note a call back; a ``CallBackAnswered`` or ``CallBackGivenUp`` follows."""
+
+    command: RequestCallBack
+
+
+class PrintCard(Struct, frozen=True, kw_only=True):
+    """Print a card in this language; a ``CardSettled`` follows."""
+
+    card: str
     language: Language
 
 
@@ -58,7 +73,9 @@ class MeasurePaint(Struct, frozen=True, kw_only=True):
     touched_at: float
 
 
-Effect: TypeAlias = Draw | LetGo | GiveHere | PrintSlip | Report | NoteSlip | MeasurePaint
+Effect: TypeAlias = (
+    AskCallBack | PrintCard | Draw | LetGo | GiveHere | PrintSlip | Report | NoteSlip | MeasurePaint
+)
 
 Step: TypeAlias = tuple[State, tuple[Effect, ...]]
 """The state after an input, and what is to be done now."""

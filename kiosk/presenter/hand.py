@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from kiosk.presenter import call_back_steps, cards
+from kiosk.presenter.call_back_form import CallBackForm
 from kiosk.presenter.cut_off import can_give, services_at
 from kiosk.presenter.effects import Draw, GiveHere, Step
+from kiosk.presenter.party import is_asked
 from kiosk.presenter.state import (
     Aside,
     Drawing,
@@ -16,6 +19,7 @@ from kiosk.presenter.state import (
     Link,
     Modes,
     NotDrawn,
+    Party,
     Place,
     Rules,
     ServiceClosed,
@@ -26,9 +30,19 @@ from shared.domain.refusals import Reason
 
 if TYPE_CHECKING:
     from kiosk.presenter.inputs import Pressed
+    from shared.domain.ids import ServiceId
+    from shared.domain.public import HallService
+
+CHOICES = frozenset({"service", "party"})
+"""Presses that lead to a number."""
 
 GUARD = 0.5
 """Seconds in which a second strike on the same spot is the same finger (EN 301 549, 5.8)."""
+
+
+TYPING = frozenset({"key", "typed"})
+TYPING_GUARD = 0.12
+"""Seconds for who types: a number has the same digit twice, and what was typed can be seen."""
 
 
 def stirred(state: State, at: float) -> State:
@@ -39,7 +53,8 @@ def stirred(state: State, at: float) -> State:
 def pressed(rules: Rules, state: State, press: Pressed) -> Step:
     """Do what was pressed, unless the finger trembled."""
     now, struck_at = press.at, state.struck_at
-    if press.same_spot and struck_at is not None and now - struck_at < GUARD:
+    guard = TYPING_GUARD if press.name in TYPING else GUARD
+    if press.same_spot and struck_at is not None and now - struck_at < guard:
         return stirred(state, now), ()
     was_asked = state.asking_since is not None
     state = replace(
@@ -51,7 +66,12 @@ def pressed(rules: Rules, state: State, press: Pressed) -> Step:
     )
     if was_asked and press.name == "back":
         return state, ()
-    if press.name == "service":
+    of_form = call_back_steps.pressed(rules, state, press)
+    if of_form is not None:
+        return of_form
+    if press.name == "card":
+        return cards.pressed(rules, state, press)
+    if press.name in CHOICES:
         return _choose(state, press)
     return _go(rules, state, press), ()
 
@@ -63,7 +83,17 @@ def _stay(rules: Rules, place: Place, at: float) -> Place:
 
 
 def _choose(state: State, press: Pressed) -> Step:
-    seen = services_at(state, press.now).get(press.argument)
+    if press.name == "service":
+        return _choose_service(state, press, press.argument)
+    if isinstance(state.place, Party):
+        return _choose_service(state, press, state.place.service, int(press.argument))
+    return state, ()
+
+
+def _choose_service(
+    state: State, press: Pressed, service: ServiceId, party: int | None = None
+) -> Step:
+    seen = services_at(state, press.now).get(service)
     if seen is None or state.drawing is not None or state.link is Link.STARTING:
         return state, ()
     if not seen.open:
@@ -71,6 +101,12 @@ def _choose(state: State, press: Pressed) -> Step:
     if state.link is Link.LOST and not can_give(state, seen.id):
         used_up = NotDrawn(service=seen.id, reason=Reason.NUMBERS_EXHAUSTED)
         return replace(state, place=used_up), ()
+    if party is None and state.link is Link.LIVE and is_asked(state, seen.id):
+        return replace(state, place=Party(service=seen.id)), ()
+    return _draw(state, press, seen, party or 1)
+
+
+def _draw(state: State, press: Pressed, seen: HallService, party: int) -> Step:
     language = state.modes.language
     drawing = Drawing(
         service=seen.id,
@@ -82,7 +118,7 @@ def _choose(state: State, press: Pressed) -> Step:
     )
     state = replace(state, drawing=drawing)
     if state.link is Link.LIVE:
-        return state, (Draw(service=seen.id, language=language),)
+        return state, (Draw(service=seen.id, language=language, party=party),)
     return state, (GiveHere(service=seen.id, language=language),)
 
 
@@ -111,6 +147,8 @@ def _back(state: State) -> State:
         return replace(state, aside=Aside.NONE)
     if state.drawing is not None:
         return state
+    if isinstance(state.place, CallBackForm):
+        return replace(state, place=call_back_steps.before(state.place))
     return replace(state, place=Home())
 
 

@@ -5,29 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from kiosk.presenter.call_back_screens import call_back_row
+from kiosk.presenter.cards import card_rows
 from kiosk.presenter.cut_off import cut_off_notice, is_used_up, services_at
 from kiosk.presenter.languages import chips
+from kiosk.presenter.paging import paged
 from kiosk.presenter.printing import HARMLESS, printer_notice
 from kiosk.presenter.shown import Body, Notice, TargetRow
 from kiosk.presenter.state import Link
-from shared.i18n.moments import opening, wait
+from shared.i18n.moments import clock, opening, wait
 from shared.i18n.words import GERMAN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime, tzinfo
 
-    from kiosk.presenter.state import Home, Modes, State
-    from shared.domain.ids import Language, ServiceId
+    from kiosk.presenter.state import Home, State
+    from shared.domain.ids import Language
     from shared.domain.public import HallService
     from shared.domain.services import Service
     from shared.i18n.words import Words
-
-TARGETS = 6
-"""Choices on a screen at most (access.md, line 4)."""
-
-TARGETS_LARGE = 5
-"""In large type a screen holds fewer."""
 
 
 def home_screen(
@@ -35,45 +32,25 @@ def home_screen(
 ) -> Body:
     """Ask what the visitor wants to do today."""
     seen = services_at(state, now)
-    page = _Page(state, seen, home.page)
-    rows = [service_row(state, seen[each.id], each, words, now) for each in page.services]
-    if page.following is not None:
-        rows.append(
-            TargetRow(
-                id="more",
-                action="more",
-                argument=str(page.following),
-                pictogram="arrow-right",
-                label=words.say("Weitere Anliegen"),
-                second=_german_line(words, "Weitere Anliegen"),
-            )
-        )
+    services = tuple(
+        service_row(state, seen[each.id], each, words, now)
+        for each in state.catalogue.services
+        if each.id in seen
+    )
+    page = paged(
+        (*services, *call_back_row(state, words), *card_rows(state, words)),
+        home.page,
+        state.modes,
+        words,
+    )
     return Body(
         body="choice",
         place=f"home-{page.number}",
         question=words.say("Was möchten Sie heute tun?"),
         notice=_notice(state, words),
         chips=() if state.modes.large or state.modes.low else chips(words, offered),
-        targets=tuple(rows),
+        targets=page.rows,
     )
-
-
-class _Page:
-    """The services on one screen, and which page follows (the last is followed by the first)."""
-
-    def __init__(self, state: State, seen: Mapping[ServiceId, HallService], wanted: int) -> None:
-        services = [each for each in state.catalogue.services if each.id in seen]
-        room = room_for_targets(state.modes)
-        size = room if len(services) <= room else room - 1
-        pages = [services[at : at + size] for at in range(0, len(services), size)] or [()]
-        self.number = wanted % len(pages)
-        self.services = pages[self.number]
-        self.following = (self.number + 1) % len(pages) if len(pages) > 1 else None
-
-
-def room_for_targets(modes: Modes) -> int:
-    """Say how many choices one screen holds."""
-    return TARGETS_LARGE if modes.large else TARGETS
 
 
 def service_row(
@@ -103,9 +80,12 @@ def _people(state: State, seen: HallService, words: Words) -> str:
 
 
 def _when(state: State, seen: HallService, words: Words, now: datetime) -> str:
-    if seen.open:
-        return wait(words, seen.wait)
-    return opens_note(words, seen, now, ZoneInfo(state.catalogue.time_zone))
+    zone = ZoneInfo(state.catalogue.time_zone)
+    if not seen.open:
+        return opens_note(words, seen, now, zone)
+    if seen.back is not None:
+        return words.say("wiederkommen {time}", time=clock(words, seen.back, zone))
+    return wait(words, seen.wait)
 
 
 def _notice(state: State, words: Words) -> Notice:
@@ -120,7 +100,3 @@ def opens_note(words: Words, seen: HallService, now: datetime, zone: tzinfo) -> 
     if seen.opens is None:
         return ""
     return words.say("öffnet {when}", when=opening(words, seen.opens, now, zone))
-
-
-def _german_line(words: Words, sentence: str) -> str:
-    return "" if words.language == GERMAN else sentence

@@ -59,6 +59,16 @@ class DrawGivenUp(Struct, frozen=True, kw_only=True):
     at: float
 
 
+class CallBackAnswered(Struct, frozen=True, kw_only=True):
+    """The broker answered the visitor's wish to be called back."""
+
+    answer: Accepted | Rejected
+
+
+class CallBackGivenUp(Struct, frozen=True, kw_only=True):
+    """Nobody answered the visitor's wish to be called back."""
+
+
 class NumbersLent(Struct, frozen=True, kw_only=True):
     """There are numbers of these letters that the kiosk can give by itself while it is cut off."""
 
@@ -99,6 +109,13 @@ class PrintHeld(Struct, frozen=True, kw_only=True):
     condition: str
 
 
+class CardSettled(Struct, frozen=True, kw_only=True):
+    """It is known what became of the card that was printed last."""
+
+    state: PrintState
+    condition: str
+
+
 class PrinterIs(Struct, frozen=True, kw_only=True):
     """The printer's condition: ``ready`` or the code of its gravest trouble.
 
@@ -122,11 +139,14 @@ Input: TypeAlias = (
     | BrokerLost
     | DrawAnswered
     | DrawGivenUp
+    | CallBackAnswered
+    | CallBackGivenUp
     | NumbersLent
     | GivenHere
     | NothingGiven
     | PrintSettled
     | PrintHeld
+    | CardSettled
     | PrinterIs
     | TimePassed
 )

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from kiosk.presenter.call_back_screens import call_back_row
+from kiosk.presenter.cards import card_rows
 from kiosk.presenter.cut_off import services_at
 from kiosk.presenter.shown import Body, Notice, TargetRow
 from shared.domain.hours import Standing, standing
 from shared.domain.refusals import Reason
 from shared.i18n.closures import (
+    STILL_CALLED,
     is_by_appointment,
     reason_for_all,
     ways_to_reach,
@@ -17,12 +20,14 @@ from shared.i18n.closures import (
 )
 from shared.i18n.moments import opening
 from shared.i18n.refusals import refusal
+from shared.printing.qr import qr_modules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
     from kiosk.presenter.state import NotDrawn, ServiceClosed, State
+    from shared.domain.public import HallService
     from shared.domain.services import Service
     from shared.i18n.words import Words
 
@@ -109,8 +114,7 @@ def still_there_screen(words: Words) -> Body:
 def service_closed_screen(state: State, closed: ServiceClosed, words: Words, now: datetime) -> Body:
     """Say that a service is closed, when it opens, and what can be done until then."""
     service = state.catalogue.service(closed.service)
-    seen = services_at(state, now).get(closed.service)
-    opens = [] if seen is None or seen.opens is None else [seen.opens]
+    seen = [each for name, each in services_at(state, now).items() if name == closed.service]
     label = "" if service is None else words.label(service.label)
     why = "" if service is None else why_closed(words, state.catalogue, service, now)
     return Body(
@@ -120,15 +124,19 @@ def service_closed_screen(state: State, closed: ServiceClosed, words: Words, now
         notice=Notice(
             pictogram="door",
             title=_closed_title(state, service, words, now),
-            text=_closed_text(state, opens, words, now, why),
+            text=_closed_text(state, seen, words, now, why),
         ),
-        targets=(_way_back(words.say("Ein anderes Anliegen wählen")),),
+        targets=(
+            *call_back_row(state, words, closed.service),
+            _way_back(words.say("Ein anderes Anliegen wählen")),
+        ),
+        qr=_portal(state),
     )
 
 
 def all_closed_screen(state: State, words: Words, now: datetime) -> Body:
     """Say that everything is closed, and when the first service opens."""
-    opens = [seen.opens for seen in services_at(state, now).values() if seen.opens is not None]
+    seen = [*services_at(state, now).values()]
     by_appointment = is_by_appointment(state.catalogue, now)
     why = reason_for_all(words, state.catalogue, now)
     return Body(
@@ -142,8 +150,10 @@ def all_closed_screen(state: State, words: Words, now: datetime) -> Body:
         notice=Notice(
             pictogram="door",
             title=words.say("Im Moment gibt es keine Nummern."),
-            text=_closed_text(state, opens, words, now, why),
+            text=_closed_text(state, seen, words, now, why),
         ),
+        targets=(*call_back_row(state, words), *card_rows(state, words)),
+        qr=_portal(state),
     )
 
 
@@ -155,13 +165,16 @@ def _closed_title(state: State, service: Service | None, words: Words, now: date
 
 
 def _closed_text(
-    state: State, opens: Sequence[datetime], words: Words, now: datetime, why: str
+    state: State, seen: Sequence[HallService], words: Words, now: datetime, why: str
 ) -> str:
+    opens = [each.opens for each in seen if each.opens is not None]
+    waiting = any(each.waiting for each in seen)
     zone = ZoneInfo(state.catalogue.time_zone)
     when = [opening(words, min(opens), now, zone)] if opens else []
     lines = [
         why,
         *(words.say("Wieder geöffnet: {when} Uhr.", when=each) for each in when),
+        *([words.say(STILL_CALLED)] if waiting else []),
         *ways_to_reach(words, state.catalogue),
         words.say("Haben Sie Fragen? Bitte wenden Sie sich an den Empfang."),
     ]
@@ -206,6 +219,11 @@ def _why_not(not_drawn: NotDrawn, words: Words) -> Notice:
         title=refusal(words, not_drawn.reason, not_drawn.details),
         text=otherwise if not_drawn.reason in WORTH_ANOTHER_TRY else "",
     )
+
+
+def _portal(state: State) -> tuple[str, ...]:
+    portal = state.catalogue.portal
+    return qr_modules(portal) if portal else ()
 
 
 def _way_back(label: str) -> TargetRow:

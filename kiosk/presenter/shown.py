@@ -27,6 +27,27 @@ class TargetRow(Struct, frozen=True, kw_only=True):
     main: bool = False
 
 
+class KeyRow(Struct, frozen=True, kw_only=True):
+    """One key on the screen, that writes ``key``; placed by line and column, ``span`` wide."""
+
+    id: str
+    text: str = ""
+    pictogram: str = ""
+    spoken: str
+    key: str
+    line: int
+    column: int
+    span: int = 1
+
+
+class Typing(Struct, frozen=True, kw_only=True):
+    """What is typed: what it is, what stands there, and a note beneath."""
+
+    label: str = ""
+    text: str = ""
+    note: str = ""
+
+
 class ChipRow(Struct, frozen=True, kw_only=True):
     """A language on the welcome screen, by its own name; ``id`` is its tag."""
 
@@ -89,7 +110,7 @@ class Shown(Struct, frozen=True, kw_only=True):
     out. ``notice`` without a title is not shown.
     """
 
-    body: Literal["choice", "message", "ticket"]
+    body: Literal["choice", "message", "ticket", "keys"]
     place: str
     mirrored: bool
     large: bool
@@ -103,15 +124,21 @@ class Shown(Struct, frozen=True, kw_only=True):
     targets: tuple[TargetRow, ...] = ()
     bar: tuple[BarRow, ...] = ()
     ticket: TicketShown = TicketShown()
+    typing: Typing = Typing()
+    pad: tuple[KeyRow, ...] = ()
+    qr: tuple[str, ...] = ()
 
 
 class Body(Struct, frozen=True, kw_only=True):
     """The part of a picture that differs from screen to screen."""
 
-    body: Literal["choice", "message", "ticket"]
+    body: Literal["choice", "message", "ticket", "keys"]
     place: str
     question: str
     notice: Notice = Notice()
     chips: tuple[ChipRow, ...] = ()
     targets: tuple[TargetRow, ...] = ()
     ticket: TicketShown = TicketShown()
+    typing: Typing = Typing()
+    pad: tuple[KeyRow, ...] = ()
+    qr: tuple[str, ...] = ()

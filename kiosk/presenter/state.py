@@ -9,6 +9,7 @@ from typing import TypeAlias
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from kiosk.presenter.call_back_form import CallBackForm
 from shared.domain.ids import Language, ServiceId, TicketId
 from shared.domain.public import Band, HallService
 from shared.domain.refusals import Reason
@@ -56,7 +57,8 @@ class Drawing(Struct, frozen=True, kw_only=True):
 class Ticket(Struct, frozen=True, kw_only=True):
     """The visitor's number, with what was said to them when it was drawn.
 
-    ``id`` is 0 and ``ahead`` None for a number that the kiosk gave while it was cut off.
+    ``id`` is 0 and ``ahead`` None for a number that the kiosk gave while it was cut off. ``back``
+    is when the visitor is to come back, if the house is full.
     """
 
     id: TicketId
@@ -66,6 +68,7 @@ class Ticket(Struct, frozen=True, kw_only=True):
     issued: datetime
     ahead: int | None
     wait: Band | None
+    back: datetime | None = None
 
 
 class Home(Struct, frozen=True, kw_only=True):
@@ -76,6 +79,12 @@ class Home(Struct, frozen=True, kw_only=True):
 
 class ServiceClosed(Struct, frozen=True, kw_only=True):
     """The visitor asked for a service that is closed."""
+
+    service: ServiceId
+
+
+class Party(Struct, frozen=True, kw_only=True):
+    """The visitor wants this service and is asked how many have come together."""
 
     service: ServiceId
 
@@ -100,7 +109,19 @@ class Drawn(Struct, frozen=True, kw_only=True):
     condition: str = READY
 
 
-Place: TypeAlias = Home | ServiceClosed | NotDrawn | Drawn
+class CardOut(Struct, frozen=True, kw_only=True):
+    """A card that was asked for: what is known of its paper, and the printer's condition.
+
+    ``too_soon`` when it was not printed, since another one had just been.
+    """
+
+    card: str
+    printed: PrintState = PrintState.PENDING
+    condition: str = READY
+    too_soon: bool = False
+
+
+Place: TypeAlias = Home | ServiceClosed | Party | NotDrawn | Drawn | CallBackForm | CardOut
 """Where the visitor is on the way to a number."""
 
 
@@ -117,7 +138,8 @@ class State(Struct, frozen=True, kw_only=True):
 
     ``asking_since`` is set while it asks whether anybody is still there; ``stirred_at`` is when
     a visitor last did anything; ``struck_at`` when one last pressed something. ``lent`` are the
-    letters of which the kiosk can give numbers by itself while it is cut off.
+    letters of which the kiosk can give numbers by itself while it is cut off. ``card_at`` is when
+    a card was last printed, whoever asked for it.
     """
 
     modes: Modes
@@ -131,18 +153,21 @@ class State(Struct, frozen=True, kw_only=True):
     drawing: Drawing | None = None
     stirred_at: float = 0.0
     struck_at: float | None = None
+    card_at: float | None = None
     asking_since: float | None = None
 
 
 class Rules(Struct, frozen=True, kw_only=True):
     """How this kiosk is set up. Times in seconds.
 
-    ``languages`` in the order offered; the first one greets.
+    ``languages`` in the order offered; the first one greets. ``slip_seconds`` lie between two
+    cards.
     """
 
     languages: tuple[Language, ...]
     home_seconds: float = 12.0
     idle_seconds: float = 60.0
+    slip_seconds: float = 30.0
 
 
 def start(rules: Rules, catalogue: Catalogue) -> State:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
-from kiosk.presenter import hand, patience
+from kiosk.presenter import call_back_steps, cards, hand, patience
 from kiosk.presenter.effects import (
     Effect,
     GiveHere,
@@ -27,6 +27,9 @@ from kiosk.presenter.effects import (
 )
 from kiosk.presenter.inputs import (
     BrokerLost,
+    CallBackAnswered,
+    CallBackGivenUp,
+    CardSettled,
     DrawAnswered,
     DrawGivenUp,
     GivenHere,
@@ -74,7 +77,7 @@ def step(rules: Rules, state: State, happened: Input) -> Step:
             return hand.stirred(state, happened.at), ()
         case TimePassed():
             return patience.time_passed(rules, state, happened.at), ()
-        case PrintSettled() | PrintHeld() | PrinterIs():
+        case CardSettled() | PrintSettled() | PrintHeld() | PrinterIs():
             return _from_printer(rules, state, happened)
         case NumbersLent() | GivenHere() | NothingGiven():
             return _from_reserve(rules, state, happened)
@@ -97,7 +100,14 @@ def _from_reserve(
 
 
 def _from_broker(
-    rules: Rules, state: State, happened: HallSeen | BrokerLost | DrawAnswered | DrawGivenUp
+    rules: Rules,
+    state: State,
+    happened: HallSeen
+    | BrokerLost
+    | DrawAnswered
+    | DrawGivenUp
+    | CallBackAnswered
+    | CallBackGivenUp,
 ) -> Step:
     match happened:
         case HallSeen():
@@ -111,6 +121,8 @@ def _from_broker(
             return state, _without_broker(state.drawing)
         case DrawGivenUp():
             return state, ()
+        case CallBackAnswered() | CallBackGivenUp():
+            return call_back_steps.answered(state, happened), ()
         case _:
             assert_never(happened)
 
@@ -176,6 +188,7 @@ def _ticket(drawing: Drawing, accepted: Accepted) -> tuple[Ticket, str]:
         issued=recorded.time,
         ahead=drawing.ahead,
         wait=drawing.wait,
+        back=issued.not_before,
     )
     return ticket, issued.language
 
@@ -226,9 +239,11 @@ def _arrived(state: State, place: Place, at: float) -> State:
 
 
 def _from_printer(
-    rules: Rules, state: State, happened: PrintSettled | PrintHeld | PrinterIs
+    rules: Rules, state: State, happened: CardSettled | PrintSettled | PrintHeld | PrinterIs
 ) -> Step:
     match happened:
+        case CardSettled():
+            return cards.settled(state, happened), ()
         case PrintSettled():
             return _print_settled(rules, state, happened)
         case PrintHeld():

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-import segno
+from zoneinfo import ZoneInfo
 
 from kiosk.presenter.printing import has_slip, slip_notice
 from kiosk.presenter.shown import Body, Fact, TargetRow, TicketShown
@@ -12,7 +11,8 @@ from shared.domain.ids import spaced
 from shared.domain.slips import PrintState
 from shared.i18n.moments import wait
 from shared.i18n.words import GERMAN
-from shared.printing.wording import Marke, waiting_slip
+from shared.printing.qr import qr_modules
+from shared.printing.wording import Marke, come_back, waiting_slip
 
 if TYPE_CHECKING:
     from kiosk.presenter.state import Drawn, State, Ticket
@@ -33,10 +33,7 @@ def ticket_screen(state: State, drawn: Drawn, words: Words) -> Body:
             number=spaced(ticket.number),
             service=_label(state.catalogue, ticket, words.language),
             service_german=_german_label(state.catalogue, ticket, words) or "",
-            next=words.say(
-                "Bitte nehmen Sie Platz: "
-                "Wenn Sie an der Reihe sind, steht Ihre Nummer groß auf der Anzeige."
-            ),
+            next=_next(state.catalogue, ticket, words),
             facts=_facts(ticket, words),
             slip=slip_notice(words, drawn, state.printer),
             printing=drawn.printed is PrintState.PENDING and with_slip,
@@ -51,11 +48,6 @@ def ticket_screen(state: State, drawn: Drawn, words: Words) -> Body:
     )
 
 
-def qr_modules(token: str) -> tuple[str, ...]:
-    """Return the rows of the token's QR code, 1 for black, without the white around it."""
-    return tuple("".join(map(str, row)) for row in segno.make_qr(token).matrix)
-
-
 def slip(catalogue: Catalogue, ticket: Ticket, words: Words) -> Slip:
     """Write the ticket's slip in the visitor's language, the service in German too."""
     marke = Marke(
@@ -65,12 +57,24 @@ def slip(catalogue: Catalogue, ticket: Ticket, words: Words) -> Slip:
         token=ticket.token,
         ahead=ticket.ahead,
         wait=ticket.wait,
+        back=ticket.back,
     )
     return waiting_slip(catalogue, marke, words)
 
 
+def _next(catalogue: Catalogue, ticket: Ticket, words: Words) -> str:
+    if ticket.back is None:
+        return words.say(
+            "Bitte nehmen Sie Platz: "
+            "Wenn Sie an der Reihe sind, steht Ihre Nummer groß auf der Anzeige."
+        )
+    back = come_back(words, ticket.back, ZoneInfo(catalogue.time_zone))
+    kept = words.say("Im Haus ist gerade kein Platz. Ihr Platz in der Reihe bleibt Ihnen.")
+    return f"{back} {kept}"
+
+
 def _facts(ticket: Ticket, words: Words) -> tuple[Fact, ...]:
-    if ticket.ahead is None:
+    if ticket.ahead is None or ticket.back is not None:
         return ()
     people = words.count("{number} Person", "{number} Personen", ticket.ahead)
     ahead = Fact(

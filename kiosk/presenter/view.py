@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 from zoneinfo import ZoneInfo
 
+from kiosk.presenter.call_back_form import CallBackForm
+from kiosk.presenter.call_back_screens import call_back_screen
+from kiosk.presenter.cards import card_screen
 from kiosk.presenter.cut_off import services_at
 from kiosk.presenter.home import home_screen
 from kiosk.presenter.languages import language_screen
@@ -18,8 +21,19 @@ from kiosk.presenter.messages import (
     starting_screen,
     still_there_screen,
 )
+from kiosk.presenter.party import party_screen
 from kiosk.presenter.shown import BarRow, Body, Shown
-from kiosk.presenter.state import Aside, Drawn, Home, Link, NotDrawn, ServiceClosed, State
+from kiosk.presenter.state import (
+    Aside,
+    CardOut,
+    Drawn,
+    Home,
+    Link,
+    NotDrawn,
+    Party,
+    ServiceClosed,
+    State,
+)
 from kiosk.presenter.ticket import ticket_screen
 from shared.i18n.moments import clock, weekday_and_date
 from shared.i18n.words import GERMAN
@@ -52,6 +66,9 @@ def view(state: State, offered: Mapping[Language, Words], now: datetime) -> Show
         targets=body.targets,
         bar=_bar(state, words),
         ticket=body.ticket,
+        typing=body.typing,
+        pad=body.pad,
+        qr=body.qr,
     )
 
 
@@ -86,7 +103,7 @@ def _place(state: State, words: Words, offered: Mapping[Language, Words], now: d
 
 def _on_the_way(
     state: State,
-    place: Home | ServiceClosed | NotDrawn,
+    place: Home | ServiceClosed | Party | NotDrawn | CallBackForm | CardOut,
     words: Words,
     offered: Mapping[Language, Words],
     now: datetime,
@@ -96,12 +113,26 @@ def _on_the_way(
     match place:
         case ServiceClosed():
             return service_closed_screen(state, place, words, now)
+        case Party() | CardOut() | CallBackForm():
+            return _on_request(state, place, words)
         case NotDrawn():
             return not_drawn_screen(place, words)
         case Home() if not any(seen.open for seen in services_at(state, now).values()):
             return all_closed_screen(state, words, now)
         case Home():
             return home_screen(state, place, words, offered, now)
+        case _:
+            assert_never(place)
+
+
+def _on_request(state: State, place: Party | CardOut | CallBackForm, words: Words) -> Body:
+    match place:
+        case Party():
+            return party_screen(place, words)
+        case CardOut():
+            return card_screen(state, place, words)
+        case CallBackForm():
+            return call_back_screen(state, place, words)
         case _:
             assert_never(place)
 

@@ -13,6 +13,7 @@ Page {
 
     mirrored: view.mirrored
     onBack: touch.press("back")
+    onTyped: (text) => { if (view.body === "keys") touch.strike("typed", text) }
 
     Head {
         id: head
@@ -32,7 +33,7 @@ Page {
             margins: kiosk.margin
         }
 
-        // All three stay alive: what a touch waits for must not be built first.
+        // All four stay alive: what a touch waits for must not be built first.
         Item {
             id: sheet
             width: body.width
@@ -47,6 +48,11 @@ Page {
                 id: message
                 anchors.fill: parent
                 visible: view.body === "message"
+            }
+            KeysBody {
+                id: typing
+                anchors.fill: parent
+                visible: view.body === "keys"
             }
             TicketBody {
                 id: ticket
@@ -89,7 +95,8 @@ Page {
         return item !== null && item !== kiosk && item.activeFocusOnTab === true ? item : null
     }
     function focusFirst() {
-        const current = view.body === "choice" ? choice : view.body === "message" ? message : ticket
+        const current = view.body === "choice" ? choice : view.body === "message" ? message
+                      : view.body === "keys" ? typing : ticket
         const first = current.firstTarget()
         if (first !== null)
             first.forceActiveFocus(Qt.TabFocusReason)

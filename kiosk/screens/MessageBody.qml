@@ -29,11 +29,23 @@ Item {
                 id: words
                 anchors { left: parent.left; right: parent.right; top: parent.top; margins: 5 * theme.spacing }
                 spacing: 3 * theme.spacing
-                Icon {
-                    name: view.body === "message" ? parent.parent.notice.pictogram : ""
-                    size: 2.5 * theme.display
-                    color: parent.parent.care ? theme.care : theme.pictogram
-                    anchors.left: parent.left
+                Item {
+                    width: parent.width
+                    height: Math.max(pictogram.height, code.visible ? code.height : 0)
+                    Icon {
+                        id: pictogram
+                        name: view.body === "message" ? view.notice.pictogram : ""
+                        size: 2.5 * theme.display
+                        color: words.parent.care ? theme.care : theme.pictogram
+                        anchors.left: parent.left
+                    }
+                    QrCode {
+                        id: code
+                        visible: view.qr.length > 0
+                        anchors.right: parent.right
+                        modules: view.body === "message" ? view.qr : []
+                        size: message.width / 4
+                    }
                 }
                 Words {
                     width: parent.width

@@ -19,6 +19,7 @@ from shared.domain.tickets import (
     TicketRecalled,
     TicketReturned,
 )
+from shared.domain.visits import ConcernFinished, TicketParked, TicketTransferred
 
 KEPT = 256
 """Calls that the state keeps: more than any display's history. An open call is always kept."""
@@ -83,7 +84,15 @@ def fold(calls: Calls, event: Event, time: datetime, device: DeviceId) -> None:
             _open(calls, event, time)
         case TicketRecalled():
             _ring_again(calls, event, time)
-        case ServingStarted() | TicketFinished() | TicketNotShown() | TicketReturned():
+        case (
+            ServingStarted()
+            | TicketFinished()
+            | TicketNotShown()
+            | TicketReturned()
+            | TicketTransferred()
+            | TicketParked()
+            | ConcernFinished()
+        ):
             _end(calls, event.call)
         case CallAcknowledged():
             _acknowledge(calls, event)

@@ -10,19 +10,33 @@ from msgspec.structs import replace
 
 from shared.domain.ids import CallId, CounterId, DeviceId, ServiceId, TicketId
 from shared.domain.lines import LineId, counter_line
+from shared.domain.needs import Note
 from shared.domain.records import Command, Event
-from shared.domain.refusals import Reason
 from shared.domain.tickets import (
     ActionUndone,
     ServingStarted,
     Ticket,
     TicketCalled,
+    TicketChanged,
     TicketFinished,
     TicketNotShown,
     TicketRecalled,
     TicketReturned,
+    changed,
 )
 from shared.domain.transitions import Action, DeskStatus
+from shared.domain.visits import (
+    ConcernAdded,
+    ConcernFinished,
+    InterpreterUsed,
+    Moment,
+    ReceiptGiven,
+    TicketParked,
+    TicketReadmitted,
+    TicketResumed,
+    TicketsReleased,
+    TicketTransferred,
+)
 
 if TYPE_CHECKING:
     from shared.domain.devices import Devices
@@ -43,9 +57,10 @@ class OpenCounter(Command, frozen=True, kw_only=True):
 
 
 class PauseCounter(Command, frozen=True, kw_only=True):
-    """Stop calling for a while; the counter keeps its services."""
+    """Stop calling for a while, ``until`` about then if told; the counter keeps its services."""
 
     counter: CounterId
+    until: Moment | None = None
 
 
 class CloseCounter(Command, frozen=True, kw_only=True):
@@ -54,10 +69,24 @@ class CloseCounter(Command, frozen=True, kw_only=True):
     counter: CounterId
 
 
+class HandOver(Command, frozen=True, kw_only=True):
+    """Somebody else works here from now on; ``note`` tells them what they should know."""
+
+    counter: CounterId
+    note: Note = ""
+
+
 class Undo(Command, frozen=True, kw_only=True):
     """Take back the last action at this counter."""
 
     counter: CounterId
+
+
+class AssignServices(Command, frozen=True, kw_only=True):
+    """Let the counter serve these from its next call on, whatever it is doing; a lead does so."""
+
+    counter: CounterId
+    services: tuple[ServiceId, ...]
 
 
 # --- events -----------------------------------------------------------------------------------
@@ -71,9 +100,10 @@ class CounterOpened(Event, frozen=True, kw_only=True):
 
 
 class CounterPaused(Event, frozen=True, kw_only=True):
-    """The counter does not call for a while."""
+    """The counter does not call for a while; ``until`` about then (UTC), if that was told."""
 
     counter: CounterId
+    until: datetime | None = None
 
 
 class CounterClosed(Event, frozen=True, kw_only=True):
@@ -82,14 +112,36 @@ class CounterClosed(Event, frozen=True, kw_only=True):
     counter: CounterId
 
 
+class CounterHandedOver(Event, frozen=True, kw_only=True):
+    """Somebody else works at the counter; who, nobody asks."""
+
+    counter: CounterId
+    note: str = ""
+
+
+class ServicesAssigned(Event, frozen=True, kw_only=True):
+    """The counter serves these from now on. It is no step of its own: nothing there is undone."""
+
+    counter: CounterId
+    services: tuple[ServiceId, ...]
+
+
 # --- state and fold ---------------------------------------------------------------------------
+
+
+class HandedOver(Struct, frozen=True, kw_only=True):
+    """What the predecessor at a desk left to know, and when (UTC)."""
+
+    note: str
+    time: datetime
 
 
 class LastAction(Struct, frozen=True, kw_only=True):
     """What Undo would take back: the desk and the ticket as they stood before ``action``.
 
-    ``since`` is the desk's. ``call`` is the call that the action made, answered or ended, if it did
-    any of these.
+    ``since``, ``until`` and ``handed_over`` are the desk's. ``call`` is the call that the action
+    made, answered or ended, if it did any of these; ``released`` are the tickets that a closing
+    counter let go.
     """
 
     action: Action
@@ -100,6 +152,9 @@ class LastAction(Struct, frozen=True, kw_only=True):
     since: datetime | None = None
     before: Ticket | None = None
     call: CallId | None = None
+    until: datetime | None = None
+    handed_over: HandedOver | None = None
+    released: tuple[TicketId, ...] = ()
 
 
 class TakenAway(Struct, frozen=True, kw_only=True):
@@ -116,7 +171,8 @@ class TakenAway(Struct, frozen=True, kw_only=True):
 class Desk(Struct, kw_only=True):
     """One counter's desk session. ``since`` is when it came into its status (UTC).
 
-    ``taken_away`` stands until something is done at the desk again.
+    ``until`` is about when its break ends, if that was told; ``handed_over`` stands until the
+    desk closes or is handed over anew, ``taken_away`` until something is done at it again.
     """
 
     counter: CounterId
@@ -126,6 +182,8 @@ class Desk(Struct, kw_only=True):
     since: datetime | None = None
     last: LastAction | None = None
     taken_away: TakenAway | None = None
+    until: datetime | None = None
+    handed_over: HandedOver | None = None
 
     @property
     def lines(self) -> tuple[LineId, ...]:
@@ -156,36 +214,9 @@ def deserted(catalogue: Catalogue, devices: Devices) -> frozenset[CounterId]:
     return frozenset(lost - kept)
 
 
-def undo_hindrance(desk: Desk, desks: Desks, tickets: Tickets) -> Reason | None:
-    """Return why the last action at a desk cannot be taken back now, or None if it can.
-
-    Rules refuse by it and screens enable their button by it.
-    """
-    if desk.last is None:
-        return Reason.NOTHING_TO_UNDO
-    before = desk.last.before
-    if before is None:
-        return None
-    if tickets.numbers.get(before.number, before.id) != before.id:
-        return Reason.NUMBER_GIVEN_AGAIN
-    now = tickets.by_id.get(before.id)
-    if now is None:
-        is_here = desk.last.action is Action.FINISH
-    else:
-        is_here = now.counter in {None, desk.counter}
-    if not is_here:
-        return Reason.TICKET_NOT_AT_COUNTER
-    home = home_of(desk, before)
-    return None if home is None or _is_free(desks.get(home)) else Reason.DESK_WENT_ON
-
-
 def home_of(desk: Desk, before: Ticket) -> CounterId | None:
     """Return the other counter that the ticket was at before the last action at ``desk``, if so."""
     return None if before.counter == desk.counter else before.counter
-
-
-def _is_free(desk: Desk) -> bool:
-    return desk.status is DeskStatus.OPEN and desk.ticket is None
 
 
 def fold(desks: Desks, tickets: Tickets, event: Event, time: datetime, device: DeviceId) -> None:
@@ -195,16 +226,41 @@ def fold(desks: Desks, tickets: Tickets, event: Event, time: datetime, device: D
         case CounterOpened():
             desk = _remember(desks, event.counter, Action.OPEN, time)
             desk.status, desk.services, desk.since = DeskStatus.OPEN, event.services, time
+            desk.until = None
         case CounterPaused():
             desk = _remember(desks, event.counter, Action.PAUSE, time)
-            desk.status, desk.since = DeskStatus.PAUSED, time
+            desk.status, desk.since, desk.until = DeskStatus.PAUSED, time, event.until
         case CounterClosed():
             desk = _remember(desks, event.counter, Action.CLOSE, time)
             desk.status, desk.since = DeskStatus.CLOSED, time
-        case ActionUndone():
-            _undo(desks, desks.by_id[event.counter])
+            desk.until = desk.handed_over = None
+        case CounterHandedOver():
+            desk = _remember(desks, event.counter, Action.HAND_OVER, time)
+            desk.handed_over = HandedOver(note=event.note, time=time) if event.note else None
+        case TicketsReleased():
+            desk = desks.by_id[event.counter]
+            desk.last = desk.last and replace(desk.last, released=event.tickets)
+        case ServicesAssigned() | ActionUndone() | TicketChanged():
+            _set_right(desks, event)
         case _:
             _fold_ticket(desks, tickets, event, time)
+
+
+def _set_right(desks: Desks, event: ServicesAssigned | ActionUndone | TicketChanged) -> None:
+    match event:
+        case ServicesAssigned():
+            _assign(desks, event)
+        case ActionUndone():
+            _undo(desks, desks.by_id[event.counter])
+        case TicketChanged():
+            _learn(desks, event)
+
+
+def _learn(desks: Desks, event: TicketChanged) -> None:
+    """Let what Undo would bring back know what was put right since."""
+    for desk in desks.by_id.values():
+        if desk.last is not None and (before := desk.last.before) and before.id == event.ticket:
+            desk.last = replace(desk.last, before=changed(before, event))
 
 
 def _fold_ticket(desks: Desks, tickets: Tickets, event: Event, time: datetime) -> None:
@@ -215,14 +271,31 @@ def _fold_ticket(desks: Desks, tickets: Tickets, event: Event, time: datetime) -
             _remember(desks, event.counter, action, time, visitor).ticket = event.ticket
             if event.taken_from is not None:
                 _take_away(desks, event.taken_from, event.number, event.counter, called=True)
-        case TicketRecalled() | ServingStarted():
+        case (
+            TicketRecalled()
+            | ServingStarted()
+            | ConcernAdded()
+            | ReceiptGiven()
+            | InterpreterUsed()
+            | ConcernFinished(stays=True)
+        ):
             visitor = (tickets.by_id[event.ticket], event.call)
             _remember(desks, event.counter, _AT_DESK[type(event)], time, visitor)
+        case TicketResumed(by=str(by)) | TicketReadmitted(by=str(by)):
+            action = Action.RESUME if isinstance(event, TicketResumed) else Action.READMIT
+            _remember(desks, by, action, time, (tickets.by_id[event.ticket], None))
         case TicketReturned(by=str(by)):
             ticket = tickets.by_id[event.ticket]
             _remember(desks, by, Action.RETURN, time, (ticket, event.call))
             _take_away(desks, event.counter, ticket.number, by)
-        case TicketFinished() | TicketNotShown() | TicketReturned():
+        case (
+            TicketFinished()
+            | TicketNotShown()
+            | TicketReturned()
+            | TicketTransferred()
+            | TicketParked()
+            | ConcernFinished()
+        ):
             visitor = (tickets.by_id[event.ticket], event.call)
             _remember(desks, event.counter, _AT_DESK[type(event)], time, visitor).ticket = None
         case _:
@@ -235,6 +308,12 @@ _AT_DESK: dict[type[Event], Action] = {
     TicketFinished: Action.FINISH,
     TicketNotShown: Action.NO_SHOW,
     TicketReturned: Action.RETURN,
+    TicketTransferred: Action.TRANSFER,
+    TicketParked: Action.PARK,
+    ConcernAdded: Action.ADD_CONCERN,
+    ConcernFinished: Action.FINISH,
+    ReceiptGiven: Action.GIVE_RECEIPT,
+    InterpreterUsed: Action.USE_INTERPRETER,
 }
 
 
@@ -257,7 +336,7 @@ def _remember(
     counter: CounterId,
     action: Action,
     time: datetime,
-    visitor: tuple[Ticket, CallId] | None = None,
+    visitor: tuple[Ticket, CallId | None] | None = None,
 ) -> Desk:
     before, call = visitor or (None, None)
     desk = desks.by_id.setdefault(counter, Desk(counter=counter))
@@ -270,9 +349,19 @@ def _remember(
         since=desk.since,
         before=None if before is None else replace(before),
         call=call,
+        until=desk.until,
+        handed_over=desk.handed_over,
     )
     desk.taken_away = None
     return desk
+
+
+def _assign(desks: Desks, event: ServicesAssigned) -> None:
+    """Change what a desk serves, also for an Undo there: it takes back its own step, not this."""
+    desk = desks.by_id.setdefault(event.counter, Desk(counter=event.counter))
+    desk.services = event.services
+    if desk.last is not None:
+        desk.last = replace(desk.last, services=event.services)
 
 
 def _undo(desks: Desks, desk: Desk) -> None:
@@ -284,3 +373,4 @@ def _undo(desks: Desks, desk: Desk) -> None:
         there.ticket, there.last, there.taken_away = last.before.id, None, None
     desk.status, desk.services, desk.ticket = last.status, last.services, last.ticket
     desk.since, desk.last = last.since, None
+    desk.until, desk.handed_over = last.until, last.handed_over

@@ -108,6 +108,39 @@ def _starts_from(
                     yield start
 
 
+def after_open_hours(catalogue: Catalogue, now: datetime, span: timedelta) -> datetime:
+    """Return when (UTC) the site will have been open for ``span`` from now on.
+
+    Public holidays do not count. Without hours it is always open.
+    """
+    zone = ZoneInfo(catalogue.time_zone)
+    day = now.astimezone(zone).date()
+    while catalogue.hours:
+        hours = () if catalogue.holiday(day) is not None else catalogue.hours
+        for opens, closes in _spans(hours, day, zone):
+            begins = max(opens, now)
+            if span <= closes - begins:
+                return begins + span
+            span -= max(timedelta(), closes - begins)
+        day += timedelta(days=1)
+    return now + span
+
+
+def _spans(hours: Sequence[Opening], day: date, zone: tzinfo) -> list[tuple[datetime, datetime]]:
+    """Return the moments of a day from which and until which it is open, in order."""
+    return sorted(
+        (moment_at(day, opening.opens, zone), _end(opening, day, zone))
+        for opening in hours
+        if opening.day == ALL_DAYS[day.weekday()]
+    )
+
+
+def _end(opening: Opening, day: date, zone: tzinfo) -> datetime:
+    if opening.closes == time():
+        return moment_at(day + timedelta(days=1), opening.closes, zone)
+    return moment_at(day, opening.closes, zone, last=True)
+
+
 def _hours(catalogue: Catalogue, service: Service) -> list[Sequence[Opening]]:
     return [hours for hours in (catalogue.hours, service.hours) if hours]
 

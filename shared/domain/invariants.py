@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from shared.domain.ids import LAST_IN_SERIES
 from shared.domain.lines import line_of
+from shared.domain.notices import MOST
 from shared.domain.transitions import AT_DESK, ENDED, DeskStatus, Status
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from shared.domain.tickets import Ticket
 
 
+COMES_LATER = frozenset({Status.WAITING, Status.PARKED})
+
+
 def violations(lobby: Lobby) -> list[str]:
     """Say in one sentence each what does not hold; none is how it should be."""
     return [
@@ -27,7 +31,9 @@ def violations(lobby: Lobby) -> list[str]:
         *(said for ticket in lobby.tickets.by_id.values() for said in _ticket(lobby, ticket)),
         *(said for desk in lobby.desks.by_id.values() for said in _desk(lobby, desk)),
         *_appointments(lobby.appointments),
+        *_beside_the_desks(lobby),
         *(said for call in lobby.calls.by_id.values() for said in _call(lobby, call)),
+        *_call_backs(lobby),
     ]
 
 
@@ -40,6 +46,8 @@ def _numbers(tickets: Tickets) -> Iterator[str]:
     over = sum(tickets.ended.values())
     if tickets.last_id != len(tickets.by_id) + over or min(tickets.ended.values(), default=0) < 0:
         yield f"{tickets.last_id} were given, {len(tickets.by_id)} are there and {over} are over"
+    if any(each.id in tickets.by_id for each in tickets.dropped):
+        yield "a ticket is cancelled and still there"
     if any(not 0 < place <= LAST_IN_SERIES for place in tickets.series.values()):
         yield "a series has left its numbers"
 
@@ -77,16 +85,25 @@ def _ticket(lobby: Lobby, ticket: Ticket) -> Iterator[str]:
         yield f"ticket {ticket.id} was never given"
     if ticket.status in ENDED:
         yield f"{ticket.number} is over and still there"
-    if ticket.early and (ticket.appointment is None or ticket.not_before is None):
-        yield f"{ticket.number} is early for no appointment"
-    booked = lobby.appointments.find(ticket.appointment or "")
-    if booked is not None and booked.ticket != ticket.id:
-        yield f"{ticket.number} was given to somebody who has not checked in"
+    yield from _of_appointment(lobby, ticket)
+    if ticket.not_before is not None and ticket.status not in COMES_LATER:
+        yield f"{ticket.number} is {ticket.status} and only comes into a line later"
+    held = ticket.for_counter
+    if held is not None and lobby.desks.get(held).status is DeskStatus.CLOSED:
+        yield f"{ticket.number} waits for {held}, which is closed"
     at_desk = ticket.status in AT_DESK
     if at_desk and lobby.desks.get(ticket.counter or "").ticket != ticket.id:
         yield f"{ticket.number} is at a counter that does not know of it"
     if at_desk != (ticket.counter is not None and ticket.call is not None):
         yield f"{ticket.number} is {ticket.status} with counter {ticket.counter}"
+
+
+def _of_appointment(lobby: Lobby, ticket: Ticket) -> Iterator[str]:
+    if ticket.early and (ticket.appointment is None or ticket.not_before is None):
+        yield f"{ticket.number} is early for no appointment"
+    booked = lobby.appointments.find(ticket.appointment or "")
+    if booked is not None and booked.ticket != ticket.id:
+        yield f"{ticket.number} was given to somebody who has not checked in"
 
 
 def _desk(lobby: Lobby, desk: Desk) -> Iterator[str]:
@@ -99,6 +116,17 @@ def _desk(lobby: Lobby, desk: Desk) -> Iterator[str]:
         yield f"{desk.counter} is {desk.status} with a visitor"
 
 
+def _beside_the_desks(lobby: Lobby) -> Iterator[str]:
+    levels, notices, alarms = lobby.levels, lobby.notices, lobby.alarms
+    if levels.present is None and levels.before:
+        yield "no level is in force, and something is kept to go back to"
+    if len(notices.by_id) > MOST or max(notices.by_id, default=0) > notices.last_id:
+        yield "there are more notices than were shown, or than can be read"
+    raised_by = [alarm.device for alarm in alarms.by_id.values()]
+    if len(raised_by) != len({*raised_by}) or max(alarms.by_id, default=0) > alarms.last_id:
+        yield "a device has two alarms, or one that was never raised"
+
+
 def _call(lobby: Lobby, call: Call) -> Iterator[str]:
     if not 0 < call.id <= lobby.calls.last_id:
         yield f"call {call.id} was never made"
@@ -107,3 +135,11 @@ def _call(lobby: Lobby, call: Call) -> Iterator[str]:
     ticket = lobby.tickets.by_id.get(call.ticket)
     if ticket is None or ticket.status is not Status.CALLED or ticket.call != call.id:
         yield f"{call.number} is on the wall and not called"
+
+
+def _call_backs(lobby: Lobby) -> Iterator[str]:
+    for each in lobby.call_backs.by_id.values():
+        if not (0 < each.id <= lobby.call_backs.last_id and each.sequence <= lobby.sequence):
+            yield f"call back {each.id} was never asked for"
+        if each.done is not None and each.taken_by is not None:
+            yield f"call back {each.id} is done and {each.taken_by} sees to it"

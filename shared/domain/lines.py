@@ -4,35 +4,57 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from datetime import date, datetime
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from shared.domain.clock import is_trusted
+from shared.domain.freeing import TicketFreed
 from shared.domain.ids import CallId, CounterId, DeviceId, TicketId
 from shared.domain.leases import NumbersLeased
 from shared.domain.slips import TicketPrintReported
 from shared.domain.tickets import (
     ActionUndone,
+    DayClosed,
     ServingStarted,
     Ticket,
     TicketCalled,
     TicketCancelled,
+    TicketChanged,
     TicketDue,
     TicketExpired,
     TicketFinished,
     TicketIssued,
     TicketNotShown,
     TicketRecalled,
+    TicketRestored,
     TicketReturned,
+    changed,
 )
 from shared.domain.transitions import ENDED, Status
+from shared.domain.visits import (
+    ConcernAdded,
+    ConcernFinished,
+    InterpreterUse,
+    InterpreterUsed,
+    Receipt,
+    ReceiptGiven,
+    TicketParked,
+    TicketReadmitted,
+    TicketResumed,
+    TicketsReleased,
+    TicketTransferred,
+    with_note,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from shared.domain.records import Event
+
+MOST_DROPPED = 50
+"""Cancelled tickets that are kept in case it was a mistake; that is noticed soon, or never."""
 
 LineId: TypeAlias = str
 """A service's id, or a counter's with ``@`` before it: the line of those sent to that one."""
@@ -59,7 +81,8 @@ class Tickets(Struct, kw_only=True):
     given per letter on ``business_day``; ``ended`` counts tickets that left, by status.
     ``leased`` tells which kiosk holds a number to give while cut off; ``spent`` are numbers of
     ``business_day`` that a kiosk gave, or may have given, outside of the series. ``jumped`` is
-    when the clock was last set, by the clock as it is now.
+    when the clock was last set, by the clock as it is now. ``dropped`` are those that staff
+    cancelled today, the latest last, as they stood before: it may have been a mistake.
     """
 
     by_id: dict[TicketId, Ticket] = field(default_factory=dict[TicketId, Ticket])
@@ -73,6 +96,7 @@ class Tickets(Struct, kw_only=True):
     leased: dict[str, DeviceId] = field(default_factory=dict[str, DeviceId])
     spent: set[str] = field(default_factory=set[str])
     jumped: datetime | None = None
+    dropped: list[Ticket] = field(default_factory=list[Ticket])
 
     def line(self, line: LineId) -> list[Place]:
         """Return a line, earliest call-by time first."""
@@ -105,8 +129,30 @@ def fold(tickets: Tickets, event: Event, time: datetime, device: DeviceId) -> No
         case ActionUndone():
             if event.ticket is not None:
                 _restore(tickets, event.ticket)
+            _send_to(tickets, event.released, None)
+            _send_to(tickets, event.held_again, event.counter)
+        case TicketChanged() | TicketCancelled(reason=str()) | TicketRestored() | DayClosed():
+            _correct(tickets, event, time)
         case _:
             _fold_step(tickets, event, time)
+
+
+def _correct(
+    tickets: Tickets,
+    event: TicketChanged | TicketCancelled | TicketRestored | DayClosed,
+    time: datetime,
+) -> None:
+    match event:
+        case TicketChanged():
+            _enter(tickets, changed(_leave(tickets, event.ticket), event))
+        case TicketCancelled():
+            _drop(tickets, event.ticket, time)
+        case TicketRestored():
+            _pick_up(tickets, event.ticket)
+        case DayClosed():
+            tickets.dropped.clear()
+        case _:
+            assert_never(event)
 
 
 def _note_slip(tickets: Tickets, event: TicketPrintReported) -> None:
@@ -133,8 +179,62 @@ def _fold_step(tickets: Tickets, event: Event, time: datetime) -> None:
             _move(tickets, event.ticket, _AWAY_FROM_DESK[type(event)], time)
         case TicketDue():
             _come_into_line(tickets, event.ticket)
+        case TicketFreed():
+            _send_to(tickets, (event.ticket,), None)
+        case _:
+            _fold_visit(tickets, event, time)
+
+
+def _fold_visit(tickets: Tickets, event: Event, time: datetime) -> None:
+    match event:
+        case TicketTransferred():
+            ticket = tickets.by_id[event.ticket]
+            ticket.service, ticket.for_counter = event.service, event.for_counter
+            ticket.note = with_note(ticket.note, event.note)
+            _move(tickets, event.ticket, Status.WAITING, time)
+        case TicketParked():
+            ticket = tickets.by_id[event.ticket]
+            ticket.note = with_note(ticket.note, event.note)
+            _move(tickets, event.ticket, Status.PARKED, time)
+            _wait_until(tickets, event.ticket, event.until)
+        case TicketResumed():
+            _move(tickets, event.ticket, Status.WAITING, time)
+        case TicketReadmitted():
+            _move(tickets, event.ticket, Status.WAITING, time)
+            _wait_until(tickets, event.ticket, event.not_before)
+        case TicketsReleased():
+            _send_to(tickets, event.tickets, None)
+        case ConcernFinished():
+            _go_on_with_next_concern(tickets, event, time)
+        case ConcernAdded() | ReceiptGiven() | InterpreterUsed():
+            _note_at_desk(tickets.by_id[event.ticket], event)
         case _:
             pass
+
+
+def _note_at_desk(ticket: Ticket, event: ConcernAdded | ReceiptGiven | InterpreterUsed) -> None:
+    match event:
+        case ConcernAdded():
+            ticket.concerns = (*ticket.concerns, event.service)
+        case ReceiptGiven():
+            given = Receipt(what=event.what, pieces=event.pieces)
+            ticket.receipts = (*ticket.receipts, given)
+        case InterpreterUsed():
+            ticket.interpreter = InterpreterUse(
+                language=event.language, business_day=event.business_day
+            )
+        case _:
+            assert_never(event)
+
+
+def _go_on_with_next_concern(tickets: Tickets, event: ConcernFinished, time: datetime) -> None:
+    ticket = tickets.by_id[event.ticket]
+    ticket.service, ticket.concerns = event.following, ticket.concerns[1:]
+    if event.stays:
+        _move(tickets, event.ticket, Status.SERVING, time, at=(event.counter, event.call))
+        return
+    ticket.for_counter = None
+    _move(tickets, event.ticket, Status.WAITING, time)
 
 
 _AWAY_FROM_DESK: dict[type[Event], Status] = {
@@ -150,6 +250,7 @@ def _issue(tickets: Tickets, event: TicketIssued, time: datetime) -> None:
     if tickets.begins_anew(event.business_day, time):
         tickets.series.clear()
         tickets.spent.clear()
+        tickets.dropped.clear()
     tickets.business_day = event.business_day
     if event.issued is None:
         tickets.series[event.number[0]] = int(event.number[1:])
@@ -203,10 +304,37 @@ def _move(
     _enter(tickets, ticket)
 
 
+def _drop(tickets: Tickets, ticket_id: TicketId, time: datetime) -> None:
+    before = replace(tickets.by_id[ticket_id])
+    tickets.dropped = [*tickets.dropped, before][-MOST_DROPPED:]
+    _move(tickets, ticket_id, Status.CANCELLED, time)
+
+
+def _pick_up(tickets: Tickets, ticket_id: TicketId) -> None:
+    before = next(each for each in tickets.dropped if each.id == ticket_id)
+    tickets.dropped.remove(before)
+    tickets.ended[Status.CANCELLED] -= 1
+    _enter(tickets, before)
+
+
+def _wait_until(tickets: Tickets, ticket_id: TicketId, moment: datetime | None) -> None:
+    ticket = _leave(tickets, ticket_id)
+    ticket.not_before = moment
+    _enter(tickets, ticket)
+
+
 def _come_into_line(tickets: Tickets, ticket_id: TicketId) -> None:
     ticket = _leave(tickets, ticket_id)
     ticket.not_before, ticket.status, ticket.early = None, Status.WAITING, False
     _enter(tickets, ticket)
+
+
+def _send_to(tickets: Tickets, ticket_ids: Iterable[TicketId], counter: CounterId | None) -> None:
+    """Let tickets wait for one certain counter, or for any that serves them."""
+    for ticket_id in ticket_ids:
+        ticket = _leave(tickets, ticket_id)
+        ticket.for_counter = counter
+        _enter(tickets, ticket)
 
 
 def _restore(tickets: Tickets, before: Ticket) -> None:

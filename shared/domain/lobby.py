@@ -8,15 +8,33 @@ from typing import TypeAlias
 from msgspec import Struct, field
 
 from shared.domain import access as access_topic
+from shared.domain import alarms as alarms_topic
 from shared.domain import appointments as appointments_topic
+from shared.domain import callbacks as callbacks_topic
 from shared.domain import calls as calls_topic
 from shared.domain import clock as clock_topic
 from shared.domain import closures as closures_topic
 from shared.domain import configuration as configuration_topic
 from shared.domain import counters as counters_topic
+from shared.domain import crowds as crowds_topic
 from shared.domain import devices as devices_topic
+from shared.domain import interpreters as interpreters_topic
+from shared.domain import levels as levels_topic
 from shared.domain import lines as lines_topic
+from shared.domain import notices as notices_topic
 from shared.domain.access import Access, AccessReleased, AccessReported, ReleaseAccess
+from shared.domain.alarms import (
+    AcknowledgeAlarm,
+    AlarmAcknowledged,
+    AlarmEnded,
+    AlarmEscalated,
+    AlarmRaised,
+    Alarms,
+    AlarmWithdrawn,
+    EndAlarm,
+    RaiseAlarm,
+    WithdrawAlarm,
+)
 from shared.domain.appointments import (
     AppointmentArranged,
     AppointmentCheckedIn,
@@ -30,6 +48,18 @@ from shared.domain.appointments import (
     ImportAppointments,
     ImportFreeSlots,
     TakeBackCheckIn,
+)
+from shared.domain.callbacks import (
+    CallBackLeft,
+    CallBackRequested,
+    CallBacks,
+    CallBacksRemoved,
+    CallBackTaken,
+    CallBackTried,
+    LeaveCallBack,
+    ReportCallBack,
+    RequestCallBack,
+    TakeCallBack,
 )
 from shared.domain.calls import AcknowledgeCall, CallAcknowledged, Calls
 from shared.domain.clock import ClockJumped, ClockState, shifted
@@ -46,17 +76,22 @@ from shared.domain.closures import (
     SwitchService,
     in_force,
 )
-from shared.domain.configuration import Configuration
+from shared.domain.configuration import Configuration, ConfigurationMended, ConfigurationRefused
 from shared.domain.counters import (
+    AssignServices,
     CloseCounter,
     CounterClosed,
+    CounterHandedOver,
     CounterOpened,
     CounterPaused,
     Desks,
+    HandOver,
     OpenCounter,
     PauseCounter,
+    ServicesAssigned,
     Undo,
 )
+from shared.domain.crowds import Crowds, LineCalmed, LineLimitPassed
 from shared.domain.devices import (
     DeviceFound,
     DeviceLost,
@@ -66,33 +101,66 @@ from shared.domain.devices import (
     ReportTiming,
     TimingReported,
 )
+from shared.domain.freeing import FreeTicket, TicketFreed
 from shared.domain.ids import DeviceId
+from shared.domain.interpreters import Interpreters
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers, NumbersLeased
+from shared.domain.levels import Levels, LevelSwitched, RevertLevel, SwitchLevel
 from shared.domain.lines import Tickets
+from shared.domain.notices import (
+    NoticeEnded,
+    Notices,
+    NoticeShown,
+    ShowNotice,
+    WithdrawNotice,
+)
 from shared.domain.services import EMPTY, Catalogue, SiteConfigured
 from shared.domain.slips import ReportPrint, TicketPrintReported
 from shared.domain.tickets import (
     ActionUndone,
     CallNext,
     CallTicket,
+    CancelTicket,
+    ChangeTicket,
     CloseDay,
     DayClosed,
     Finish,
     IssueTicket,
     NoShow,
     Recall,
+    RestoreTicket,
     ReturnToWaiting,
     Serve,
     ServingStarted,
     TicketCalled,
     TicketCancelled,
+    TicketChanged,
     TicketDue,
     TicketExpired,
     TicketFinished,
     TicketIssued,
     TicketNotShown,
     TicketRecalled,
+    TicketRestored,
     TicketReturned,
+)
+from shared.domain.visits import (
+    AddConcern,
+    ConcernAdded,
+    ConcernFinished,
+    GiveReceipt,
+    InterpreterUsed,
+    Park,
+    Readmit,
+    ReceiptGiven,
+    Resume,
+    TicketParked,
+    TicketReadmitted,
+    TicketResumed,
+    TicketsReleased,
+    TicketTransferred,
+    Transfer,
+    UseInterpreter,
 )
 
 AnyCommand: TypeAlias = (
@@ -108,7 +176,28 @@ AnyCommand: TypeAlias = (
     | OpenCounter
     | PauseCounter
     | CloseCounter
+    | ChangeTicket
+    | CancelTicket
+    | RestoreTicket
+    | AssignServices
+    | FreeTicket
+    | SwitchLevel
+    | RevertLevel
+    | ShowNotice
+    | WithdrawNotice
+    | RaiseAlarm
+    | WithdrawAlarm
+    | AcknowledgeAlarm
+    | EndAlarm
     | CloseDay
+    | Transfer
+    | Park
+    | Resume
+    | Readmit
+    | AddConcern
+    | GiveReceipt
+    | UseInterpreter
+    | HandOver
     | LeaseNumbers
     | HandInTicket
     | CancelDraw
@@ -126,6 +215,10 @@ AnyCommand: TypeAlias = (
     | TakeBackCheckIn
     | ArrangeAppointment
     | ReleaseAccess
+    | RequestCallBack
+    | TakeCallBack
+    | LeaveCallBack
+    | ReportCallBack
 )
 """Every command of every topic."""
 
@@ -139,7 +232,18 @@ AnyEvent: TypeAlias = (
     | TicketNotShown
     | TicketReturned
     | TicketDue
+    | TicketTransferred
+    | TicketParked
+    | TicketResumed
+    | TicketReadmitted
+    | TicketsReleased
+    | ConcernAdded
+    | ConcernFinished
+    | ReceiptGiven
+    | InterpreterUsed
+    | TicketChanged
     | TicketCancelled
+    | TicketRestored
     | TicketExpired
     | NumbersLeased
     | TicketPrintReported
@@ -148,9 +252,22 @@ AnyEvent: TypeAlias = (
     | CounterOpened
     | CounterPaused
     | CounterClosed
+    | CounterHandedOver
+    | ServicesAssigned
+    | TicketFreed
+    | LevelSwitched
+    | NoticeShown
+    | NoticeEnded
+    | AlarmRaised
+    | AlarmAcknowledged
+    | AlarmEscalated
+    | AlarmWithdrawn
+    | AlarmEnded
     | CallAcknowledged
     | PrinterReported
     | TimingReported
+    | LineLimitPassed
+    | LineCalmed
     | ClockJumped
     | DeviceFound
     | DeviceLost
@@ -166,12 +283,19 @@ AnyEvent: TypeAlias = (
     | AppointmentsForgotten
     | AccessReleased
     | AccessReported
+    | ConfigurationRefused
+    | ConfigurationMended
+    | CallBackRequested
+    | CallBackTaken
+    | CallBackLeft
+    | CallBackTried
+    | CallBacksRemoved
 )
 """Every event of every topic."""
 
 
-CONFIGURING = (SiteConfigured, *CHANGES)
-"""The few events that change what is configured; all others leave the catalogue alone."""
+CONFIGURING = (SiteConfigured, ConfigurationRefused, ConfigurationMended, *CHANGES)
+"""The few events about what is configured; all others leave the catalogue alone."""
 
 
 class Recorded(Struct, frozen=True, kw_only=True):
@@ -198,9 +322,15 @@ class Lobby(Struct, kw_only=True):
     devices: Devices = field(default_factory=Devices)
     appointments: Appointments = field(default_factory=Appointments)
     access: Access = field(default_factory=Access)
+    crowds: Crowds = field(default_factory=Crowds)
+    call_backs: CallBacks = field(default_factory=CallBacks)
     clock: ClockState = field(default_factory=ClockState)
     configuration: Configuration = field(default_factory=Configuration)
     closures: Closures = field(default_factory=Closures)
+    interpreters: Interpreters = field(default_factory=Interpreters)
+    levels: Levels = field(default_factory=Levels)
+    notices: Notices = field(default_factory=Notices)
+    alarms: Alarms = field(default_factory=Alarms)
 
 
 def evolve(lobby: Lobby, recorded: Recorded) -> None:
@@ -219,6 +349,12 @@ def evolve(lobby: Lobby, recorded: Recorded) -> None:
     else:
         appointments_topic.fold(lobby.appointments, event, time)
         access_topic.fold(lobby.access, event, time)
+        crowds_topic.fold(lobby.crowds, event, time, device)
+        interpreters_topic.fold(lobby.interpreters, lobby.tickets, event)
+        callbacks_topic.fold(lobby.call_backs, event, time, device, recorded.sequence)
+        levels_topic.fold(lobby.levels, lobby.desks, event, time)
+        notices_topic.fold(lobby.notices, event, time)
+        alarms_topic.fold(lobby.alarms, event, time, device)
         calls_topic.fold(lobby.calls, event, time, device)
         counters_topic.fold(lobby.desks, lobby.tickets, event, time, device)
         lines_topic.fold(lobby.tickets, event, time, device)
@@ -236,3 +372,8 @@ def _jump(lobby: Lobby, event: ClockJumped, time: datetime) -> None:
     lobby.devices = shifted(lobby.devices, event.span)
     lobby.access = shifted(lobby.access, event.span)
     appointments_topic.jump(lobby.appointments, event.span)
+    lobby.crowds = shifted(lobby.crowds, event.span)
+    lobby.call_backs = shifted(lobby.call_backs, event.span)
+    lobby.levels = shifted(lobby.levels, event.span)
+    lobby.notices = shifted(lobby.notices, event.span)
+    lobby.alarms = shifted(lobby.alarms, event.span)

@@ -25,3 +25,6 @@ Party: TypeAlias = Annotated[int, Meta(ge=1, le=20)]
 
 Note: TypeAlias = Annotated[str, Meta(max_length=500)]
 """A note for colleagues. It stays inside: no visitor and no public screen sees it."""
+
+Remark: TypeAlias = Annotated[str, Meta(max_length=200)]
+"""A few words of the staff's own, such as a reason; as inside as a note."""

@@ -34,7 +34,8 @@ class HallService(Struct, frozen=True, kw_only=True):
 
     ``wait`` is None when no counter is open for it: people ahead only, no time.
     ``opens`` is when it opens next (UTC) while it is closed, if that is known. One that is not
-    ``offered`` is not shown at all.
+    ``offered`` is not shown at all. ``back`` is when who draws now is to come back (UTC), while
+    the house is full.
     """
 
     id: ServiceId
@@ -43,6 +44,7 @@ class HallService(Struct, frozen=True, kw_only=True):
     open: bool
     opens: datetime | None = None
     offered: bool = True
+    back: datetime | None = None
 
 
 class HallCall(Struct, frozen=True, kw_only=True):
@@ -59,6 +61,13 @@ class HallCall(Struct, frozen=True, kw_only=True):
     time: datetime
     ring: int
     open: bool
+
+
+class HallNotice(Struct, frozen=True, kw_only=True):
+    """A message to everybody, in each language that it is there in."""
+
+    id: int
+    text: dict[Language, str]
 
 
 class HallConfigured(Event, frozen=True, kw_only=True):
@@ -95,8 +104,20 @@ class HallClosed(Event, frozen=True, kw_only=True):
     """The day ended: nothing that was called is still valid."""
 
 
+class NoticesChanged(Event, frozen=True, kw_only=True):
+    """These are all the messages to everybody now, the oldest first."""
+
+    notices: tuple[HallNotice, ...]
+
+
 PublicEvent: TypeAlias = (
-    HallConfigured | ServiceChanged | CallShown | CallEnded | CallWithdrawn | HallClosed
+    HallConfigured
+    | ServiceChanged
+    | CallShown
+    | CallEnded
+    | CallWithdrawn
+    | HallClosed
+    | NoticesChanged
 )
 """Every event of the public socket."""
 
@@ -112,6 +133,7 @@ class Hall(Struct, kw_only=True):
     services: dict[ServiceId, HallService] = field(default_factory=dict[ServiceId, HallService])
     calls: list[HallCall] = field(default_factory=list[HallCall])
     shifted: float = 0.0
+    notices: tuple[HallNotice, ...] = ()
 
 
 def evolve(hall: Hall, event: PublicEvent) -> None:
@@ -132,6 +154,8 @@ def evolve(hall: Hall, event: PublicEvent) -> None:
             hall.calls = [call for call in hall.calls if call.id != event.call]
         case HallClosed():
             hall.calls = []
+        case NoticesChanged():
+            hall.notices = event.notices
         case _:
             assert_never(event)
 

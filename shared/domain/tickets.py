@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from shared.domain.booking import AppointmentId
 from shared.domain.ids import CallId, CounterId, Language, ServiceId, TicketId
 from shared.domain.leases import Token
-from shared.domain.needs import Need, Note, Party
+from shared.domain.needs import Need, Note, Party, Remark
 from shared.domain.records import Command, Event
 from shared.domain.slips import PrintState
 from shared.domain.transitions import Action, Status
+from shared.domain.visits import InterpreterUse, OutcomeId, Receipt
 
 # --- commands ---------------------------------------------------------------------------------
 
@@ -43,6 +45,7 @@ class CallTicket(Command, frozen=True, kw_only=True):
 
     counter: CounterId
     ticket: TicketId
+    reason: Remark = ""
 
 
 class Recall(Command, frozen=True, kw_only=True):
@@ -60,10 +63,11 @@ class Serve(Command, frozen=True, kw_only=True):
 
 
 class Finish(Command, frozen=True, kw_only=True):
-    """The concern is cleared."""
+    """The concern is cleared; the ticket's next one follows, if it has one."""
 
     counter: CounterId
     ticket: TicketId
+    outcome: OutcomeId | None = None
 
 
 class NoShow(Command, frozen=True, kw_only=True):
@@ -80,6 +84,33 @@ class ReturnToWaiting(Command, frozen=True, kw_only=True):
     ticket: TicketId
 
 
+class ChangeTicket(Command, frozen=True, kw_only=True):
+    """Put right what is known of a visitor; all of it is told anew. The number stays.
+
+    Another service gives the call-by time that it would have given when the visitor came.
+    """
+
+    ticket: TicketId
+    service: ServiceId
+    language: Language
+    needs: tuple[Need, ...] = ()
+    party: Party = 1
+    note: Note = ""
+
+
+class CancelTicket(Command, frozen=True, kw_only=True):
+    """The visitor does not want the ticket any more, or it was given by mistake."""
+
+    ticket: TicketId
+    reason: Note = ""
+
+
+class RestoreTicket(Command, frozen=True, kw_only=True):
+    """Take back that staff cancelled this ticket: it stands where it stood."""
+
+    ticket: TicketId
+
+
 class CloseDay(Command, frozen=True, kw_only=True):
     """Expire what still waits and close every free counter."""
 
@@ -92,7 +123,8 @@ class Why(Struct, frozen=True, kw_only=True):
 
     ``rule`` is ``earliest_call_by``, ``emergency``, ``appointment``, ``appointment_early``,
     ``appointment_late``, ``chosen_by_staff`` or ``taken_over``; ``services`` are the counter's;
-    ``waiting`` counts who waited for these, with the called one. ``slot`` is the appointment's.
+    ``waiting`` counts who waited for these, with the called one. ``slot`` is the appointment's,
+    ``reason`` is what the person who chose the ticket said, if anything.
     """
 
     rule: str
@@ -102,6 +134,7 @@ class Why(Struct, frozen=True, kw_only=True):
     services: tuple[ServiceId, ...]
     waiting: int
     slot: datetime | None = None
+    reason: str = ""
 
 
 class TicketIssued(Event, frozen=True, kw_only=True):
@@ -158,11 +191,12 @@ class ServingStarted(Event, frozen=True, kw_only=True):
 
 
 class TicketFinished(Event, frozen=True, kw_only=True):
-    """The concern was cleared."""
+    """The concern was cleared, and the ticket has no other; ``outcome`` if the staff told it."""
 
     ticket: TicketId
     counter: CounterId
     call: CallId
+    outcome: str | None = None
 
 
 class TicketNotShown(Event, frozen=True, kw_only=True):
@@ -188,8 +222,28 @@ class TicketDue(Event, frozen=True, kw_only=True):
     ticket: TicketId
 
 
+class TicketChanged(Event, frozen=True, kw_only=True):
+    """What is known of a visitor was put right; these are the values from now on."""
+
+    ticket: TicketId
+    service: ServiceId
+    language: Language
+    call_by: datetime
+    urgent: bool = False
+    needs: tuple[Need, ...] = ()
+    party: int = 1
+    note: str = ""
+
+
 class TicketCancelled(Event, frozen=True, kw_only=True):
-    """The ticket is not wanted any more."""
+    """The ticket is not wanted any more; ``reason`` is set when staff cancelled it, and why."""
+
+    ticket: TicketId
+    reason: str | None = None
+
+
+class TicketRestored(Event, frozen=True, kw_only=True):
+    """A ticket that staff had cancelled stands where it stood."""
 
     ticket: TicketId
 
@@ -207,6 +261,7 @@ class Ticket(Struct, kw_only=True):
     ``for_counter`` is set when it waits for one certain counter, whatever that one's services are.
     ``early`` while it only waits for its ``appointment`` to come near: a counter that would idle
     may call it.
+    ``concerns`` are the services that follow this one, in their order.
     """
 
     id: TicketId
@@ -230,12 +285,30 @@ class Ticket(Struct, kw_only=True):
     for_counter: CounterId | None = None
     appointment: AppointmentId | None = None
     early: bool = False
+    concerns: tuple[ServiceId, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+    interpreter: InterpreterUse | None = None
+
+
+def changed(ticket: Ticket, event: TicketChanged) -> Ticket:
+    """Return the ticket as it is after a change."""
+    return replace(
+        ticket,
+        service=event.service,
+        language=event.language,
+        call_by=event.call_by,
+        urgent=event.urgent,
+        needs=event.needs,
+        party=event.party,
+        note=event.note,
+    )
 
 
 class ActionUndone(Event, frozen=True, kw_only=True):
     """The counter's last action was taken back; ``ticket`` stands as it did before.
 
     ``withdrawn`` is the call to take off the wall; ``shown_again`` a call that is open again.
+    ``released`` wait for this counter no more, since it is closed again; ``held_again`` do.
     """
 
     counter: CounterId
@@ -243,6 +316,8 @@ class ActionUndone(Event, frozen=True, kw_only=True):
     ticket: Ticket | None = None
     withdrawn: CallId | None = None
     shown_again: CallId | None = None
+    released: tuple[TicketId, ...] = ()
+    held_again: tuple[TicketId, ...] = ()
 
 
 class DayClosed(Event, frozen=True, kw_only=True):

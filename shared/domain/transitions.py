@@ -14,6 +14,7 @@ class Status(StrEnum):
     WAITING = "waiting"
     CALLED = "called"
     SERVING = "serving"
+    PARKED = "parked"
     FINISHED = "finished"
     NO_SHOW = "no_show"
     CANCELLED = "cancelled"
@@ -41,6 +42,14 @@ class Action(StrEnum):
     FINISH = "finish"
     NO_SHOW = "no_show"
     RETURN = "return_to_waiting"
+    TRANSFER = "transfer"
+    PARK = "park"
+    RESUME = "resume"
+    READMIT = "readmit"
+    ADD_CONCERN = "add_concern"
+    GIVE_RECEIPT = "give_receipt"
+    USE_INTERPRETER = "use_interpreter"
+    HAND_OVER = "hand_over"
     UNDO = "undo"
 
 
@@ -48,6 +57,9 @@ TICKET_STEPS: dict[tuple[Status, Action], Status] = {
     (Status.WAITING, Action.CALL_NEXT): Status.CALLED,
     (Status.WAITING, Action.CALL_TICKET): Status.CALLED,
     (Status.NO_SHOW, Action.CALL_TICKET): Status.CALLED,
+    (Status.PARKED, Action.CALL_TICKET): Status.CALLED,
+    (Status.PARKED, Action.RESUME): Status.WAITING,
+    (Status.NO_SHOW, Action.READMIT): Status.WAITING,
     (Status.CALLED, Action.RECALL): Status.CALLED,
     (Status.CALLED, Action.SERVE): Status.SERVING,
     (Status.CALLED, Action.FINISH): Status.FINISHED,
@@ -55,7 +67,29 @@ TICKET_STEPS: dict[tuple[Status, Action], Status] = {
     (Status.CALLED, Action.RETURN): Status.WAITING,
     (Status.SERVING, Action.FINISH): Status.FINISHED,
     (Status.SERVING, Action.RETURN): Status.WAITING,
+    (Status.CALLED, Action.TRANSFER): Status.WAITING,
+    (Status.SERVING, Action.TRANSFER): Status.WAITING,
+    (Status.CALLED, Action.PARK): Status.PARKED,
+    (Status.SERVING, Action.PARK): Status.PARKED,
+    (Status.CALLED, Action.ADD_CONCERN): Status.CALLED,
+    (Status.SERVING, Action.ADD_CONCERN): Status.SERVING,
+    (Status.CALLED, Action.GIVE_RECEIPT): Status.CALLED,
+    (Status.SERVING, Action.GIVE_RECEIPT): Status.SERVING,
+    (Status.CALLED, Action.USE_INTERPRETER): Status.CALLED,
+    (Status.SERVING, Action.USE_INTERPRETER): Status.SERVING,
 }
+
+CONCERN_HERE_STEPS: dict[tuple[Status, Action], Status] = {
+    (Status.CALLED, Action.FINISH): Status.SERVING,
+    (Status.SERVING, Action.FINISH): Status.SERVING,
+}
+"""Steps of a ticket with one more concern, which the same counter serves."""
+
+CONCERN_ELSEWHERE_STEPS: dict[tuple[Status, Action], Status] = {
+    (Status.CALLED, Action.FINISH): Status.WAITING,
+    (Status.SERVING, Action.FINISH): Status.WAITING,
+}
+"""Steps of a ticket with one more concern, which another counter serves."""
 
 TAKE_OVER_STEPS: dict[tuple[Status, Action], Status] = {
     (Status.CALLED, Action.CALL_TICKET): Status.CALLED,
@@ -75,17 +109,25 @@ DESK_STEPS: dict[tuple[DeskStatus, Action], DeskStatus] = {
     (DeskStatus.PAUSED, Action.CLOSE): DeskStatus.CLOSED,
     (DeskStatus.OPEN, Action.CALL_NEXT): DeskStatus.OPEN,
     (DeskStatus.OPEN, Action.CALL_TICKET): DeskStatus.OPEN,
+    (DeskStatus.OPEN, Action.HAND_OVER): DeskStatus.OPEN,
+    (DeskStatus.PAUSED, Action.HAND_OVER): DeskStatus.PAUSED,
 }
 
 NEEDS_EMPTY_DESK = frozenset({Action.PAUSE, Action.CLOSE, Action.CALL_NEXT, Action.CALL_TICKET})
 
 
 def legal_actions(
-    desk: DeskStatus, at_desk: Status | None, *, can_undo: bool, somebody_waits: bool
+    desk: DeskStatus,
+    at_desk: Status | None,
+    *,
+    can_undo: bool,
+    somebody_waits: bool,
+    recalls_missing: int = 0,
 ) -> frozenset[Action]:
     """Return what may be done at a counter whose desk and visitor (if any) stand like this.
 
-    ``somebody_waits`` tells whether a ticket of the desk's services waits. Buttons are enabled
+    ``somebody_waits`` tells whether a ticket of the desk's lines waits, ``recalls_missing`` how
+    often the visitor must be called again before they may count as not come. Buttons are enabled
     by this set and the broker rules by the same tables.
     """
     desk_actions = {
@@ -100,5 +142,7 @@ def legal_actions(
         for (status, action) in TICKET_STEPS
         if at_desk in AT_DESK and status is at_desk and action not in NEEDS_EMPTY_DESK
     }
+    if recalls_missing > 0:
+        ticket_actions.discard(Action.NO_SHOW)
     undo = {Action.UNDO} if can_undo else set[Action]()
     return frozenset(desk_actions | ticket_actions | undo)

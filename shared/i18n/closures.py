@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from babel.dates import get_day_names
@@ -12,6 +12,7 @@ from babel.dates import get_day_names
 from shared.domain.hours import Standing, closed_by, standing
 from shared.domain.openings import ALL_DAYS, Closure, Holiday
 from shared.i18n.moments import opening
+from shared.i18n.words import german
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from shared.domain.openings import Hotline, Opening
     from shared.domain.services import Catalogue, Service
     from shared.i18n.words import Words
+
+
+STILL_CALLED: Final = german("Wer schon eine Nummer hat, wird noch aufgerufen.")
+"""What those want to know who wait while it closes."""
 
 
 def why_closed(words: Words, catalogue: Catalogue, service: Service, now: datetime) -> str:

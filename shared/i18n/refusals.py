@@ -34,11 +34,29 @@ SENTENCES: dict[Reason, str] = {
         "Um die Nummer {number} kümmert sich schon ein anderer Schalter."
     ),
     Reason.TICKET_STATUS: german("Das geht mit der Nummer {number} jetzt nicht."),
+    Reason.TARGET_CLOSED: german(
+        "Dieser Schalter ist geschlossen, dort ruft niemand auf. "
+        "Bitte wählen Sie einen anderen oder ein Anliegen."
+    ),
+    Reason.NO_TARGET: german("Bitte wählen Sie ein Anliegen oder einen Schalter."),
+    Reason.RECALL_FIRST: german(
+        "Bitte rufen Sie die Nummer {number} erst noch einmal auf. Vielleicht kommt noch jemand."
+    ),
+    Reason.CONCERN_KNOWN: german("Dieses Anliegen hat die Nummer {number} schon."),
+    Reason.OUTCOME_UNKNOWN: german("Dieses Ergebnis gibt es nicht mehr. Bitte wählen Sie neu."),
     Reason.NOTHING_TO_UNDO: german("Es gibt nichts zurückzunehmen."),
     Reason.DESK_WENT_ON: german(
         "Die Nummer {number} kann nicht zurück: An ihrem Schalter geht es schon weiter."
     ),
     Reason.NUMBER_GIVEN_AGAIN: german("Die Nummer {number} ist schon neu vergeben."),
+    Reason.HALL_FULL: german(
+        "Das Haus ist voll, und heute wird kein Platz mehr frei. Bitte kommen Sie morgen wieder "
+        "oder fragen Sie am Empfang."
+    ),
+    Reason.LINE_FULL: german(
+        "Für dieses Anliegen warten schon sehr viele. Bitte kommen Sie später wieder "
+        "oder fragen Sie am Empfang."
+    ),
     Reason.CALL_UNKNOWN: german("Diesen Aufruf gibt es nicht mehr."),
     Reason.COUNTER_OFF: german(
         "Dieser Schalter ist gerade ausgeschaltet. Bitte fragen Sie die Teamleitung."
@@ -76,6 +94,41 @@ SENTENCES: dict[Reason, str] = {
     Reason.ACCESS_UNKNOWN: german("Diesen Zugang gibt es nicht. Nichts wurde geöffnet."),
     Reason.ACCESS_WITHOUT_CHECK_IN: german(
         "Für diesen Termin ist noch niemand angemeldet. Bitte melden Sie ihn zuerst an."
+    ),
+    Reason.PHONE_IMPOSSIBLE: german(
+        "Diese Telefonnummer kann nicht stimmen. "
+        "Bitte prüfen Sie sie und geben Sie die Vorwahl mit ein."
+    ),
+    Reason.CALL_BACKS_NOT_OFFERED: german(
+        "Rückrufe gibt es hier nicht. Bitte fragen Sie am Empfang."
+    ),
+    Reason.CALL_BACK_UNKNOWN: german("Diesen Rückruf gibt es nicht mehr. Es ist nichts zu tun."),
+    Reason.CALL_BACK_DONE: german("Dieser Rückruf ist schon erledigt. Es ist nichts mehr zu tun."),
+    Reason.CALL_BACK_TAKEN: german(
+        "Um diesen Rückruf kümmert sich schon jemand. Bitte nehmen Sie den nächsten."
+    ),
+    Reason.CALL_BACK_TIME: german(
+        "Für „Später noch einmal“ fehlt ein Zeitpunkt, der noch kommt. Bitte wählen Sie einen."
+    ),
+    Reason.LEVEL_UNKNOWN: german(
+        "Diese Stufe gibt es nicht mehr. Bitte wählen Sie eine andere aus."
+    ),
+    Reason.TICKET_NOT_STUCK: german(
+        "Die Nummer {number} steckt nicht fest. Alles bleibt, wie es ist."
+    ),
+    Reason.MESSAGE_UNKNOWN: german(
+        "Diesen Hinweis gibt es nicht mehr. Bitte wählen Sie einen anderen aus."
+    ),
+    Reason.NOTICE_UNREADABLE: german(
+        "Diesen Text kann die Anzeige nicht zeigen. "
+        "Bitte schreiben Sie eine Zeile ohne Sonderzeichen."
+    ),
+    Reason.NOTICES_FULL: german(
+        "Es stehen schon drei Hinweise auf den Anzeigen. Bitte nehmen Sie zuerst einen weg."
+    ),
+    Reason.ALARM_OVER: german("Dieser Alarm ist schon beendet."),
+    Reason.ALARM_OF_ANOTHER: german(
+        "Diesen Alarm beendet, wer ihn bestätigt hat. Bitte bestätigen Sie ihn zuerst."
     ),
     Reason.NOT_ALLOWED: german("Dieses Gerät darf das nicht. Bitte fragen Sie die Verwaltung."),
     Reason.TOO_MANY_REQUESTS: german(

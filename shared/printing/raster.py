@@ -30,6 +30,7 @@ from segno import make_qr
 from shared.printing.bitmap import Picture, scrub
 from shared.printing.slip import (
     DOTS_PER_MM,
+    MARGIN_DOTS,
     Align,
     Block,
     Number,
@@ -42,7 +43,6 @@ from shared.printing.slip import (
 )
 
 _FAMILIES: Final = ("Noto Sans", "Noto Sans Arabic")
-_MARGIN: Final = 8
 _FRAME_PADDING: Final = 12
 _FRAME_DOTS: Final = 3
 _MARKER_DOTS: Final = 32
@@ -129,9 +129,9 @@ class SlipPainter:
 
     def _draw_text(self, block: Text, canvas: _Canvas) -> int:
         indent = _MARKER_DOTS if block.marker else 0
-        lines = self._set_lines(block, canvas.width - 2 * _MARGIN - indent)
+        lines = self._set_lines(block, canvas.width - 2 * MARGIN_DOTS - indent)
         # Right-to-left text has its marker on the right, so its lines begin at the margin.
-        left = _MARGIN + (0 if block.right_to_left else indent)
+        left = MARGIN_DOTS + (0 if block.right_to_left else indent)
         lines.layout.draw(canvas.painter, QPointF(left, canvas.top))
         if block.marker:
             self._draw_marker(block, canvas)
@@ -143,8 +143,8 @@ class SlipPainter:
 
     def _draw_framed(self, block: Text, canvas: _Canvas) -> int:
         inset = 2 * _FRAME_PADDING
-        lines = self._set_lines(block, canvas.width - 2 * _MARGIN - 2 * inset)
-        lines.layout.draw(canvas.painter, QPointF(_MARGIN + inset, canvas.top + _FRAME_PADDING))
+        lines = self._set_lines(block, canvas.width - 2 * MARGIN_DOTS - 2 * inset)
+        lines.layout.draw(canvas.painter, QPointF(MARGIN_DOTS + inset, canvas.top + _FRAME_PADDING))
         width, height = lines.width + 2 * inset, lines.height + 2 * _FRAME_PADDING
         thick = _FRAME_DOTS
         outside = QRectF(round((canvas.width - width) / 2), canvas.top, round(width), height)
@@ -245,7 +245,7 @@ def _alignment(block: Text) -> Qt.AlignmentFlag:
 
 
 def _draw_number(block: Number, canvas: _Canvas) -> int:
-    outline, height = _number_outline(block, canvas.width - 2 * _MARGIN)
+    outline, height = _number_outline(block, canvas.width - 2 * MARGIN_DOTS)
     left = (canvas.width - outline.boundingRect().width()) / 2
     canvas.painter.fillPath(outline.translated(left, canvas.top), Qt.GlobalColor.black)
     return height
@@ -280,7 +280,7 @@ def _outline(text: str, *, gap: float) -> QPainterPath:
 
 
 def _draw_rule(block: Rule, canvas: _Canvas) -> int:
-    line = QRectF(_MARGIN, canvas.top, canvas.width - 2 * _MARGIN, block.dots)
+    line = QRectF(MARGIN_DOTS, canvas.top, canvas.width - 2 * MARGIN_DOTS, block.dots)
     canvas.painter.fillRect(line, Qt.GlobalColor.black)
     return block.dots
 

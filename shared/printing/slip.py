@@ -20,6 +20,9 @@ DOTS_PER_MM: Final = 8
 WIDE_DOTS: Final = 576
 """Printable width of 80 mm paper, in dots."""
 
+MARGIN_DOTS: Final = 8
+"""White at either edge, in dots."""
+
 NARROW_DOTS: Final = 384
 """Printable width of 58 mm paper, in dots."""
 
@@ -31,13 +34,14 @@ class Slip(Struct, frozen=True, kw_only=True):
     """One waiting ticket in words; every text is ready to be printed as it stands.
 
     `service_german` is None where the visitor's language is German already. `bring` may be
-    empty. `token` is random and is all that the QR holds. `copy_mark` ("Kopie") is set only on
-    a reprint that staff asked for. `language` is a BCP 47 tag.
+    empty. `token` is random and is all that the QR holds. A receipt has no `number` and no
+    `token`; a card has `lines` instead of `heading`, number and `service`. `copy_mark` ("Kopie")
+    is set only on a reprint that staff asked for. `language` is a BCP 47 tag.
     """
 
     site: str
     heading: str
-    number: str
+    number: str = ""
     service: str
     service_german: str | None = None
     ahead: str
@@ -45,7 +49,8 @@ class Slip(Struct, frozen=True, kw_only=True):
     issued: str
     bring_heading: str = ""
     bring: tuple[str, ...] = ()
-    token: str
+    lines: tuple[str, ...] = ()
+    token: str = ""
     footer: str
     copy_mark: str | None = None
     right_to_left: bool = False
@@ -129,6 +134,7 @@ def arrange(slip: Slip, width_dots: int) -> tuple[Block, ...]:
         Rule(),
         *_details(slip, scale),
         *_bring(slip, scale),
+        *_lines(slip, scale),
         *_foot(slip, scale),
     )
 
@@ -158,14 +164,24 @@ def _head(slip: Slip, scale: _Scale) -> tuple[Block, ...]:
     return (
         _line(slip, slip.site, scale.body, bold=True),
         Space(mm=scale.gap * 1.4),
-        _line(slip, slip.heading, scale.body),
-        Space(mm=scale.gap * 0.8),
-        Number(text=slip.number),
-        Space(mm=scale.gap * 1.2),
+        *_heading(slip, scale),
+        *_number(slip, scale),
     )
 
 
+def _heading(slip: Slip, scale: _Scale) -> tuple[Block, ...]:
+    if not slip.heading:
+        return ()
+    return (_line(slip, slip.heading, scale.body), Space(mm=scale.gap * 0.8))
+
+
+def _number(slip: Slip, scale: _Scale) -> tuple[Block, ...]:
+    return (Number(text=slip.number), Space(mm=scale.gap * 1.2)) if slip.number else ()
+
+
 def _concern(slip: Slip, scale: _Scale) -> tuple[Block, ...]:
+    if not slip.service:
+        return ()
     service = _line(slip, slip.service, scale.service, bold=True)
     if slip.service_german is None:
         return (service, Space(mm=scale.gap))
@@ -195,10 +211,22 @@ def _bring(slip: Slip, scale: _Scale) -> tuple[Block, ...]:
     return (*lines, Space(mm=scale.gap - 0.8))
 
 
+def _lines(slip: Slip, scale: _Scale) -> tuple[Block, ...]:
+    lines = (_at_the_start(_line(slip, text, scale.body)) for text in slip.lines)
+    spaced = [block for line in lines for block in (line, Space(mm=1.2))]
+    return (*spaced, Space(mm=scale.gap)) if spaced else ()
+
+
+def line_width(width_dots: int) -> tuple[float, int]:
+    """Return the x-height (mm) of a plain line on such paper, and the dots that it may take."""
+    scale = _WIDE if width_dots >= WIDE_DOTS else _NARROW
+    return scale.body, width_dots - 2 * MARGIN_DOTS
+
+
 def _foot(slip: Slip, scale: _Scale) -> tuple[Block, ...]:
+    qr = (Qr(payload=slip.token, side_mm=scale.qr), Space(mm=1.0)) if slip.token else ()
     return (
-        Qr(payload=slip.token, side_mm=scale.qr),
-        Space(mm=1.0),
+        *qr,
         _line(slip, slip.footer, scale.small),
         Space(mm=scale.gap * 0.6),
     )

@@ -9,13 +9,15 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shared.domain.ids import ServiceId, spaced
+from shared.domain.ids import CounterId, ServiceId, spaced
 from shared.domain.public import Band
-from shared.i18n.moments import date_and_time, wait
+from shared.i18n.moments import clock, date_and_time, wait
 from shared.i18n.words import GERMAN
 from shared.printing.slip import Slip
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from shared.domain.services import Catalogue
     from shared.i18n.words import Words
 
@@ -24,7 +26,7 @@ class Marke(Struct, frozen=True, kw_only=True):
     """One ticket as its slip tells of it.
 
     ``ahead`` is None where nobody knows how many wait or it does not wait any more, ``wait``
-    where no time can be told.
+    where no time can be told. ``back`` is when its holder is to come back, if the house is full.
     """
 
     number: str
@@ -33,6 +35,7 @@ class Marke(Struct, frozen=True, kw_only=True):
     token: str
     ahead: int | None
     wait: Band | None = None
+    back: datetime | None = None
 
 
 def waiting_slip(catalogue: Catalogue, marke: Marke, words: Words) -> Slip:
@@ -40,7 +43,8 @@ def waiting_slip(catalogue: Catalogue, marke: Marke, words: Words) -> Slip:
     service = catalogue.service(marke.service)
     bring = {} if service is None else service.bring
     things = tuple(bring.get(words.language) or bring.get(GERMAN) or ())
-    expected = wait(words, marke.wait)
+    expected = "" if marke.back else wait(words, marke.wait)
+    zone = ZoneInfo(catalogue.time_zone)
     german = words.language == GERMAN
     return Slip(
         site=words.label(catalogue.site),
@@ -48,9 +52,9 @@ def waiting_slip(catalogue: Catalogue, marke: Marke, words: Words) -> Slip:
         number=spaced(marke.number),
         service=marke.service if service is None else words.label(service.label),
         service_german=None if german or service is None else service.label[GERMAN],
-        ahead="" if marke.ahead is None else people_ahead(words, marke.ahead),
+        ahead=_what_comes(words, marke, zone),
         wait=words.say("Wartezeit: {band}", band=expected) if expected else "",
-        issued=date_and_time(words, marke.issued, ZoneInfo(catalogue.time_zone)),
+        issued=date_and_time(words, marke.issued, zone),
         bring_heading=words.say("Bitte halten Sie bereit:") if things else "",
         bring=things,
         token=marke.token,
@@ -60,10 +64,55 @@ def waiting_slip(catalogue: Catalogue, marke: Marke, words: Words) -> Slip:
     )
 
 
+def _what_comes(words: Words, marke: Marke, zone: tzinfo) -> str:
+    if marke.back is not None:
+        return come_back(words, marke.back, zone)
+    return "" if marke.ahead is None else people_ahead(words, marke.ahead)
+
+
+def come_back(words: Words, back: datetime, zone: tzinfo) -> str:
+    """Say when the holder of a ticket is to come back."""
+    return words.say("Bitte kommen Sie gegen {time} Uhr wieder.", time=clock(words, back, zone))
+
+
 def as_copy(slip: Slip, words: Words) -> Slip:
     """Mark a slip as the reprint that staff asked for, in German too."""
     mark = words.say("Kopie")
     return replace(slip, copy_mark=mark if words.language == GERMAN else f"{mark} · Kopie")
+
+
+class Papers(Struct, frozen=True, kw_only=True):
+    """Papers that were handed in at a counter, as their receipt tells of it."""
+
+    number: str
+    counter: CounterId
+    what: str
+    pieces: int
+    given: datetime
+    again: bool = False
+
+
+def receipt_slip(catalogue: Catalogue, papers: Papers, words: Words) -> Slip:
+    """Write the receipt for papers in the language of ``words``, its heading in German too.
+
+    It has no number in large figures and no QR: nobody may take it for a ticket.
+    """
+    counter = catalogue.counter(papers.counter)
+    place = papers.counter if counter is None else words.label(counter.place)
+    heading = words.say("Beleg: Wir haben Unterlagen von Ihnen bekommen")
+    german = "Beleg: Wir haben Unterlagen von Ihnen bekommen"
+    slip = Slip(
+        site=words.label(catalogue.site),
+        heading=heading if words.language == GERMAN else f"{heading} / {german}",
+        service=papers.what,
+        ahead=words.count("{number} Stück", "{number} Stück", papers.pieces),
+        wait=words.say("Nummer {number}, {place}", number=spaced(papers.number), place=place),
+        issued=date_and_time(words, papers.given, ZoneInfo(catalogue.time_zone)),
+        footer=words.say("Bitte heben Sie diesen Beleg auf."),
+        right_to_left=words.right_to_left,
+        language=words.language,
+    )
+    return as_copy(slip, words) if papers.again else slip
 
 
 def people_ahead(words: Words, ahead: int) -> str:

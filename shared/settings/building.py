@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from shared.domain.access_points import AccessPoint
 from shared.domain.booking import AppointmentRules
+from shared.domain.call_back_rules import CallBackRules
+from shared.domain.cards import Card
+from shared.domain.desk_work import DeskWork, InterpreterLine, Outcome
 from shared.domain.openings import Closure, Hotline
+from shared.domain.prepared import Level, Message
 from shared.domain.services import Catalogue, Counter, Device, Service
 from shared.settings.model import ConsoleSettings, DisplaySettings, KioskSettings, Settings
 from shared.settings.moments import begin, end
@@ -20,8 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shared.domain.ids import CounterId, DeviceId, ServiceId
+    from shared.settings.appointment_tables import AppointmentsTable
+    from shared.settings.desk_tables import SlipTable
     from shared.settings.tables import (
-        AppointmentsTable,
         ClosureTable,
         CounterTable,
         HotlineTable,
@@ -89,6 +94,17 @@ def _catalogue(file: SiteFile) -> Catalogue:
         portal=file.site.portal,
         appointments=_appointments(file.appointments),
         access=tuple(AccessPoint(id=name, label=each.label) for name, each in file.access.items()),
+        care_head_start_minutes=file.site.care_head_start_minutes,
+        people_inside=file.crowd.people_inside,
+        work=_work(file),
+        cards=tuple(_card(name, table) for name, table in file.slips.items()),
+        call_backs=None if file.callbacks is None else CallBackRules(**asdict(file.callbacks)),
+        levels=tuple(
+            Level(id=name, label=table.label, serves=table.counters)
+            for name, table in file.levels.items()
+        ),
+        messages=tuple(Message(id=name, text=table.text) for name, table in file.messages.items()),
+        alarm_seconds=file.alarm.escalate_seconds,
     )
 
 
@@ -100,6 +116,32 @@ def _appointments(table: AppointmentsTable | None) -> AppointmentRules | None:
         late_minutes=table.late_minutes,
         office=table.office,
         others=table.other_offices,
+    )
+
+
+def _work(file: SiteFile) -> DeskWork:
+    hotline, own = file.interpreters, file.interpreters.languages
+    return DeskWork(
+        no_show_after_recalls=file.site.no_show_after_recalls,
+        readmit_minutes=file.site.readmit_minutes,
+        outcomes=tuple(Outcome(id=name, label=each.label) for name, each in file.outcomes.items()),
+        interpreters=None
+        if hotline.number is None
+        else InterpreterLine(number=hotline.number, code=hotline.code),
+        interpreters_for={
+            tag: InterpreterLine(number=each.number, code=each.code) for tag, each in own.items()
+        },
+    )
+
+
+def _card(name: str, table: SlipTable) -> Card:
+    return Card(
+        id=name,
+        label=table.label,
+        lines=table.lines,
+        icon=table.icon,
+        qr=table.qr,
+        hotlines=table.hotlines,
     )
 
 
@@ -134,6 +176,8 @@ def _service(name: ServiceId, table: ServiceTable, zone: tzinfo) -> Service:
         walk_in=() if table.walk_in is None else openings(table.walk_in),
         starts=begin(table.starts, zone),
         ends=end(table.until, zone),
+        cap=table.cap,
+        limit=table.limit,
     )
 
 
@@ -144,6 +188,7 @@ def _counter(
         id=name,
         place=table.place,
         arrow=table.arrow,
+        room=table.room,
         services=every if table.services is None else table.services,
         starts=begin(table.starts, zone),
     )

@@ -39,6 +39,9 @@ Theme: TypeAlias = Annotated[
     str, Meta(pattern=r"\S", title='the name of a theme, such as "light" or "night"')
 ]
 Text: TypeAlias = Annotated[str, Meta(pattern=r"\S", title="a text that is not empty")]
+Labels: TypeAlias = Annotated[
+    dict[Tag, Text], Meta(title='a text for each language, such as { de = "…", en = "…" }')
+]
 Port: TypeAlias = Annotated[int, Meta(ge=1, le=65535)]
 Pixels: TypeAlias = Annotated[int, Meta(ge=100, le=20000)]
 Place: TypeAlias = Annotated[int, Meta(ge=-30000, le=30000)]
@@ -171,6 +174,15 @@ class KioskSettings(Struct, frozen=True, kw_only=True):
         float,
         Meta(ge=20, le=600, description="Time without a touch before it asks whether to go on."),
     ] = 60.0
+    slip_seconds: Annotated[
+        float,
+        Meta(
+            ge=0,
+            le=600,
+            description="Pause between two slips of [slips] that visitors print here, so that "
+            "nobody empties the roll. Meanwhile they stand on the screen.",
+        ),
+    ] = 30.0
     pixels_per_mm: Annotated[
         float,
         Meta(

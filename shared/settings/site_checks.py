@@ -13,6 +13,7 @@ from shared.settings.closed_times import check_closed_times
 from shared.settings.findings import Findings, KeyPath, shown
 from shared.settings.labels import GERMAN, check_known, check_labels, check_repeated
 from shared.settings.opening import check_hours
+from shared.settings.slip_checks import check_slips
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,6 +63,9 @@ def check_site(file: SiteFile, names: Names, findings: Findings) -> None:
     _check_appointments(file, findings)
     for name, access in file.access.items():
         check_labels(access.label, ("access", name, "label"), file, findings)
+    for name, outcome in file.outcomes.items():
+        check_labels(outcome.label, ("outcomes", name, "label"), file, findings)
+    check_slips(file, findings)
 
 
 def _check_languages(file: SiteFile, findings: Findings) -> None:
@@ -145,6 +149,8 @@ def _check_counters(file: SiteFile, names: Names, findings: Findings) -> None:
         findings.error(("counters",), "no counter", "a table [counters.ID] for each counter")
     for name, counter in file.counters.items():
         check_labels(counter.place, ("counters", name, "place"), file, findings)
+        if counter.room:
+            check_labels(counter.room, ("counters", name, "room"), file, findings)
         _check_served(counter, ("counters", name, "services"), names, findings)
     _check_doubled_places(file, findings)
     _check_unserved(file, names, findings)

@@ -7,6 +7,14 @@ from typing import Annotated, Literal, TypeAlias
 from msgspec import Meta, Struct, field
 
 from shared.domain.ids import REFUSED_LETTERS
+from shared.domain.prepared import ALARM_SECONDS
+from shared.settings.appointment_tables import AppointmentsTable
+from shared.settings.desk_tables import (
+    CallBacksTable,
+    InterpretersTable,
+    OutcomeTable,
+    SlipTable,
+)
 from shared.settings.model import (
     AccessSettings,
     BrokerSettings,
@@ -14,15 +22,13 @@ from shared.settings.model import (
     DisplaySettings,
     Id,
     KioskSettings,
+    Labels,
     Tag,
     Tags,
     Text,
 )
 from shared.settings.moments import Moment
 
-Labels: TypeAlias = Annotated[
-    dict[Tag, Text], Meta(title='a text for each language, such as { de = "…", en = "…" }')
-]
 LETTERS = "".join(
     letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" if letter not in REFUSED_LETTERS
 )
@@ -42,13 +48,10 @@ Span: TypeAlias = Annotated[
         title='opening and closing time, such as "08:00-12:00"',
     ),
 ]
+House: TypeAlias = Annotated[int, Meta(ge=1, le=10_000)]
+InLine: TypeAlias = Annotated[int, Meta(ge=1, le=900)]
 Spans: TypeAlias = Annotated[
     tuple[Span, ...], Meta(title='a list of times, such as ["08:00-12:00", "13:00-16:00"]')
-]
-
-
-OfficeDigits: TypeAlias = Annotated[
-    str, Meta(pattern=r"^[0-9]{1,10}\Z", title='the digits of an office, such as "18"')
 ]
 
 
@@ -110,6 +113,45 @@ class SiteTable(Struct, frozen=True, kw_only=True):
             description="The site's pages on the web; shown as a QR code while it is closed.",
         ),
     ] = ""
+    care_head_start_minutes: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=240,
+            description="Who cannot wait long (the need `care`, set at the reception) stands in "
+            "line as if they had come this many minutes earlier.",
+        ),
+    ] = 20
+    no_show_after_recalls: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=9,
+            description="How often a visitor is called again before they may count as not come.",
+        ),
+    ] = 0
+    readmit_minutes: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=240,
+            description="Who missed the call and came after all keeps the place, but is not "
+            "called for this many minutes.",
+        ),
+    ] = 10
+
+
+class CrowdTable(Struct, frozen=True, kw_only=True):
+    """How many people may be in the house for a number."""
+
+    people_inside: Annotated[
+        House | None,
+        Meta(
+            description="People who wait or are at a counter, with those they brought. Whoever "
+            "draws beyond it gets a number with a time to come back; an emergency never does. "
+            "Left out: any number.",
+        ),
+    ] = None
 
 
 class ServiceTable(Struct, frozen=True, kw_only=True):
@@ -166,6 +208,20 @@ class ServiceTable(Struct, frozen=True, kw_only=True):
     until: Annotated[
         Moment, Meta(description="Last day on which it is offered. Left out: for good.")
     ] = ""
+    cap: Annotated[
+        InLine | None,
+        Meta(
+            description="People who may wait for it at most, with those who come back for it; "
+            "nobody else gets a number. Left out: no bound. An urgent one has none.",
+        ),
+    ] = None
+    limit: Annotated[
+        InLine | None,
+        Meta(
+            description="When more wait for it than this, the lead and the reception are told. "
+            "Left out: never.",
+        ),
+    ] = None
 
 
 class CounterTable(Struct, frozen=True, kw_only=True):
@@ -176,6 +232,14 @@ class CounterTable(Struct, frozen=True, kw_only=True):
         Literal["left", "right", "up", "down", "up-left", "up-right", "down-left", "down-right"],
         Meta(description="Where it is, seen by a reader of the wall display."),
     ] = "right"
+    room: Annotated[
+        dict[Tag, Text],
+        Meta(
+            title='a text for each language, such as { de = "Raum 12" }',
+            description="Where colleagues find it when somebody there raises an alarm. Left out: "
+            "its place says enough.",
+        ),
+    ] = field(default_factory=dict[str, str])
     services: Annotated[
         tuple[Id, ...] | None,
         Meta(
@@ -233,46 +297,41 @@ class HotlineTable(Struct, frozen=True, kw_only=True):
     ] = None
 
 
-class AppointmentsTable(Struct, frozen=True, kw_only=True):
-    """Appointments; without this table there are none. How they come in: `docs/appointments.md`."""
+class LevelTable(Struct, frozen=True, kw_only=True):
+    """A prepared staffing, which a lead switches on and off with one click."""
 
-    early_minutes: Annotated[
+    label: Annotated[Labels, Meta(description="What the lead's button says, in each language.")]
+    counters: Annotated[
+        dict[Id, tuple[Id, ...]],
+        Meta(
+            title='services by counter, such as { c1 = ["papers"], c4 = [] }',
+            description="What each of these counters serves in this level; an empty list closes "
+            "it as soon as nobody is there. Counters left out keep what they serve.",
+        ),
+    ]
+
+
+class MessageTable(Struct, frozen=True, kw_only=True):
+    """A prepared message, which a lead puts on the displays."""
+
+    text: Annotated[
+        Labels,
+        Meta(description="What the displays say, in each language; 120 characters at most."),
+    ]
+
+
+class AlarmTable(Struct, frozen=True, kw_only=True):
+    """The silent alarm of the staff; a supplement, no certified alarm system (docs/alarm.md)."""
+
+    escalate_seconds: Annotated[
         int,
         Meta(
-            ge=0,
-            le=240,
-            description="Nobody is called earlier than this before the appointment, unless a "
-            "counter would have nothing to do.",
+            ge=5,
+            le=3600,
+            description="Time after which an alarm that nobody has acknowledged is shown to all "
+            "as an emergency.",
         ),
-    ] = 20
-    late_minutes: Annotated[
-        int,
-        Meta(ge=0, le=240, description="Who comes later than this after the appointment is late."),
-    ] = 10
-    office: Annotated[
-        str,
-        Meta(
-            pattern=r"^[0-9]{0,10}\Z",
-            title='digits, such as "17"',
-            description="Digits that the codes of this office begin with. Left out: any code.",
-        ),
-    ] = ""
-    other_offices: Annotated[
-        dict[OfficeDigits, Labels],
-        Meta(
-            title='a text for each office, such as { 18 = { de = "…", en = "…" } }',
-            description="Where codes with other first digits belong: the name and address of "
-            "that office, in each language.",
-        ),
-    ] = field(default_factory=dict[str, dict[str, str]])
-    folder: Annotated[
-        str,
-        Meta(
-            title="the path of a folder",
-            description="Watched for files of appointments (.csv, .ics), relative to where the "
-            "broker was started. Left out: none is watched.",
-        ),
-    ] = ""
+    ] = ALARM_SECONDS
 
 
 class SiteFile(Struct, frozen=True, kw_only=True):
@@ -280,12 +339,20 @@ class SiteFile(Struct, frozen=True, kw_only=True):
 
     site: SiteTable
     hours: HoursTable | None = None
+    crowd: CrowdTable = CrowdTable()
     services: dict[Id, ServiceTable]
     counters: dict[Id, CounterTable]
     closures: dict[Id, ClosureTable] = field(default_factory=dict[str, ClosureTable])
     hotlines: dict[Id, HotlineTable] = field(default_factory=dict[str, HotlineTable])
     appointments: AppointmentsTable | None = None
     access: dict[Id, AccessSettings] = field(default_factory=dict[str, AccessSettings])
+    outcomes: dict[Id, OutcomeTable] = field(default_factory=dict[str, OutcomeTable])
+    interpreters: InterpretersTable = InterpretersTable()
+    callbacks: CallBacksTable | None = None
+    slips: dict[Id, SlipTable] = field(default_factory=dict[str, SlipTable])
+    levels: dict[Id, LevelTable] = field(default_factory=dict[str, LevelTable])
+    messages: dict[Id, MessageTable] = field(default_factory=dict[str, MessageTable])
+    alarm: AlarmTable = AlarmTable()
     broker: BrokerSettings = BrokerSettings()
     kiosks: dict[Id, KioskSettings] = field(default_factory=dict[str, KioskSettings])
     displays: dict[Id, DisplaySettings] = field(default_factory=dict[str, DisplaySettings])

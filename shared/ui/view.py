@@ -83,6 +83,11 @@ class Touch(QObject):
         self._last: tuple[str, str] | None = None
         self._since = QElapsedTimer()
 
+    @Slot(str, str)
+    def strike(self, name: str, argument: str) -> None:
+        """Report a key of a keypad: who types strikes the same one twice, and quickly."""
+        self.pressed.emit(name, argument)
+
     @Slot(str)
     @Slot(str, str)
     def press(self, name: str, argument: str = "") -> None:

@@ -63,3 +63,8 @@ def reception(look: Look, show: Show) -> Iterator[ReceptionDesk]:
     desk.link()
     yield desk
     desk.end()
+
+
+@pytest.fixture(params=["de", "en"])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)

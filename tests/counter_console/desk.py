@@ -46,6 +46,17 @@ class FakeBroker:
             hear(notice)
 
 
+class FakePrinter:
+    """Keeps what it is asked to print."""
+
+    def __init__(self) -> None:
+        self.requests: list[Request] = []
+
+    def submit(self, request: Request) -> None:
+        """Take a slip."""
+        self.requests.append(request)
+
+
 class CounterDesk:
     """Counter 1 with its two windows."""
 
@@ -57,20 +68,23 @@ class CounterDesk:
         *,
         keys: Mapping[Button, str] = COUNTER_KEYS,
         opens: bool = True,
+        prints: bool = True,
     ) -> None:
         self.stage = stage or Stage()
         self.windows = CounterWindows(look, keys)
         self.full, self.strip = self.windows.full, self.windows.strip
         self.words = words or Words("de")
-        state = CounterState(counter="c1", opens=opens)
-        self.work = CounterController(state, self.words, keys)
+        state = CounterState(counter="c1", opens=opens, prints=prints)
+        self.work = CounterController(state, self.words, keys, {"en": Words("de")})
+        self.printer = FakePrinter()
         self.broker = FakeBroker(self.stage, "counter-1")
         self.windows.pressed.connect(self.work.press)
         self.full.ticked.connect(self.work.tick_service)
         self.full.confirmed.connect(self.work.confirm_services)
         self.full.given_up.connect(self.work.give_up_services)
         self.full.selected.connect(self.work.select)
-        self.work.begin(self.windows, self.broker, lambda: self.stage.moment)
+        self.full.given.connect(self.work.take)
+        self.work.begin(self.windows, self.broker, lambda: self.stage.moment, self.printer)
 
     def link(self) -> None:
         """Let the state come, and the counter open if it is set so."""
@@ -105,17 +119,6 @@ class CounterDesk:
         """Take the desk apart."""
         self.work.end()
         self.windows.shut()
-
-
-class FakePrinter:
-    """Keeps what it is asked to print."""
-
-    def __init__(self) -> None:
-        self.requests: list[Request] = []
-
-    def submit(self, request: Request) -> None:
-        """Take a slip."""
-        self.requests.append(request)
 
 
 class ReceptionDesk:

@@ -35,7 +35,20 @@ def faults(window: QWidget) -> list[str]:
 
 
 def _place(widget: QWidget, window: QWidget) -> QRect:
-    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    parent = widget.parentWidget()
+    while parent is not None and parent is not window:
+        grandparent = parent.parentWidget()
+        if isinstance(grandparent, QAbstractScrollArea) and grandparent.viewport() is parent:
+            place &= QRect(parent.mapTo(window, QPoint(0, 0)), parent.size())
+        parent = grandparent
+    return place
+
+
+def _seen(widget: QWidget, window: QWidget) -> QRect:
+    """Return the part of a widget that is not scrolled out of sight."""
+    seen = widget.visibleRegion().boundingRect()
+    return QRect(widget.mapTo(window, seen.topLeft()), seen.size())
 
 
 def _cut(label: QLabel, window: QWidget) -> list[str]:
@@ -105,7 +118,7 @@ def _overlaps(shown: list[QWidget], window: QWidget) -> list[str]:
     for one, other in combinations(controls, 2):
         if one.isAncestorOf(other) or other.isAncestorOf(one):
             continue
-        if _place(one, window).intersects(_place(other, window)):
+        if _seen(one, window).intersects(_seen(other, window)):
             found.append(f"overlap: {_name(one)} and {_name(other)}")
     return found
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from counter_console.presenter import counter, reception
+from counter_console.presenter import counter, issuing, reception
 from counter_console.presenter.counter_state import CounterState
+from counter_console.presenter.counter_state import Effect as CounterEffect
 from counter_console.presenter.counter_view import CounterView
 from counter_console.presenter.counter_view import view as counter_view
 from counter_console.presenter.flight import Submit
@@ -32,8 +33,16 @@ class CounterPlay:
 
     def give(self, given: counter.Input) -> list[AnyCommand]:
         """Give an input at once and return what is asked of the broker."""
+        return [each.command for each in self._effects(given) if isinstance(each, Submit)]
+
+    def hear_answer(self, command: AnyCommand) -> tuple[CounterEffect, ...]:
+        """Let the broker do a command and answer it; return all that follows at this desk."""
+        answer = self.stage.ask(command, "counter-1")
+        return self._effects(counter.Told(notice=answered(command, answer)))
+
+    def _effects(self, given: counter.Input) -> tuple[CounterEffect, ...]:
         self.state, effects = counter.update(self.state, given, self.stage.moment)
-        return [effect.command for effect in effects]
+        return effects
 
     def link(self) -> list[AnyCommand]:
         """Let the state come."""
@@ -65,9 +74,9 @@ class CounterPlay:
         return counter_view(self.state, GERMAN, COUNTER_KEYS, self.stage.moment)
 
 
-def open_counter(*services: str, people: int = 0) -> CounterPlay:
+def open_counter(*services: str, people: int = 0, stage: Stage | None = None) -> CounterPlay:
     """Return an open counter 1 with people who wait for papers."""
-    play = CounterPlay(opens=True)
+    play = CounterPlay(stage, opens=True)
     (command,) = play.link()
     play.answer(command)
     play.see()
@@ -78,9 +87,9 @@ def open_counter(*services: str, people: int = 0) -> CounterPlay:
     return play
 
 
-def serving_counter() -> CounterPlay:
+def serving_counter(stage: Stage | None = None) -> CounterPlay:
     """Return counter 1 with somebody called to it."""
-    play = open_counter(people=3)
+    play = open_counter(people=3, stage=stage)
     play.do(Button.CALL_NEXT)
     return play
 
@@ -112,7 +121,7 @@ class ReceptionPlay:
 
     def pick(self, service: str) -> None:
         """Pick a service."""
-        self.give(reception.ServicePicked(service=service))
+        self.give(issuing.ServicePicked(service=service))
 
     def command(self, button: Button) -> AnyCommand:
         """Press a button and return the one command that it asks for."""

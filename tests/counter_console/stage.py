@@ -5,10 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+from msgspec.structs import replace
+
+from broker.rules.by_itself import RULES
 from broker.rules.context import Context
 from broker.rules.decide import decide
 from counter_console.presenter.moment import Moment
+from shared.domain.call_back_rules import CallBackRules
 from shared.domain.counters import OpenCounter
+from shared.domain.desk_work import DeskWork, InterpreterLine, Outcome
 from shared.domain.devices import DeviceFound, DeviceLost
 from shared.domain.lobby import AnyCommand, AnyEvent, Lobby, Recorded, evolve
 from shared.domain.refusals import Reason, Refused
@@ -66,7 +71,22 @@ HALL = Catalogue(
     services=SERVICES,
     counters=COUNTERS,
     devices=DEVICES,
+    call_backs=CallBackRules(),
 )
+
+
+BUSY_HALL = replace(
+    HALL,
+    work=DeskWork(
+        outcomes=(
+            Outcome(id="done", label={"de": "Erledigt", "en": "Done"}),
+            Outcome(id="appointment", label={"de": "Termin vereinbart", "en": "Appointment made"}),
+        ),
+        interpreters=InterpreterLine(number="0800 123 4567", code="4711"),
+        interpreters_for={"ar": InterpreterLine(number="0800 765 4321")},
+    ),
+)
+"""The same hall with outcomes to choose and interpreters to dial."""
 
 
 class Stage:
@@ -126,6 +146,12 @@ class Stage:
         """Let somebody draw a number at the kiosk, and return the ticket."""
         self.done(IssueTicket(service=service, language=language), "kiosk-1")
         return self.lobby.tickets.last_id
+
+    def by_itself(self) -> None:
+        """Let happen what is due by itself."""
+        for rule in RULES:
+            for event in rule(self.lobby, self.utc):
+                self.record(event)
 
     def lose(self, device: str) -> None:
         """Let a device be there and then be silent for too long."""

@@ -3,33 +3,23 @@
 Set `PICTURES` in the environment to a folder to get the pictures as well.
 """
 
-import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from counter_console.controller.printing import job_id
 from counter_console.presenter.keys import COUNTER_KEYS, Button
-from counter_console.presenter.reception import ServicePicked
-from counter_console.screens.counter_window import CounterWindow
 from counter_console.screens.look import Look, look_for
-from counter_console.screens.reception_window import ReceptionWindow
 from shared.domain.calls import AcknowledgeCall, Stage
-from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter
-from shared.domain.devices import ReportPrinter
-from shared.domain.tickets import CallNext, NoShow, ReturnToWaiting, Serve
+from shared.domain.counters import OpenCounter
+from shared.domain.tickets import CallNext, ReturnToWaiting
 from shared.i18n.words import load
-from shared.printing.driver.contract import Outcome
-from shared.printing.journal import State
-from shared.printing.status import Trouble, trouble
 from shared.protocol.session import Lost
 from shared.ui.theme import load_theme
 from tests.counter_console.conftest import THEMES
-from tests.counter_console.desk import CounterDesk, ReceptionDesk
+from tests.counter_console.desk import CounterDesk
 from tests.counter_console.geometry import faults
+from tests.counter_console.pictures import open_at, photograph, settle
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -171,39 +161,12 @@ STATES: list[Callable[[CounterDesk], None]] = [
 ]
 
 
-def photograph(window: QWidget, name: str) -> None:
-    folder = os.environ.get("PICTURES")
-    if folder:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        assert window.grab().save(str(Path(folder) / f"{name}.png"))
-
-
-@pytest.fixture(params=["de", "en"])
-def language(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
 @pytest.fixture
 def desk(look: Look, language: str) -> Iterator[CounterDesk]:
     desk = CounterDesk(look, load(language))
     desk.link()
     yield desk
     desk.end()
-
-
-def settle(window: CounterWindow | ReceptionWindow, qtbot: QtBot) -> None:
-    """Let the layout do its work and the rows arrive."""
-    QApplication.processEvents()
-    line = window.list if isinstance(window, CounterWindow) else window.waiting.list
-    qtbot.waitUntil(lambda: not line.is_sliding)
-    QApplication.processEvents()
-
-
-def open_at(window: QWidget, size: tuple[int, int], qtbot: QtBot) -> None:
-    window.resize(*size)
-    with qtbot.waitExposed(window):
-        window.show()
-    qtbot.wait(1)
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
@@ -266,113 +229,4 @@ def test_before_the_broker_answers_everything_fits(look: Look, language: str, qt
     open_at(desk.full, (1366, 768), qtbot)
     photograph(desk.full, f"counter-{language}-unlinked")
     assert faults(desk.full) == []
-    desk.end()
-
-
-# --- reception ----------------------------------------------------------------------------------
-
-
-def busy(desk: ReceptionDesk) -> None:
-    stage = desk.stage
-    for place in range(1, 5):
-        stage.done(OpenCounter(counter=f"c{place}"))
-    for place in range(80):
-        stage.wait(97)
-        stage.draw(SERVICES[place % 5], TONGUES[place % 6])
-    for counter in ("c1", "c2", "c3"):
-        stage.done(CallNext(counter=counter))
-    stage.done(Serve(counter="c2", ticket=stage.lobby.desks.get("c2").ticket or 0))
-    stage.done(NoShow(counter="c3", ticket=stage.lobby.desks.get("c3").ticket or 0))
-    stage.done(PauseCounter(counter="c4"))
-    stage.done(CloseCounter(counter="c4"))
-    stage.done(ReportPrinter(condition="unreachable"), "kiosk-1")
-    stage.done(ReportPrinter(condition="unrecoverable"), "reception")
-    desk.settle()
-    stage.wait(10)
-    desk.settle()
-
-
-def issuing(desk: ReceptionDesk) -> None:
-    busy(desk)
-    desk.work.take(ServicePicked(service="emergency"))
-    desk.work.press(Button.ISSUE)
-    desk.settle()
-    issued = desk.work.state.issued
-    assert issued is not None
-    desk.work.slip_settled(Outcome(job_id=job_id(issued), state=State.UNKNOWN))
-
-
-def copying(desk: ReceptionDesk) -> None:
-    busy(desk)
-    desk.stage.done(ReportPrinter(condition="cutter", fallback="overheated"), "kiosk-1")
-    desk.settle()
-    desk.window.waiting.list.choose(desk.work.state.hall.waiting[2].ticket)
-    desk.work.press(Button.PRINT_COPY)
-
-
-def failing_to_copy(desk: ReceptionDesk) -> None:
-    copying(desk)
-    (request,) = desk.printer.requests
-    desk.work.slip_settled(
-        Outcome(job_id=request.job_id, state=State.NOT_PRINTED, condition=trouble(Trouble.CUTTER))
-    )
-
-
-def ending_the_day(desk: ReceptionDesk) -> None:
-    busy(desk)
-    desk.work.press(Button.CLOSE_DAY)
-
-
-def searching(desk: ReceptionDesk) -> None:
-    busy(desk)
-    desk.window.waiting.search.setText("a 0")
-
-
-def finding_nothing(desk: ReceptionDesk) -> None:
-    desk.window.waiting.search.setText("X 999")
-
-
-def away(desk: ReceptionDesk) -> None:
-    busy(desk)
-    desk.work.hear(Lost())
-
-
-def machines_lost(desk: ReceptionDesk) -> None:
-    busy(desk)
-    for device in ("counter-1", "display-1", "kiosk-1"):
-        desk.stage.lose(device)
-    desk.settle()
-    desk.window.waiting.list.choose(desk.stage.lobby.desks.get("c1").ticket)
-
-
-def quiet(desk: ReceptionDesk) -> None:
-    desk.settle()
-
-
-RECEPTION: list[Callable[[ReceptionDesk], None]] = [
-    quiet,
-    busy,
-    issuing,
-    copying,
-    failing_to_copy,
-    ending_the_day,
-    searching,
-    finding_nothing,
-    away,
-    machines_lost,
-]
-
-
-@pytest.mark.parametrize("state", RECEPTION, ids=lambda state: state.__name__)
-def test_the_reception_fits(
-    look: Look, language: str, state: Callable[[ReceptionDesk], None], qtbot: QtBot
-) -> None:
-    desk = ReceptionDesk(look, load(language))
-    open_at(desk.window, (1366, 768), qtbot)
-    desk.link()
-    state(desk)
-    settle(desk.window, qtbot)
-    photograph(desk.window, f"reception-{language}-{state.__name__}")
-    assert faults(desk.window) == []
-    assert (desk.window.width(), desk.window.height()) == (1366, 768)
     desk.end()

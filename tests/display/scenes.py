@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from shared.domain.openings import Closure
+from shared.domain.openings import ALL_DAYS, Closure, Hotline, Opening
+from shared.domain.public import HallNotice, NoticesChanged
 from tests.display.stage import NOW, RULES, WIDE, Play, a_call, a_hall, closed, waiting
 
 if TYPE_CHECKING:
@@ -106,9 +107,47 @@ def shut_for_a_reason(play: Play) -> None:
         "en": "The house stays closed until noon today because of a staff assembly.",
     }
     seen = [closed(name, NOW + timedelta(days=1)) for name in ("a", "b", "c")]
-    hall = a_hall(seen=seen)
-    why = Closure(id="assembly", reason=reason)
-    play.link(replace(hall, catalogue=replace(hall.catalogue, closures=(why,))))
+    hall = a_hall(seen=[replace(seen[0], waiting=2), *seen[1:]])
+    days = tuple(Opening(day=day, opens=time(8), closes=time(16)) for day in ALL_DAYS[:4])
+    friday = (Opening(day="fri", opens=time(12), closes=time(16)),)
+    second = {"de": "Freitag nachmittags", "en": "Friday afternoon"}
+    shut = replace(
+        hall.catalogue,
+        closures=(Closure(id="assembly", reason=reason),),
+        hotlines=(
+            Hotline(id="first", label={"de": "Hotline"}, number="02303 27-0", hours=days),
+            Hotline(id="second", label=second, number="02303 27-99", hours=friday),
+        ),
+        portal="https://www.example.de/termin",
+    )
+    play.link(replace(hall, catalogue=shut))
+
+
+def full_house(play: Play) -> None:
+    """Let the house be full, and somebody be called."""
+    one(play)
+    told = {
+        name: replace(each, back=NOW + timedelta(minutes=40))
+        for name, each in play.state.services.items()
+    }
+    play.state = replace(play.state, services=told)
+
+
+def told(play: Play) -> None:
+    """Tell everybody something of the greatest length."""
+    long = (
+        "Wegen einer Personalversammlung schließen wir heute um elf Uhr dreißig. "
+        "Bitte kommen Sie morgen früh ab acht Uhr wieder!"
+    )
+    text = {"de": long, "en": long.replace("Wegen einer", "Due to a")}
+    play.news(NoticesChanged(notices=(HallNotice(id=1, text=text),)))
+    morning(play)
+
+
+def told_and_called(play: Play) -> None:
+    """Tell everybody something while somebody is called."""
+    told(play)
+    play.call(a_call(6, "A024"))
 
 
 def recalled(play: Play) -> None:
@@ -118,6 +157,8 @@ def recalled(play: Play) -> None:
 
 
 SCENES: Final[dict[str, Callable[[Play], None]]] = {
+    "told": told,
+    "told-and-called": told_and_called,
     "idle": lambda _play: None,
     "first": lambda play: play.call(a_call(6, "A024")),
     "one": one,
@@ -128,6 +169,7 @@ SCENES: Final[dict[str, Callable[[Play], None]]] = {
     "three": three,
     "five": five,
     "after": after,
+    "full": full_house,
     "closed": shut,
     "closed-reason": shut_for_a_reason,
     "lost": Play.lose,

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from broker.demo.reading import read_slip
-from counter_console.bootstrap import CounterPlace, ReceptionPlace, place_for
+from counter_console.bootstrap import CounterPlace, LeadPlace, ReceptionPlace, place_for
 from counter_console.presenter.keys import Button
 from counter_console.presenter.reading import Link
 from counter_console.screens.look import BASE_PX
@@ -35,6 +35,7 @@ __all__ = ["real_broker"]
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 LEFT = Qt.MouseButton.LeftButton
+ALARM = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 SECONDS = 20_000
 """How long anything may take before something is broken, in milliseconds."""
 
@@ -47,11 +48,14 @@ class Hall:
         settings = load(broker.config)
         inside = replace(settings.broker, data=str(folder))
         self.settings = replace(settings, broker=inside)
-        self.places: list[CounterPlace | ReceptionPlace] = []
+        self.places: list[CounterPlace | ReceptionPlace | LeadPlace] = []
 
-    def counter(self, number: int, *, opens: bool = True) -> CounterPlace:
+    def counter(
+        self, number: int, *, opens: bool = True, printer: str | None = None
+    ) -> CounterPlace:
         """Start the console of a counter and wait until it works."""
-        console = replace(self.settings.consoles[f"counter-{number}"], open_at_start=opens)
+        plain = self.settings.consoles[f"counter-{number}"]
+        console = replace(plain, open_at_start=opens, printer=printer)
         place = place_for(self.settings, console)
         assert isinstance(place, CounterPlace)
         self._begin(place)
@@ -67,12 +71,19 @@ class Hall:
         self._begin(place)
         return place
 
-    def _begin(self, place: CounterPlace | ReceptionPlace) -> None:
+    def lead(self) -> LeadPlace:
+        """Start the lead's console and wait until it works."""
+        place = place_for(self.settings, self.settings.consoles["lead"])
+        assert isinstance(place, LeadPlace)
+        self._begin(place)
+        return place
+
+    def _begin(self, place: CounterPlace | ReceptionPlace | LeadPlace) -> None:
         place.begin(self.broker.endpoints)
         self.places.append(place)
         self.until(lambda: place.work.state.link is Link.LIVE)
 
-    def end(self, place: CounterPlace | ReceptionPlace) -> None:
+    def end(self, place: CounterPlace | ReceptionPlace | LeadPlace) -> None:
         """Close a console."""
         self.places.remove(place)
         place.close()
@@ -255,6 +266,57 @@ def test_who_got_no_slip_at_the_kiosk_gets_one_marked_copy_at_the_reception(
         for place in list(hall.places):
             hall.end(place)
         printer.close()
+
+
+def test_papers_get_a_receipt_and_the_visitor_goes_on_to_a_colleague_with_a_note(
+    hall: Hall,
+) -> None:
+    slips: list[Slip] = []
+    printer = VirtualPrinter(Options(speed=0), Doors(), slips.append)
+    printer.start()
+    try:
+        one = hall.counter(1, printer=f"tcp://127.0.0.1:{printer.port}")
+        two = hall.counter(2)
+        hall.draw(1)
+        hall.until(one.windows.full.buttons[Button.CALL_NEXT].isEnabled)
+        one.work.press(Button.CALL_NEXT)
+        hall.until(lambda: is_landed(one) and at_desk(one) == "A\u00a0001")
+        page = one.windows.full.panel.page
+        one.work.press(Button.RECEIPT)
+        QTest.keyClicks(page.text, "Mietvertrag")
+        QTest.mouseClick(page.confirm, LEFT)
+        hall.until(lambda: one.windows.full.foot.text.text() == "Der Beleg ist gedruckt.")
+        assert len(slips) == 1
+        one.work.press(Button.TRANSFER)
+        page.boxes["@c2"].click()
+        QTest.keyClicks(page.text, "Antrag liegt vor.")
+        QTest.mouseClick(page.confirm, LEFT)
+        hall.until(lambda: two.work.state.line.waiting == 1)
+        two.work.press(Button.CALL_NEXT)
+        hall.until(lambda: at_desk(two) == "A\u00a0001")
+        assert "Hinweis: Antrag liegt vor." in two.windows.full.about.lines
+        assert "Beleg: Mietvertrag (1)" in two.windows.full.about.lines
+    finally:
+        for place in list(hall.places):
+            hall.end(place)
+        printer.close()
+
+
+def test_a_lead_switches_a_level_and_hears_the_alarm_of_a_counter(hall: Hall) -> None:
+    counter, lead = hall.counter(1), hall.lead()
+    QTest.mouseClick(lead.window.levels.buttons["rush"], LEFT)
+    served = ("registration", "emergency")
+    hall.until(lambda: {*counter.work.state.services} == {*served})
+    with hall.qtbot.waitActive(counter.windows.full):
+        counter.windows.full.activateWindow()
+    QTest.keyClick(counter.windows.full, Qt.Key.Key_H, ALARM)
+    hall.until(lead.alarms.banners[0].isVisible)
+    assert "Schalter 1" in lead.alarms.banners[0].text.text()
+    assert not any(banner.isVisible() for banner in counter.alarms.banners)
+    QTest.keyClick(counter.windows.full, Qt.Key.Key_Z, ALARM)
+    hall.until(lead.alarms.banners[0].isHidden)
+    QTest.mouseClick(lead.window.buttons[Button.REVERT_LEVEL], LEFT)
+    hall.until(lambda: len(counter.work.state.services) == len(hall.settings.catalogue.services))
 
 
 def test_a_window_as_low_as_the_strip_begins_as_the_strip(hall: Hall) -> None:

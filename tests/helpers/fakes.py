@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from broker.ports import Row, StoreUnavailable, StoreUncertain
 from shared.domain.lobby import AnyEvent, Lobby, Recorded
@@ -14,6 +15,8 @@ from tests.helpers.lobbies import MONDAY_NINE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
+
+    from shared.domain.personal import Erasure
 
 
 class SettableClock:
@@ -78,6 +81,15 @@ class MemoryStore:
             raise StoreUnavailable("the disk is full")
         self.appends.append(len(rows))
         self.rows.extend(rows)
+        for each in (each for row in rows for each in row.erases):
+            self._erase(each)
+
+    def _erase(self, wanted: Erasure) -> None:
+        row = self.rows[wanted.sequence - 1]
+        body = msgspec.json.decode(row.body, type=dict[str, object])
+        emptied = body | dict.fromkeys(wanted.fields, "")
+        self.rows[wanted.sequence - 1] = replace(row, body=msgspec.json.encode(emptied))
+        self.snapshots.clear()
 
     def settle(self) -> None:
         if self.unwritable:

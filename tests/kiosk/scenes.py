@@ -7,13 +7,14 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from kiosk.presenter.inputs import CallBackGivenUp, CardSettled
 from kiosk.presenter.state import Modes, Rules, State
 from shared.domain.openings import ALL_DAYS, Closure, Hotline, Opening
 from shared.domain.public import Band, Hall, HallService
 from shared.domain.refusals import Reason
 from shared.domain.slips import PrintState
 from shared.settings.loading import load
-from tests.kiosk.stage import NOW, Play
+from tests.kiosk.stage import NOW, Play, call_back_noted
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = load(ROOT / "config" / "hagen.toml")
@@ -43,6 +44,19 @@ AT_HOME = (
     "drawing",
 )
 """Screens that a visitor reaches from the welcome."""
+
+
+CALL_BACKS = (
+    "call-back-concern",
+    "call-back-away",
+    "call-back-phone",
+    "call-back-phone-wrong",
+    "call-back-name",
+    "call-back-check",
+    "call-back-sending",
+    "call-back-unanswered",
+    "call-back-noted",
+)
 
 
 def hagen(*, is_open: bool = True) -> Hall:
@@ -93,12 +107,78 @@ def _with_number() -> Play:
     return play
 
 
+def _full_house() -> Play:
+    full = replace(SETTINGS.catalogue, people_inside=40)
+    return Play(replace(hagen(), catalogue=full), Rules(languages=SETTINGS.languages))
+
+
+def _asked_for_the_party() -> Play:
+    play = _full_house()
+    play.press("service", "papers")
+    return play
+
+
+def _told_to_come_back() -> Play:
+    play = _asked_for_the_party()
+    play.wait(1)
+    play.press("party", "3")
+    play.answer(back=NOW + timedelta(minutes=50))
+    return play
+
+
 def _cut_off_with_number() -> Play:
     play = _home()
     play.lend("A")
     play.lose_broker()
     play.press("service", "papers")
     play.give_here("A980")
+    return play
+
+
+def _call_backs() -> dict[str, Play]:
+    """Return a kiosk at each step of the form of a call back."""
+    plays = {name: _home() for name in CALL_BACKS}
+    plays["call-back-away"].lend("A")
+    plays["call-back-away"].lose_broker()
+    for name, play in plays.items():
+        play.press("call-back")
+        if name not in {"call-back-concern", "call-back-away"}:
+            play.press("concern", "registration")
+    plays["call-back-phone-wrong"].press("next")
+    for name in CALL_BACKS[4:]:
+        play = plays[name]
+        for digit in "+49233180841234567890":
+            play.press("key", digit)
+        play.press("next")
+    for name in CALL_BACKS[5:]:
+        for letter in "Maximiliane Müller-Lüdenscheidt":
+            plays[name].press("key", letter)
+        plays[name].press("next")
+    for name in CALL_BACKS[6:]:
+        plays[name].press("send")
+    plays["call-back-unanswered"].when(CallBackGivenUp())
+    plays["call-back-noted"].when(call_back_noted())
+    return plays
+
+
+def _cards() -> dict[str, Play]:
+    """Return a kiosk at which a card was asked for."""
+    plays = {name: _home() for name in ("more", "card-printing", "card-printed", "card-lost")}
+    plays["more"].press("more", "1")
+    for name, play in plays.items():
+        if name != "more":
+            play.press("card", "contact")
+    plays["card-printed"].when(CardSettled(state=PrintState.PRINTED, condition="ready"))
+    plays["card-lost"].when(CardSettled(state=PrintState.NOT_PRINTED, condition="paper_out"))
+    return plays | {"card-too-soon": _card_too_soon()}
+
+
+def _card_too_soon() -> Play:
+    play = _home()
+    play.press("card", "contact")
+    play.wait(2)
+    play.press("home")
+    play.press("card", "contact")
     return play
 
 
@@ -127,8 +207,12 @@ def scenes() -> dict[str, State]:
     plays |= {
         f"ticket-{name}": _with_number() for name in ("printing", "printed", "lost", "unknown")
     }
+    plays["party"] = _asked_for_the_party()
+    plays["ticket-come-back"] = _told_to_come_back()
     plays["ticket-cut-off"] = _cut_off_with_number()
     plays["ticket-printed"].slip(PrintState.PRINTED)
     plays["ticket-lost"].slip(PrintState.NOT_PRINTED, "paper_out")
     plays["ticket-unknown"].slip(PrintState.UNKNOWN, "silent")
+    plays |= _call_backs()
+    plays |= _cards()
     return {name: play.state for name, play in plays.items()}

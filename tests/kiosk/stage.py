@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from kiosk.presenter.effects import Draw, Effect
 from kiosk.presenter.inputs import (
     BrokerLost,
+    CallBackAnswered,
     DrawAnswered,
     DrawGivenUp,
     GivenHere,
@@ -28,6 +29,7 @@ from kiosk.presenter.patience import due
 from kiosk.presenter.state import Rules, State, Ticket, start
 from kiosk.presenter.steps import step
 from kiosk.presenter.view import view
+from shared.domain.callbacks import CallBackRequested
 from shared.domain.lobby import Recorded
 from shared.domain.public import Band, Hall, HallService
 from shared.domain.services import Catalogue, Service
@@ -115,7 +117,9 @@ TUESDAY_EIGHT = NOW.replace(day=24, hour=7, minute=0)
 TODAY_ONE = NOW.replace(hour=12, minute=0)
 
 
-def accepted(service: str, language: str = "de", ticket: int = 7) -> Accepted:
+def accepted(
+    service: str, language: str = "de", ticket: int = 7, back: datetime | None = None
+) -> Accepted:
     """Return the broker's answer with a number for this service."""
     event = TicketIssued(
         ticket=ticket,
@@ -125,9 +129,17 @@ def accepted(service: str, language: str = "de", ticket: int = 7) -> Accepted:
         call_by=NOW + timedelta(minutes=15),
         business_day=date(2026, 11, 23),
         token=TOKEN,
+        not_before=back,
     )
     recorded = Recorded(sequence=3, time=NOW, device="kiosk-1", event=event)
     return Accepted(id="1", sequence=3, events=[recorded])
+
+
+def call_back_noted(service: str = "registration") -> CallBackAnswered:
+    """Return the broker's answer to a wish to be called back, by Tuesday at eight."""
+    event = CallBackRequested(call_back=1, service=service, phone="+4912345", due=TUESDAY_EIGHT)
+    recorded = Recorded(sequence=3, time=NOW, device="kiosk-1", event=event)
+    return CallBackAnswered(answer=Accepted(id="1", sequence=3, events=[recorded]))
 
 
 class Play:
@@ -177,11 +189,11 @@ class Play:
         """Touch the glass where nothing is."""
         self.when(Stirred(at=self.at))
 
-    def answer(self, ticket: int = 7) -> tuple[Effect, ...]:
+    def answer(self, ticket: int = 7, back: datetime | None = None) -> tuple[Effect, ...]:
         """Let the broker give the number that was asked for."""
         drawing = self.state.drawing
         service = "papers" if drawing is None else drawing.service
-        given = accepted(service, self.state.modes.language, ticket)
+        given = accepted(service, self.state.modes.language, ticket, back)
         return self.when(DrawAnswered(answer=given, at=self.at))
 
     def refuse(self, reason: Reason) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 
 from shared.ui.photo import grab
 from shared.ui.theme import GAP_MM, TARGET_MM
@@ -117,3 +118,39 @@ def test_more_contrast_changes_the_whole_glass(open_screen: Callable[..., Screen
 
     assert light == QColor("#FFFFFF")
     assert screen.window.grabWindow().pixelColor(540, 1300) == QColor("#000000")
+
+
+def test_a_number_can_be_typed_on_the_glass_and_on_a_keyboard(
+    open_screen: Callable[..., Screen],
+) -> None:
+    screen = open_screen()
+    heard: list[tuple[str, str]] = []
+
+    def hear(name: str, argument: str) -> None:
+        heard.append((name, argument))
+
+    screen.touch.pressed.connect(hear)
+    screen.show(scenes()["call-back-phone"], MODES["normal"])
+
+    QTest.keyClick(screen.window, Qt.Key.Key_5)
+    QTest.keyClick(screen.window, Qt.Key.Key_Backspace)
+    QTest.keyClick(screen.window, Qt.Key.Key_Return)
+    seven = next(item for item in targets(screen.window) if item.property("spoken") == "7")
+    middle = seven.mapToScene(QPointF(seven.width() / 2, seven.height() / 2)).toPoint()
+    for _ in range(2):
+        QTest.mouseClick(screen.window, Qt.MouseButton.LeftButton, pos=middle)
+
+    assert heard == [("typed", "5"), ("typed", "\b"), ("typed", "\r"), ("key", "7"), ("key", "7")]
+
+
+def test_elsewhere_a_keyboard_types_nothing(open_screen: Callable[..., Screen]) -> None:
+    screen = open_screen()
+    heard: list[str] = []
+
+    def hear(name: str, _argument: str) -> None:
+        heard.append(name)
+
+    screen.touch.pressed.connect(hear)
+    screen.show(scenes()["welcome"], MODES["normal"])
+    QTest.keyClick(screen.window, Qt.Key.Key_5)
+    assert heard == []

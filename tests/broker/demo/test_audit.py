@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,13 @@ from shared.domain.tickets import (
     TicketReturned,
 )
 from shared.domain.transitions import Action, Status
+from shared.domain.visits import (
+    ConcernFinished,
+    TicketParked,
+    TicketReadmitted,
+    TicketResumed,
+    TicketTransferred,
+)
 from tests.broker.demo.conftest import NOON, Log
 
 Slips = tuple[SlipRead, ...]
@@ -207,6 +215,27 @@ def test_a_call_that_was_taken_back_may_be_made_again(log: Log) -> None:
     )
     log.call(3, "A002", "c2", call=4)
     assert follow(log.events).duplicated == []
+
+
+def test_a_ticket_that_was_sent_on_or_parked_may_be_called_again(log: Log) -> None:
+    log.issue(3, "A002")
+    at: dict[str, Any] = {"ticket": 3, "counter": "c1"}
+    for call, leaves in enumerate(
+        (
+            TicketTransferred(call=3, service="case", **at),
+            TicketParked(call=4, **at),
+            ConcernFinished(call=5, service="case", following="papers", stays=False, **at),
+        ),
+        3,
+    ):
+        log.call(3, "A002", "c1", call=call)
+        log.record(leaves)
+    log.record(TicketResumed(ticket=3), TicketReadmitted(ticket=3))
+    assert follow(log.events).duplicated == []
+    log.call(3, "A002", "c1", call=6)
+    log.record(ConcernFinished(call=6, service="papers", following="case", stays=True, **at))
+    log.call(3, "A002", "c2", call=7)
+    assert follow(log.events).duplicated == ["A002 was called to c2 while it was at c1"]
 
 
 # --- on real paper --------------------------------------------------------------------------------

@@ -27,8 +27,22 @@ from shared.domain.public import (
 from shared.domain.services import SiteConfigured
 from shared.domain.slips import PrintState, ReportPrint
 from shared.domain.tickets import CallNext, IssueTicket
-from tests.helpers.lobbies import CASE, KIOSK, LEAD, PAPERS, Hall, a_catalogue
+from tests.helpers.lobbies import CASE, KIOSK, LEAD, MONDAY_NINE, PAPERS, Hall, a_catalogue
 from tests.helpers.lodge import Lodge
+
+
+def test_while_the_house_is_full_the_hall_knows_when_to_come_back_but_not_in_need() -> None:
+    lobby = Hall(replace(a_catalogue(), people_inside=1))
+    lobby.draw()
+    seen = services(lobby.lobby, lobby.now)
+    back = {service.id: service.back for service in seen.values()}
+    assert back == {
+        "papers": MONDAY_NINE + timedelta(minutes=5),
+        "case": MONDAY_NINE + timedelta(minutes=5),
+        "emergency": None,
+    }
+    lobby.finish(lobby.call_next())
+    assert {each.back for each in services(lobby.lobby, lobby.now).values()} == {None}
 
 
 def told_since(told: Hall, known: int) -> list[PublicEvent]:

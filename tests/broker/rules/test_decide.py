@@ -22,33 +22,26 @@ from broker.rules.by_itself import RULES
 from broker.rules.context import Context
 from broker.rules.decide import decide
 from shared.domain import public
-from shared.domain.access import ReleaseAccess
-from shared.domain.appointments import (
-    ArrangeAppointment,
-    CheckIn,
-    ImportAppointments,
-    ImportFreeSlots,
-    TakeBackCheckIn,
+from shared.domain.call_back_rules import CallBackRules
+from shared.domain.counters import (
+    CloseCounter,
+    Desk,
+    HandOver,
+    OpenCounter,
+    PauseCounter,
+    ServicesAssigned,
+    Undo,
 )
-from shared.domain.calls import AcknowledgeCall, Stage
-from shared.domain.closures import (
-    CloseServices,
-    ReopenServices,
-    SwitchCounter,
-    SwitchService,
-)
-from shared.domain.counters import CloseCounter, Desk, OpenCounter, PauseCounter, Undo
-from shared.domain.counters import undo_hindrance as hindrance
-from shared.domain.devices import DeviceFound, DeviceLost, ReportPrinter, ReportTiming, Timing
+from shared.domain.devices import DeviceFound, DeviceLost
 from shared.domain.invariants import violations
 from shared.domain.leases import HandInTicket, LeaseNumbers
-from shared.domain.lobby import AnyCommand, Lobby, Recorded, evolve
+from shared.domain.lobby import AnyCommand, AnyEvent, Lobby, Recorded, evolve
 from shared.domain.refusals import Refused
-from shared.domain.slips import PrintState, ReportPrint
+from shared.domain.services import SiteConfigured
 from shared.domain.tickets import (
     CallNext,
     CallTicket,
-    CloseDay,
+    ChangeTicket,
     Finish,
     IssueTicket,
     NoShow,
@@ -58,7 +51,18 @@ from shared.domain.tickets import (
     Ticket,
 )
 from shared.domain.transitions import AT_DESK, Action, Status, legal_actions
-from tests.helpers.bookings import MONDAY, for_service, slot, upstairs
+from shared.domain.undoing import undo_hindrance as hindrance
+from shared.domain.visits import (
+    AddConcern,
+    GiveReceipt,
+    Park,
+    Readmit,
+    Resume,
+    Transfer,
+    UseInterpreter,
+)
+from tests.helpers.commands import anything, coming, counters
+from tests.helpers.leading import LEVELS
 from tests.helpers.lobbies import (
     BROKER,
     COUNTERS,
@@ -70,6 +74,7 @@ from tests.helpers.lobbies import (
     LEAD,
     MONDAY_NINE,
     RECEPTION,
+    SERVICES,
     Hall,
     two_kiosks,
 )
@@ -77,90 +82,16 @@ from tests.helpers.lobbies import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from shared.domain.booking import Booking, FreeSlot
     from shared.domain.ids import CounterId
 
 BEFORE_SUMMER_TIME = datetime(2027, 3, 27, 21, tzinfo=UTC)
 BEFORE_WINTER_TIME = datetime(2027, 10, 30, 21, tzinfo=UTC)
 
-DEVICES = (
-    LEAD,
-    LEAD,
-    LEAD,
-    IMPORTER,
-    IMPORTER,
-    RECEPTION,
-    "counter-1",
-    "counter-2",
-    KIOSK,
-    DISPLAY,
-    "stranger",
-)
-counters = st.sampled_from((*COUNTERS, "c9"))
-tickets = st.integers(min_value=0, max_value=12)
-codes = st.sampled_from(("", "171", "172", "18"))
-BOOKINGS = (
-    for_service("a", 60, code="171"),
-    for_service("b", 240, "case", code="171"),
-    upstairs("c", 30, code="172"),
-)
-FREE = (slot("a", 30), slot("b", 300))
-some_services = st.lists(st.sampled_from(EVERYTHING), unique=True, max_size=3).map(tuple)
+DOORS = (RECEPTION, KIOSK, DISPLAY, "stranger")
+DEVICES = (LEAD, LEAD, LEAD, IMPORTER, IMPORTER, "counter-1", "counter-2", *DOORS)
 
 
-def id_of(entry: Booking | FreeSlot) -> str:
-    return entry.id
-
-
-def _at_counter(*kinds: type[Any]) -> st.SearchStrategy[AnyCommand]:
-    return st.one_of(*(st.builds(kind, counter=counters) for kind in kinds))
-
-
-def _with_ticket(*kinds: type[Any]) -> st.SearchStrategy[AnyCommand]:
-    return st.one_of(*(st.builds(kind, counter=counters, ticket=tickets) for kind in kinds))
-
-
-anything = st.one_of(
-    st.builds(IssueTicket, service=st.sampled_from((*EVERYTHING, "dance"))),
-    _at_counter(CallNext, PauseCounter, CloseCounter, Undo),
-    st.builds(OpenCounter, counter=counters, services=some_services),
-    _with_ticket(CallTicket, Recall, Serve, Finish, NoShow, ReturnToWaiting),
-    st.builds(ReportPrint, ticket=tickets, state=st.sampled_from(PrintState)),
-    st.builds(AcknowledgeCall, call=tickets, ring=st.integers(-1, 3), stage=st.sampled_from(Stage)),
-    st.builds(ReportPrinter, condition=st.sampled_from(("ready", "paper_out"))),
-    st.builds(
-        ReportTiming, timing=st.sampled_from(Timing), subject=tickets, milliseconds=st.just(4.2)
-    ),
-    st.just(CloseDay()),
-    st.builds(
-        CloseServices,
-        services=some_services,
-        reason=st.just({"de": "Der Strom ist ausgefallen."}),
-        appointment_only=st.booleans(),
-    ),
-    st.builds(ReopenServices, services=some_services),
-    st.builds(SwitchService, service=st.sampled_from(EVERYTHING), on=st.booleans()),
-    st.builds(SwitchCounter, counter=counters, on=st.booleans()),
-    st.builds(CheckIn, code=codes, appointment=st.sampled_from((None, "s/a", "s/b", "s/c", "x"))),
-    st.builds(TakeBackCheckIn, appointment=st.sampled_from(("s/a", "s/b", "s/c", "x"))),
-    st.builds(ArrangeAppointment, slot=st.sampled_from(("t/a", "t/b"))),
-    st.builds(ReleaseAccess, access=st.just("up"), appointment=st.just("s/a")),
-    st.builds(
-        ImportAppointments,
-        source=st.just("s"),
-        day=st.just(MONDAY),
-        bookings=st.lists(st.sampled_from(BOOKINGS), unique_by=id_of, max_size=3).map(tuple),
-        more=st.booleans(),
-        cancelled=st.sampled_from(((), ("s/a",), ("s/b", "x"))),
-    ),
-    st.builds(
-        ImportFreeSlots,
-        source=st.just("t"),
-        day=st.just(MONDAY),
-        slots=st.lists(st.sampled_from(FREE), unique_by=id_of, max_size=2).map(tuple),
-        more=st.booleans(),
-    ),
-)
+CHANGED = ("service", "language", "call_by", "urgent", "needs", "party", "note")
 
 
 class Morning(RuleBasedStateMachine):
@@ -168,7 +99,8 @@ class Morning(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.told = Hall(two_kiosks(), closed=True)
+        site = msgspec.structs.replace(two_kiosks(), call_backs=CallBackRules(), levels=LEVELS)
+        self.told = Hall(site, closed=True)
         self.handed_in = 0
         self.wall = hall(self.lobby, self.told.now)
         self.before: dict[CounterId, tuple[Desk, Ticket | None]] = {}
@@ -179,21 +111,40 @@ class Morning(RuleBasedStateMachine):
 
     # --- what happens -----------------------------------------------------------------------------
 
-    @initialize(start=st.sampled_from((MONDAY_NINE, BEFORE_SUMMER_TIME, BEFORE_WINTER_TIME)))
-    def the_day_begins(self, start: datetime) -> None:
+    @initialize(
+        start=st.sampled_from((MONDAY_NINE, BEFORE_SUMMER_TIME, BEFORE_WINTER_TIME)),
+        room=st.sampled_from((None, 2)),
+    )
+    def the_day_begins(self, start: datetime, room: int | None) -> None:
         self.told.now = start
+        services = tuple(msgspec.structs.replace(each, limit=2) for each in SERVICES)
+        site = msgspec.structs.replace(
+            two_kiosks(),
+            people_inside=room,
+            services=services,
+            call_backs=CallBackRules(),
+            levels=LEVELS,
+        )
+        self.told.happens(SiteConfigured(catalogue=site), BROKER)
         for counter in COUNTERS[:2]:
             self._do(OpenCounter(counter=counter), LEAD)
 
-    @rule(seconds=st.sampled_from((0.001, 20.0, 600.0, 3600.0, 3 * 3600.0, 26 * 3600.0)))
+    @rule(
+        seconds=st.sampled_from((0.001, 20.0, 600.0, 8 * 86400.0, 3600.0, 3 * 3600.0, 26 * 3600.0))
+    )
     def time_passes(self, seconds: float) -> None:
         self.told.now += timedelta(seconds=seconds)
 
     @rule()
-    def what_is_due_happens(self) -> None:
-        for each in RULES:
-            for event in each(self.lobby, self.told.now):
+    def the_broker_looks_what_is_due(self) -> None:
+        for rule_of_itself in RULES:
+            before = msgspec.json.decode(msgspec.json.encode(self.lobby), type=Lobby)
+            events = rule_of_itself(self.lobby, self.told.now)
+            for event in events:
                 self.told.happens(event, BROKER)
+            for told in said(self.lobby, events):
+                public.evolve(self.wall, told)
+            self._remember(before, events)
 
     @rule(command=anything, device=st.sampled_from(DEVICES))
     def somebody_asks(self, command: AnyCommand, device: str) -> None:
@@ -214,14 +165,10 @@ class Morning(RuleBasedStateMachine):
             self._do(CallTicket(counter=own.counter, ticket=visitor.id), device)
         self._do(ReturnToWaiting(counter=visitor.counter, ticket=visitor.id), device)
 
-    @rule(name=st.sampled_from(("a", "b", "c")), is_right=st.booleans())
-    def somebody_with_an_appointment_comes(self, name: str, is_right: bool) -> None:  # noqa: FBT001
-        self._do(ImportAppointments(source="s", day=MONDAY, bookings=BOOKINGS), IMPORTER)
-        self._do(ImportFreeSlots(source="t", day=MONDAY, slots=FREE), IMPORTER)
-        self._do(CheckIn(appointment=f"s/{name}"), RECEPTION)
-        self._do(ArrangeAppointment(slot=f"t/{name}"), RECEPTION)
-        if not is_right:
-            self._do(TakeBackCheckIn(appointment=f"s/{name}"), RECEPTION)
+    @rule(steps=coming)
+    def somebody_with_an_appointment_comes(self, steps: list[tuple[AnyCommand, str]]) -> None:
+        for command, device in steps:
+            self._do(command, device)
 
     @rule(service=st.sampled_from(EVERYTHING))
     def somebody_draws(self, service: str) -> None:
@@ -250,13 +197,22 @@ class Morning(RuleBasedStateMachine):
 
     @rule(
         place=st.integers(min_value=0, max_value=2),
+        colleague=st.sampled_from(COUNTERS),
+        minutes=st.sampled_from((None, 5, 90)),
         steps=st.lists(
-            st.sampled_from((Recall, Serve, Finish, NoShow, ReturnToWaiting, Undo, Finish)),
+            st.sampled_from(
+                (
+                    *(Recall, Serve, Finish, NoShow, ReturnToWaiting, Undo, Finish),
+                    *(Transfer, Park, AddConcern, GiveReceipt, UseInterpreter),
+                )
+            ),
             min_size=1,
             max_size=4,
         ),
     )
-    def somebody_works(self, place: int, steps: list[type[Any]]) -> None:
+    def somebody_works(
+        self, place: int, colleague: CounterId, minutes: int | None, steps: list[type[Any]]
+    ) -> None:
         counter = COUNTERS[place]
         self._do(CallNext(counter=counter), LEAD)
         for kind in steps:
@@ -264,7 +220,27 @@ class Morning(RuleBasedStateMachine):
             if kind is Undo:
                 self._do(Undo(counter=counter), LEAD)
             elif ticket is not None:
-                self._do(kind(counter=counter, ticket=ticket), LEAD)
+                until = None if minutes is None else self.told.now + timedelta(minutes=minutes)
+                more: dict[type[Any], dict[str, Any]] = {
+                    Transfer: {"to": colleague, "note": "Bitte weiter."},
+                    Park: {"until": until},
+                    AddConcern: {"service": "case"},
+                    GiveReceipt: {"what": "Mietvertrag", "pieces": 3},
+                    UseInterpreter: {"language": "ar"},
+                }
+                self._do(kind(counter=counter, ticket=ticket, **more.get(kind, {})), LEAD)
+
+    @precondition(lambda self: any(t.status is Status.PARKED for t in self._tickets()))
+    @rule(counter=counters)
+    def who_was_parked_is_called_back(self, counter: CounterId) -> None:
+        parked = next(t for t in self._tickets() if t.status is Status.PARKED)
+        self._do(Resume(counter=counter, ticket=parked.id), LEAD)
+
+    @precondition(lambda self: any(t.status is Status.NO_SHOW for t in self._tickets()))
+    @rule(counter=counters)
+    def who_missed_the_call_is_taken_in_again(self, counter: CounterId) -> None:
+        late = next(t for t in self._tickets() if t.status is Status.NO_SHOW)
+        self._do(Readmit(counter=counter, ticket=late.id), LEAD)
 
     @precondition(lambda self: any(t.status is Status.NO_SHOW for t in self._tickets()))
     @rule(counter=counters)
@@ -288,26 +264,43 @@ class Morning(RuleBasedStateMachine):
             public.evolve(self.wall, event)
         if isinstance(command, Undo):
             self._stands_as_before(command.counter, before.desks.get(command.counter))
-        self._remember(before)
+        if isinstance(command, ChangeTicket):
+            self._learn(command.ticket)
+        self._remember(before, [recorded.event for recorded in happened])
 
-    def _remember(self, before: Lobby) -> None:
+    def _remember(self, before: Lobby, events: list[AnyEvent]) -> None:
+        # What a lead assigns is no step of the desk, though its last step knows of it.
+        others = [event for event in events if not isinstance(event, ServicesAssigned)]
+        steps = {getattr(each, name, None) for each in others for name in ("counter", "by")}
         for counter, desk in self.lobby.desks.by_id.items():
             past = before.desks.get(counter)
-            if desk.last is not None and desk.last != past.last:
+            if counter in steps and desk.last is not None and desk.last != past.last:
                 visitor = None if desk.last.before is None else desk.last.before.id
                 self.before[counter] = (past, before.tickets.by_id.get(visitor or 0))
+
+    def _learn(self, ticket_id: int) -> None:
+        """What was put right stays so, also when a step before it is taken back."""
+        now = self.lobby.tickets.by_id[ticket_id]
+        right = {name: getattr(now, name) for name in CHANGED}
+        for counter, (desk, visitor) in self.before.items():
+            if visitor is not None and visitor.id == ticket_id:
+                self.before[counter] = (desk, msgspec.structs.replace(visitor, **right))
 
     def _stands_as_before(self, counter: CounterId, undone: Desk) -> None:
         desk, visitor = self.before.pop(counter)
         now = self.lobby.desks.get(counter)
-        for name in ("status", "services", "ticket", "since"):
+        for name in ("status", "ticket", "since", "until", "handed_over"):
             assert getattr(now, name) == getattr(desk, name)
         assert undone.last is not None
+        # What a lead assigned meanwhile is not taken back with it.
+        assert now.services == undone.last.services
         assert (visitor is None) is (undone.last.before is None)
         if visitor is not None:
             restored = self.lobby.tickets.by_id[visitor.id]
             # What became known since is not forgotten: the slip's fate, and that a call has rung.
-            as_it_was = {"printed": visitor.printed, "ring": visitor.ring}
+            as_it_was: dict[str, Any] = {"printed": visitor.printed, "ring": visitor.ring}
+            if restored.for_counter is None:  # the counter that it was sent to has closed
+                as_it_was["for_counter"] = visitor.for_counter
             assert msgspec.structs.replace(restored, **as_it_was) == visitor
 
     def _tickets(self) -> Iterable[Ticket]:
@@ -339,6 +332,7 @@ class Morning(RuleBasedStateMachine):
         anew = hall(self.lobby, self.told.now)
         if len(self.lobby.calls.by_id) <= public.KEPT:
             assert self.wall.calls == anew.calls
+        assert self.wall.notices == anew.notices
         assert [c for c in self.wall.calls if c.open] == [c for c in anew.calls if c.open]
 
     @invariant()
@@ -351,7 +345,7 @@ class Morning(RuleBasedStateMachine):
         for counter in {*COUNTERS} - self.lobby.closures.counters_off:
             desk = self.lobby.desks.get(counter)
             visitor = self.lobby.tickets.by_id.get(desk.ticket or 0)
-            waits = any(self.lobby.tickets.line(service) for service in desk.services)
+            waits = any(self.lobby.tickets.line(line) for line in desk.lines)
             waits = waits or bool(self.lobby.tickets.early(desk.lines))
             enabled = legal_actions(
                 desk.status,
@@ -360,7 +354,7 @@ class Morning(RuleBasedStateMachine):
                 somebody_waits=waits,
             )
             assert enabled == {a for a, c in self._buttons(counter, desk) if self._agrees(c)} | (
-                enabled & {Action.CALL_TICKET}
+                enabled & {Action.CALL_TICKET, Action.ADD_CONCERN}
             )
 
     def _buttons(self, counter: CounterId, desk: Desk) -> Iterable[tuple[Action, AnyCommand]]:
@@ -377,6 +371,11 @@ class Morning(RuleBasedStateMachine):
             (Action.FINISH, Finish(counter=counter, ticket=here)),
             (Action.NO_SHOW, NoShow(counter=counter, ticket=here)),
             (Action.RETURN, ReturnToWaiting(counter=counter, ticket=here)),
+            (Action.TRANSFER, Transfer(counter=counter, ticket=here, service="case")),
+            (Action.PARK, Park(counter=counter, ticket=here)),
+            (Action.GIVE_RECEIPT, GiveReceipt(counter=counter, ticket=here, what="Brief")),
+            (Action.USE_INTERPRETER, UseInterpreter(counter=counter, ticket=here, language="uk")),
+            (Action.HAND_OVER, HandOver(counter=counter)),
             (Action.UNDO, Undo(counter=counter)),
         ]
 

@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from shared.domain.counters import CloseCounter, CounterOpened, OpenCounter, PauseCounter, Undo
+from shared.domain.counters import (
+    CloseCounter,
+    HandOver,
+    OpenCounter,
+    PauseCounter,
+    Undo,
+)
 from shared.domain.refusals import Reason
-from shared.domain.services import Counter, SiteConfigured
+from shared.domain.services import SiteConfigured
 from shared.domain.tickets import (
     ActionUndone,
     CallNext,
@@ -32,7 +38,16 @@ from shared.domain.transitions import (
     DeskStatus,
     Status,
 )
-from tests.helpers.lobbies import EVERYTHING, PAPERS, Hall, a_catalogue
+from shared.domain.visits import (
+    AddConcern,
+    GiveReceipt,
+    Park,
+    Readmit,
+    Resume,
+    Transfer,
+    UseInterpreter,
+)
+from tests.helpers.lobbies import PAPERS, Hall, a_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +71,20 @@ COMMANDS: dict[Action, Callable[[str, int], AnyCommand]] = {
     Action.FINISH: lambda counter, ticket: Finish(counter=counter, ticket=ticket),
     Action.NO_SHOW: lambda counter, ticket: NoShow(counter=counter, ticket=ticket),
     Action.RETURN: lambda counter, ticket: ReturnToWaiting(counter=counter, ticket=ticket),
+    Action.TRANSFER: lambda counter, ticket: Transfer(counter=counter, ticket=ticket, to="c3"),
+    Action.PARK: lambda counter, ticket: Park(counter=counter, ticket=ticket),
+    Action.RESUME: lambda counter, ticket: Resume(counter=counter, ticket=ticket),
+    Action.READMIT: lambda counter, ticket: Readmit(counter=counter, ticket=ticket),
+    Action.ADD_CONCERN: lambda counter, ticket: AddConcern(
+        counter=counter, ticket=ticket, service="case"
+    ),
+    Action.GIVE_RECEIPT: lambda counter, ticket: GiveReceipt(
+        counter=counter, ticket=ticket, what="Mietvertrag"
+    ),
+    Action.USE_INTERPRETER: lambda counter, ticket: UseInterpreter(
+        counter=counter, ticket=ticket, language="ar"
+    ),
+    Action.HAND_OVER: lambda counter, _: HandOver(counter=counter),
     Action.UNDO: lambda counter, _: Undo(counter=counter),
 }
 
@@ -73,6 +102,7 @@ STORIES: dict[Status, tuple[Action, ...]] = {
     Status.SERVING: (Action.CALL_NEXT, Action.SERVE),
     Status.FINISHED: (Action.CALL_NEXT, Action.FINISH),
     Status.NO_SHOW: (Action.CALL_NEXT, Action.NO_SHOW),
+    Status.PARKED: (Action.CALL_NEXT, Action.PARK),
     Status.EXPIRED: (),
 }
 
@@ -134,56 +164,6 @@ def test_a_desk_takes_exactly_the_steps_of_the_table(desk: str, action: Action) 
     else:
         hall.do(command)
         assert hall.desk().status is step
-
-
-# ------------------------------------------------------------------ opening
-
-
-def test_a_counter_opens_for_its_own_services_unless_others_are_chosen() -> None:
-    hall = Hall(closed=True)
-    hall.open("c1")
-    assert hall.desk().services == EVERYTHING
-    hall.open("c1", "case", "papers", "case")
-    assert hall.desk().services == ("case", "papers")
-
-
-def test_a_counter_opens_again_for_what_it_served_before_its_break() -> None:
-    hall = Hall()
-    hall.open("c1", "case")
-    hall.pause()
-    hall.open("c1")
-    assert hall.desk().services == ("case",)
-
-
-def test_a_counter_changes_its_services_while_somebody_is_served() -> None:
-    hall = Hall()
-    ticket = hall.draw()
-    hall.call_next()
-    hall.open("c1", "case")
-    assert hall.desk().ticket == ticket
-    assert hall.desk().services == ("case",)
-
-
-def test_a_counter_does_not_open_for_a_service_that_nobody_offers() -> None:
-    hall = Hall(closed=True)
-    assert hall.refuses(OpenCounter(counter="c1", services=("papers", "dance"))) is (
-        Reason.SERVICE_UNKNOWN
-    )
-
-
-def test_a_service_that_is_no_longer_offered_is_left_out_when_a_counter_opens_again() -> None:
-    hall = Hall()
-    hall.happens(SiteConfigured(catalogue=a_catalogue((PAPERS,))))
-    (opened,) = hall.do(OpenCounter(counter="c1"))
-    assert opened == CounterOpened(counter="c1", services=("papers",))
-
-
-def test_a_counter_without_any_service_does_not_open() -> None:
-    nothing = msgspec.structs.replace(
-        a_catalogue(), counters=(Counter(id="c1", place={"de": "Schalter 1"}),)
-    )
-    hall = Hall(nothing, closed=True)
-    assert hall.refuses(OpenCounter(counter="c1")) is Reason.COUNTER_WITHOUT_SERVICES
 
 
 def test_a_counter_that_the_site_does_not_have_can_do_nothing() -> None:
@@ -279,6 +259,21 @@ def test_a_recall_rings_also_when_the_call_is_long_forgotten() -> None:
     assert hall.ticket(ticket).ring == 2
 
 
+def test_who_chose_a_ticket_may_say_why_and_the_call_keeps_it() -> None:
+    hall = Hall()
+    ticket = hall.draw()
+    (called,) = hall.do(CallTicket(counter="c1", ticket=ticket, reason="Ihr ist nicht gut."))
+    assert isinstance(called, TicketCalled)
+    assert called.why.reason == "Ihr ist nicht gut."
+
+
+def test_a_catalogue_of_another_day_does_not_lose_the_people_who_wait() -> None:
+    hall = Hall()
+    ticket = hall.draw("case")
+    hall.happens(SiteConfigured(catalogue=a_catalogue((PAPERS,))))
+    assert hall.call_next() == ticket
+
+
 # ------------------------------------------------------------------ undo
 
 
@@ -309,12 +304,14 @@ def test_an_undone_call_is_withdrawn_and_the_ticket_is_first_again() -> None:
     assert hall.call_next() == first
 
 
-@pytest.mark.parametrize("action", [Action.SERVE, Action.FINISH, Action.NO_SHOW, Action.RETURN])
-def test_undoing_what_ended_a_call_shows_the_call_again(action: Action) -> None:
+@pytest.mark.parametrize("kind", [Serve, Finish, NoShow, ReturnToWaiting])
+def test_undoing_what_ended_a_call_shows_the_call_again(
+    kind: type[Serve | Finish | NoShow | ReturnToWaiting],
+) -> None:
     hall = Hall()
     ticket = hall.draw()
     hall.call_next()
-    hall.do(COMMANDS[action]("c1", ticket))
+    hall.do(kind(counter="c1", ticket=ticket))
     (undone,) = hall.do(Undo(counter="c1"))
     assert isinstance(undone, ActionUndone)
     assert (undone.withdrawn, undone.shown_again) == (None, 1)
@@ -371,10 +368,3 @@ def test_a_finish_cannot_be_undone_once_the_number_is_given_again() -> None:
     hall.wait(24 * 60)
     assert hall.ticket(hall.draw()).number == "A001"
     assert hall.refuses(Undo(counter="c1")) is Reason.NUMBER_GIVEN_AGAIN
-
-
-def test_a_catalogue_of_another_day_does_not_lose_the_people_who_wait() -> None:
-    hall = Hall()
-    ticket = hall.draw("case")
-    hall.happens(SiteConfigured(catalogue=a_catalogue((PAPERS,))))
-    assert hall.call_next() == ticket

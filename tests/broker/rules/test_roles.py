@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from broker.rules.roles import may_see_staff, require_allowed
 from shared.domain.access import AccessReason, ReleaseAccess
+from shared.domain.alarms import AcknowledgeAlarm, EndAlarm, RaiseAlarm, Urgency, WithdrawAlarm
 from shared.domain.appointments import (
     ArrangeAppointment,
     CheckIn,
@@ -18,9 +19,19 @@ from shared.domain.appointments import (
     TakeBackCheckIn,
 )
 from shared.domain.calls import AcknowledgeCall, Stage
-from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
+from shared.domain.counters import (
+    AssignServices,
+    CloseCounter,
+    HandOver,
+    OpenCounter,
+    PauseCounter,
+    Undo,
+)
 from shared.domain.devices import ReportPrinter, ReportTiming, Timing
+from shared.domain.freeing import FreeTicket
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
+from shared.domain.levels import RevertLevel, SwitchLevel
+from shared.domain.notices import ShowNotice, WithdrawNotice
 from shared.domain.refusals import Reason, Refused
 from shared.domain.services import Device
 from shared.domain.slips import PrintState, ReportPrint
@@ -34,6 +45,15 @@ from shared.domain.tickets import (
     Recall,
     ReturnToWaiting,
     Serve,
+)
+from shared.domain.visits import (
+    AddConcern,
+    GiveReceipt,
+    Park,
+    Readmit,
+    Resume,
+    Transfer,
+    UseInterpreter,
 )
 from tests.helpers.lobbies import DISPLAY, IMPORTER, KIOSK, LEAD, MONDAY_NINE, Hall, a_catalogue
 
@@ -54,11 +74,25 @@ AT_COUNTER: list[AnyCommand] = [
     NoShow(counter="c1", ticket=1),
     ReturnToWaiting(counter="c1", ticket=1),
     Undo(counter="c1"),
+    HandOver(counter="c1"),
+    Transfer(counter="c1", ticket=1, service="case"),
+    Park(counter="c1", ticket=1),
+    AddConcern(counter="c1", ticket=1, service="case"),
+    GiveReceipt(counter="c1", ticket=1, what="Brief"),
+    UseInterpreter(counter="c1", ticket=1, language="ar"),
+    Resume(counter="c1", ticket=1),
+    Readmit(counter="c1", ticket=1),
 ]
+AT_A_COUNTER: list[AnyCommand] = [
+    Resume(counter="c1", ticket=1),
+    Readmit(counter="c1", ticket=1),
+]
+COMING_BACK: list[AnyCommand] = [Resume(ticket=1), Readmit(ticket=1)]
+PRINTER: AnyCommand = ReportPrinter(condition="ready")
 PRINTING: list[AnyCommand] = [
     IssueTicket(service="papers"),
     ReportPrint(ticket=1, state=PrintState.PRINTED),
-    ReportPrinter(condition="ready"),
+    PRINTER,
 ]
 CUT_OFF: list[AnyCommand] = [
     LeaseNumbers(count=1),
@@ -87,15 +121,50 @@ IMPORTING: list[AnyCommand] = [
     ImportAppointments(source="s", day=MONDAY_NINE.date(), bookings=()),
     ImportFreeSlots(source="s", day=MONDAY_NINE.date(), slots=()),
 ]
-EVERYTHING = [*AT_DOOR, *IMPORTING, *AT_COUNTER, *PRINTING, *CUT_OFF, *GLASS, *TIMES, *CLOSING]
+ALARM: list[AnyCommand] = [
+    RaiseAlarm(urgency=Urgency.HELP),
+    WithdrawAlarm(),
+    AcknowledgeAlarm(alarm=1),
+    EndAlarm(alarm=1, word="x"),
+]
+LEADING: list[AnyCommand] = [
+    SwitchLevel(level="rush"),
+    RevertLevel(),
+    AssignServices(counter="c1", services=()),
+    FreeTicket(ticket=1, reason="x"),
+    ShowNotice(text="x"),
+    WithdrawNotice(notice=1),
+]
+EVERYTHING = [
+    *AT_DOOR,
+    *IMPORTING,
+    *ALARM,
+    *LEADING,
+    *AT_COUNTER,
+    *COMING_BACK,
+    *PRINTING,
+    *CUT_OFF,
+    *GLASS,
+    *TIMES,
+    *CLOSING,
+]
 
 MAY: dict[str, list[AnyCommand]] = {
     KIOSK: [*PRINTING, *CUT_OFF, *TIMES, *CHECKING_IN],
     DISPLAY: [*GLASS, *TIMES],
-    "counter-1": [*AT_COUNTER, *TIMES, *ARRANGING],
-    "counter-2": [*RETURNING, *TIMES, *ARRANGING],
-    "reception": [*PRINTING, *RETURNING, *TIMES, *CLOSING, *AT_DOOR],
-    LEAD: [*AT_COUNTER, *PRINTING, *TIMES, *CLOSING, *AT_DOOR],
+    "counter-1": [*ALARM, *AT_COUNTER, *COMING_BACK, PRINTER, *TIMES, *ARRANGING],
+    "counter-2": [*ALARM, *RETURNING, *COMING_BACK, PRINTER, *TIMES, *ARRANGING],
+    "reception": [
+        *ALARM,
+        *PRINTING,
+        *RETURNING,
+        *COMING_BACK,
+        *AT_A_COUNTER,
+        *TIMES,
+        *CLOSING,
+        *AT_DOOR,
+    ],
+    LEAD: [*ALARM, *LEADING, *AT_COUNTER, *COMING_BACK, *PRINTING, *TIMES, *CLOSING, *AT_DOOR],
     IMPORTER: IMPORTING,
     "stranger": [],
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 from broker.projections.hall import hall as public_hall
 from broker.projections.hall import said
 from shared.domain import public
-from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
+from shared.domain.counters import CloseCounter, HandOver, OpenCounter, PauseCounter, Undo
 from shared.domain.devices import DeviceFound, DeviceLost
 from shared.domain.lobby import Lobby
 from shared.domain.public import CallShown
@@ -30,8 +31,25 @@ from shared.domain.tickets import (
     ReturnToWaiting,
     Serve,
 )
-from shared.domain.transitions import DESK_STEPS, TAKE_OVER_STEPS, TICKET_STEPS, Action, Status
-from tests.helpers.lobbies import BROKER, COUNTERS, EVERYTHING, KIOSK, Hall
+from shared.domain.transitions import (
+    CONCERN_ELSEWHERE_STEPS,
+    CONCERN_HERE_STEPS,
+    DESK_STEPS,
+    TAKE_OVER_STEPS,
+    TICKET_STEPS,
+    Action,
+    Status,
+)
+from shared.domain.visits import (
+    AddConcern,
+    GiveReceipt,
+    Park,
+    Readmit,
+    Resume,
+    Transfer,
+    UseInterpreter,
+)
+from tests.helpers.lobbies import BROKER, COUNTERS, EVERYTHING, KIOSK, MONDAY_NINE, Hall
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +70,14 @@ COMMANDS: dict[Action, AnyCommand] = {
     Action.FINISH: Finish(counter="c1", ticket=MIDDLE),
     Action.NO_SHOW: NoShow(counter="c1", ticket=MIDDLE),
     Action.RETURN: ReturnToWaiting(counter="c1", ticket=MIDDLE),
+    Action.TRANSFER: Transfer(counter="c1", ticket=MIDDLE, service="case", to="c2", note="x"),
+    Action.PARK: Park(counter="c1", ticket=MIDDLE, until=MONDAY_NINE + timedelta(days=1)),
+    Action.RESUME: Resume(counter="c1", ticket=MIDDLE),
+    Action.READMIT: Readmit(counter="c1", ticket=MIDDLE),
+    Action.ADD_CONCERN: AddConcern(counter="c1", ticket=MIDDLE, service="case"),
+    Action.GIVE_RECEIPT: GiveReceipt(counter="c1", ticket=MIDDLE, what="Mietvertrag", pieces=3),
+    Action.USE_INTERPRETER: UseInterpreter(counter="c1", ticket=MIDDLE, language="ar"),
+    Action.HAND_OVER: HandOver(counter="c1", note="Der Drucker klemmt."),
 }
 
 STORIES: dict[Status, tuple[Action, ...]] = {
@@ -59,6 +85,7 @@ STORIES: dict[Status, tuple[Action, ...]] = {
     Status.CALLED: (Action.CALL_TICKET, Action.RECALL),
     Status.SERVING: (Action.CALL_TICKET, Action.SERVE),
     Status.NO_SHOW: (Action.CALL_TICKET, Action.NO_SHOW),
+    Status.PARKED: (Action.CALL_TICKET, Action.PARK),
 }
 
 Picture: TypeAlias = tuple[object, ...]
@@ -77,10 +104,11 @@ def picture(hall: Hall, *, rung: bool = False) -> Picture:
     lobby.tickets.ended = {
         status: number for status, number in lobby.tickets.ended.items() if number
     }
+    lobby.tickets.lines = {line: places for line, places in lobby.tickets.lines.items() if places}
     desks = [replace(desk, last=None, taken_away=None) for desk in map(lobby.desks.get, COUNTERS)]
     wall = public_hall(hall.lobby, hall.now)
     calls = [] if rung else wall.calls
-    return lobby.tickets, desks, calls, wall.services
+    return lobby.tickets, desks, calls, wall.services, lobby.interpreters
 
 
 def a_hall_where_the_ticket_is(status: Status) -> Hall:
@@ -126,6 +154,24 @@ def test_a_take_over_is_taken_back_wholly(status: Status, action: Action) -> Non
     hall.lose("counter-1")
     before = picture(hall)
     do_and_undo(hall, CallTicket(counter="c2", ticket=MIDDLE), "c2")
+    assert picture(hall) == before
+
+
+@pytest.mark.parametrize("steps", [CONCERN_HERE_STEPS, CONCERN_ELSEWHERE_STEPS])
+@pytest.mark.parametrize("status", [Status.CALLED, Status.SERVING])
+def test_a_step_to_the_next_concern_is_taken_back_wholly(
+    steps: dict[tuple[Status, Action], Status], status: Status
+) -> None:
+    hall = a_hall_where_the_ticket_is(status)
+    hall.do(COMMANDS[Action.ADD_CONCERN])
+    if steps is CONCERN_ELSEWHERE_STEPS:
+        hall.open("c1", "papers")
+    before = picture(hall)
+    hall.wait()
+    hall.finish(MIDDLE)
+    assert hall.ticket(MIDDLE).status is steps[status, Action.FINISH]
+    assert hall.ticket(MIDDLE).service == "case"
+    hall.undo()
     assert picture(hall) == before
 
 
@@ -225,6 +271,19 @@ at_counter = st.one_of(
         st.builds(kind, counter=counters, ticket=tickets)
         for kind in (CallTicket, CallTicket, Recall, Serve, Finish, NoShow, ReturnToWaiting)
     ),
+    *(st.builds(kind, counter=counters, ticket=tickets) for kind in (Park, Resume, Readmit)),
+    st.builds(HandOver, counter=counters, note=st.sampled_from(("", "Es ist viel los."))),
+    st.builds(
+        Transfer,
+        counter=counters,
+        ticket=tickets,
+        service=st.sampled_from(EVERYTHING),
+        to=st.sampled_from((None, *COUNTERS)),
+    ),
+    st.builds(AddConcern, counter=counters, ticket=tickets, service=st.sampled_from(EVERYTHING)),
+    st.builds(
+        UseInterpreter, counter=counters, ticket=tickets, language=st.sampled_from(("ar", "uk"))
+    ),
 )
 consoles = st.sampled_from([f"counter-{place}" for place in range(1, 4)])
 steps: st.SearchStrategy[Step] = st.one_of(
@@ -272,8 +331,8 @@ def try_it(hall: Hall, step: AnyCommand, device: str) -> None:
 
 
 def attempt(hall: Hall, command: AnyCommand, device: str) -> bool:
+    """Tell whether anything followed."""
     try:
-        hall.do(command, device)
+        return bool(hall.do(command, device))
     except Refused:
         return False
-    return True

@@ -4,11 +4,17 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from counter_console.controller import counter as controller
+from counter_console.presenter.form_filling import FormDone, Typed
 from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import SHOWN_SECONDS
+from counter_console.screens.look import Look
 from shared.domain.counters import OpenCounter
+from shared.domain.devices import ReportPrinter
 from shared.domain.lobby import AnyCommand
 from shared.domain.tickets import CallNext
+from shared.printing.driver.contract import Outcome
+from shared.printing.journal import State
+from shared.printing.status import Trouble, trouble
 from tests.counter_console.desk import CounterDesk
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -67,3 +73,37 @@ def test_the_first_person_who_waits_can_be_called_at_once(counter: CounterDesk) 
     counter.stage.draw("papers")
     counter.work.hear(counter.stage.changed())
     assert counter.full.buttons[Button.CALL_NEXT].isEnabled()
+
+
+def test_a_printers_trouble_at_a_counter_is_told_to_all_staff(counter: CounterDesk) -> None:
+    counter.work.printer_changed(trouble(Trouble.PAPER_OUT))
+    assert counter.broker.asked == [ReportPrinter(condition="paper_out")]
+
+
+def test_a_receipt_is_printed_in_the_visitors_language_and_its_fate_is_shown(
+    counter: CounterDesk,
+) -> None:
+    give_a_receipt(counter)
+    (request,) = counter.printer.requests
+    assert request.job_id.startswith("receipt-1-")
+    assert request.slip.service == "Mietvertrag"
+    counter.work.receipt_settled(Outcome(job_id=request.job_id, state=State.PRINTED))
+    assert counter.said().foot.text == "Der Beleg ist gedruckt."
+
+
+def test_without_a_printer_a_receipt_goes_nowhere(look: Look) -> None:
+    desk = CounterDesk(look)
+    desk.link()
+    desk.work.begin(desk.windows, desk.broker, lambda: desk.stage.moment)
+    give_a_receipt(desk)
+    assert desk.printer.requests == []
+    desk.end()
+
+
+def give_a_receipt(desk: CounterDesk) -> None:
+    desk.draw("papers")
+    desk.do(Button.CALL_NEXT)
+    desk.work.press(Button.RECEIPT)
+    desk.work.take(Typed(text="Mietvertrag"))
+    desk.work.take(FormDone(confirmed=True))
+    desk.settle()

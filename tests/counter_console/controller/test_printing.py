@@ -10,10 +10,15 @@ from counter_console.controller.printing import (
     PrintReports,
     copy_job_id,
     job_id,
+    papers_of,
     print_settled,
     printer_is,
+    receipt_job_id,
+    receipt_settled,
 )
 from counter_console.presenter.copies import Copy
+from counter_console.presenter.counter import ReceiptSettled
+from counter_console.presenter.receipts import PaperSlip
 from counter_console.presenter.reception import CopySettled, Printed
 from shared.domain.slips import PrintState
 from shared.printing.driver.contract import Outcome
@@ -35,6 +40,23 @@ def test_the_fate_of_a_slip_is_told_with_its_cause(state: State, reported: Print
     outcome = Outcome(job_id="24-token", state=state, condition=trouble(Trouble.PAPER_OUT))
     settled = print_settled(outcome)
     assert (settled.ticket, settled.state, settled.condition) == (24, reported, "paper_out")
+
+
+def test_a_receipts_print_is_known_by_its_own_name() -> None:
+    slip = PaperSlip(
+        job="24-7",
+        ticket=24,
+        number="A024",
+        language="de",
+        counter="c1",
+        what="Mietvertrag",
+        pieces=3,
+        time=MORNING,
+    )
+    outcome = Outcome(job_id=receipt_job_id(slip), state=State.NOT_PRINTED)
+    assert receipt_settled(outcome) == ReceiptSettled(job="24-7", state=PrintState.NOT_PRINTED)
+    papers = papers_of(slip)
+    assert (papers.what, papers.pieces, papers.given) == ("Mietvertrag", 3, MORNING)
 
 
 COPY = Copy(
@@ -74,7 +96,7 @@ def test_reports_of_the_printing_thread_arrive_on_the_windows(
 ) -> None:
     assert app is not None
     here = threading.get_ident()
-    heard: list[tuple[int, Outcome | Condition]] = []
+    heard: list[tuple[int, Outcome | Job | Condition]] = []
     reports = PrintReports(
         lambda outcome: heard.append((threading.get_ident(), outcome)),
         lambda condition: heard.append((threading.get_ident(), condition)),

@@ -3,8 +3,9 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from counter_console.presenter.issuing import LanguagePicked, ServicePicked
 from counter_console.presenter.keys import Button
-from counter_console.presenter.reception import ARMED_SECONDS, LanguagePicked, ServicePicked
+from counter_console.presenter.reception import ARMED_SECONDS
 from counter_console.presenter.waiting_tab import Selected
 from shared.domain.devices import ReportPrinter
 from shared.domain.slips import PrintState, ReportPrint

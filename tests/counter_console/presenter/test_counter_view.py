@@ -1,15 +1,22 @@
 """What a counter's console says."""
 
+from datetime import timedelta
+
+from msgspec.structs import replace
+
 from counter_console.presenter.counter import Pressed, Told
 from counter_console.presenter.counter_view import RECEIPT_SECONDS
 from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import Tone
 from counter_console.presenter.views import LineView
 from shared.domain.calls import AcknowledgeCall, Stage
-from shared.domain.counters import OpenCounter
+from shared.domain.counters import OpenCounter, PauseCounter
+from shared.domain.needs import Need
+from shared.domain.tickets import CallTicket, IssueTicket, NoShow
+from shared.domain.visits import Park, Readmit
 from shared.protocol.session import Lost
 from tests.counter_console.plays import CounterPlay, open_counter, serving_counter
-from tests.counter_console.stage import HALL
+from tests.counter_console.stage import BUSY_HALL, HALL
 from tests.counter_console.stage import Stage as Hall
 
 
@@ -186,3 +193,57 @@ def test_the_reason_is_shown_on_request() -> None:
     assert play.view().person.why == ""
     play.give(Pressed(button=Button.WHY))
     assert "zuerst aufgerufen" in play.view().person.why
+
+
+def test_a_break_tells_when_it_ends_if_that_is_known() -> None:
+    play = open_counter()
+    later = play.stage.utc + timedelta(minutes=15)
+    play.stage.done(PauseCounter(counter="c1", until=later))
+    play.see()
+    assert play.view().desk.text == "Pause bis 08:15 Uhr"
+
+
+def test_how_often_to_call_again_is_said_before_anybody_may_count_as_not_come() -> None:
+    strict = replace(BUSY_HALL, work=replace(BUSY_HALL.work, no_show_after_recalls=2))
+    play = serving_counter(Hall(strict))
+    hint = "Vor „Nicht erschienen“ bitte noch {} Mal erneut aufrufen."
+    for missing in (2, 1):
+        assert play.view().hint == hint.format(missing)
+        assert not play.view().buttons[Button.NO_SHOW].enabled
+        play.do(Button.RECALL)
+    assert play.view().buttons[Button.NO_SHOW].enabled
+    assert play.view().hint == "A\u00a0001 ist noch bei Ihnen."
+    play.do(Button.SERVE)
+    assert play.view().hint == "A\u00a0001 ist noch bei Ihnen."
+
+
+def test_an_interpreter_is_known_before_the_call_with_whom_to_dial() -> None:
+    play = open_counter(stage=Hall(BUSY_HALL))
+    told = IssueTicket(service="papers", language="ar", needs=(Need.INTERPRETER, Need.WHEELCHAIR))
+    play.stage.done(told, "reception")
+    play.see()
+    view = play.view()
+    assert view.hint == (
+        "Als Nächstes: A\u00a0001, Arabisch, Dolmetscher: Hotline 0800 765 4321, Rollstuhl"
+    )
+    assert view.rows[0].language == "Arabisch · Dolmetscher · Rollstuhl"
+
+
+def test_who_is_parked_and_who_comes_later_stand_below_the_line_with_their_time() -> None:
+    play = open_counter(people=4)
+    stage = play.stage
+    for ticket, until in ((1, None), (2, stage.utc + timedelta(minutes=20))):
+        stage.done(CallTicket(counter="c1", ticket=ticket))
+        stage.done(Park(counter="c1", ticket=ticket, until=until))
+    stage.done(CallTicket(counter="c1", ticket=3))
+    stage.done(NoShow(counter="c1", ticket=3))
+    stage.done(Readmit(ticket=3))
+    play.see()
+    rows = [(row.number[-1], row.waited, row.missed) for row in play.view().rows]
+    assert rows == [
+        ("4", "0 min", False),
+        ("3", "ab 08:14", True),
+        ("2", "ab 08:24", True),
+        ("1", "geparkt", True),
+    ]
+    assert play.view().rows[2].language == "Deutsch · geparkt"

@@ -4,12 +4,12 @@ import pytest
 
 from counter_console.presenter.counter import DOUBLE_STRIKE
 from counter_console.presenter.flight import REPORT_PATIENCE, Submit
+from counter_console.presenter.issuing import LanguagePicked
 from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import SHOWN_SECONDS
 from counter_console.presenter.reception import (
     ARMED_SECONDS,
     CopySettled,
-    LanguagePicked,
     Printed,
     PrinterIs,
     Ticked,
@@ -17,9 +17,18 @@ from counter_console.presenter.reception import (
 )
 from counter_console.presenter.reception_state import PrintCopy
 from counter_console.presenter.waiting_tab import Searched, Selected
+from shared.domain.counters import OpenCounter
 from shared.domain.devices import ReportPrinter
 from shared.domain.slips import PrintState, ReportPrint
-from shared.domain.tickets import CloseDay, IssueTicket, ReturnToWaiting
+from shared.domain.tickets import (
+    CallTicket,
+    CloseDay,
+    IssueTicket,
+    NoShow,
+    ReturnToWaiting,
+    Serve,
+)
+from shared.domain.visits import Park, Readmit, Resume
 from shared.protocol.session import Lost
 from tests.counter_console.plays import ReceptionPlay
 
@@ -54,6 +63,39 @@ def test_who_is_at_a_lost_console_is_put_back_and_nobody_else() -> None:
     play.give(Selected(ticket=stranded))
     assert play.view().buttons[Button.RETURN].enabled
     assert play.command(Button.RETURN) == ReturnToWaiting(counter="c3", ticket=stranded)
+
+
+def test_who_missed_the_call_and_comes_to_the_reception_waits_again() -> None:
+    play = live()
+    missed = play.stage.draw()
+    play.stage.done(OpenCounter(counter="c1"))
+    play.stage.done(CallTicket(counter="c1", ticket=missed))
+    play.stage.done(NoShow(counter="c1", ticket=missed))
+    play.see()
+    play.give(Selected(ticket=missed))
+    command = play.command(Button.RETURN)
+    assert command == Readmit(ticket=missed)
+    play.answer(command)
+    play.see()
+    assert play.view().foot.text == ""
+    assert not play.view().buttons[Button.RETURN].enabled
+
+
+def test_who_is_parked_is_listed_and_waits_again_when_they_ask_at_the_reception() -> None:
+    play = live()
+    parked = play.stage.draw()
+    play.stage.done(OpenCounter(counter="c1"))
+    play.stage.done(CallTicket(counter="c1", ticket=parked))
+    play.stage.done(Serve(counter="c1", ticket=parked))
+    play.stage.done(Park(counter="c1", ticket=parked))
+    play.see()
+    assert [row.waited for row in play.view().waiting.rows] == ["geparkt"]
+    play.give(Selected(ticket=parked))
+    command = play.command(Button.RETURN)
+    assert command == Resume(ticket=parked)
+    play.answer(command)
+    play.see()
+    assert play.view().waiting.heading == "1 wartet"
 
 
 def test_a_console_that_came_back_first_keeps_its_visitor_and_the_reception_is_told() -> None:

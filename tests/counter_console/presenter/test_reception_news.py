@@ -1,9 +1,10 @@
 """What news from the broker change at the reception; when a slip is printed."""
 
+from counter_console.presenter.issuing import ServicePicked
 from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import Tone
 from counter_console.presenter.reading import Link
-from counter_console.presenter.reception import ServicePicked, Told
+from counter_console.presenter.reception import Told
 from counter_console.presenter.reception_state import PrintSlip
 from shared.domain.counters import OpenCounter
 from shared.domain.refusals import Reason

@@ -2,9 +2,10 @@
 
 import pytest
 
+from counter_console.presenter.issuing import LanguagePicked
 from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import Tone
-from counter_console.presenter.reception import LanguagePicked, Printed, Told
+from counter_console.presenter.reception import Printed, Told
 from counter_console.presenter.views import LineView
 from shared.domain.counters import OpenCounter, PauseCounter
 from shared.domain.slips import PrintState

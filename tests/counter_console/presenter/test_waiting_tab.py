@@ -53,7 +53,9 @@ def test_a_number_is_found_however_it_is_typed() -> None:
         assert [number for number, _ in found(play, typed)] == ["A\u00a0024"]
     assert play.view().waiting.heading == "1 gefunden"
     assert found(play, "B1") == []
-    assert play.view().waiting.nobody == "Diese Nummer gibt es gerade nicht."
+    assert play.view().waiting.nobody == (
+        "Nichts gefunden. Fertige und verfallene Nummern stehen hier nicht mehr."
+    )
     assert len(found(play, "  ")) == 24
 
 
@@ -67,6 +69,17 @@ def test_a_search_finds_who_was_missed_and_who_is_at_a_counter() -> None:
     assert found(play, "A001") == [("A\u00a0001", "nicht da")]
     assert found(play, "A002") == [("A\u00a0002", "Schalter 2")]
     assert [number for number, _ in found(play, "")] == ["A\u00a0003", "A\u00a0001"]
+
+
+def test_a_lost_number_is_found_by_its_time_and_by_its_concern() -> None:
+    play = live(people=2)
+    play.stage.wait(600)
+    play.stage.draw("case")
+    play.see()
+    assert [number for number, _ in found(play, "8:1")] == []
+    assert [number for number, _ in found(play, "08:1")] == ["B\u00a0001"]
+    assert [number for number, _ in found(play, "antrag")] == ["B\u00a0001"]
+    assert found(play, "an") == []
 
 
 def test_a_very_long_list_ends_somewhere() -> None:

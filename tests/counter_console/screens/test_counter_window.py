@@ -154,7 +154,7 @@ def test_the_reason_is_read_with_one_key(counter: CounterDesk) -> None:
     counter.draw("emergency")
     counter.do(Button.CALL_NEXT)
     press_key(counter.full, "F1")
-    assert counter.full.why.text().startswith("Ein Notfall")
+    assert counter.full.about.why.text().startswith("Ein Notfall")
     assert counter.full.buttons[Button.WHY].property("on") == "true"
 
 

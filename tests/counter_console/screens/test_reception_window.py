@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from counter_console.presenter.issuing import ServicePicked
 from counter_console.presenter.keys import Button
-from counter_console.presenter.reception import ServicePicked
 from counter_console.presenter.waiting_tab import Selected
 from counter_console.screens.look import Look
 from shared.domain.counters import OpenCounter
@@ -209,7 +209,7 @@ def test_the_keyboard_reaches_every_control_and_each_has_a_name(
     buttons = {
         button
         for button in window.findChildren(QAbstractButton)
-        if button in window.buttons.values()
+        if button in window.buttons.values() and button.isVisible() and button.isEnabled()
     }
     assert buttons | {window.waiting.search, window.waiting.list, window.form.languages} <= reached
     assert reached & set(window.form.boxes.values())

@@ -30,6 +30,15 @@ def test_each_service_says_how_long_it_may_take_or_how_many_wait_or_that_it_is_c
     assert values(play, "en") == ["15–25 min", "under 10 min", "12 waiting", "1 waiting", "closed"]
 
 
+def test_while_the_house_is_full_each_service_says_when_to_come_and_the_wall_says_why() -> None:
+    back = replace(waiting("a", 3, 15, 25), back=NOW + timedelta(minutes=30))
+    play = Play(a_hall(services=1, seen=[back]))
+    assert values(play)[0].startswith("gegen ")
+    assert values(play, "en")[0].startswith("about ")
+    full = "Das Haus ist voll. Wer jetzt kommt, kommt bitte zu dieser Zeit wieder."
+    assert play.picture().notice == full
+
+
 def test_a_service_without_anybody_says_so() -> None:
     play = Play(a_hall(services=1))
     assert (values(play), values(play, "en")) == (["niemand wartet"], ["nobody waiting"])

@@ -3,11 +3,15 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 
+from display.presenter.step import TURN_S
 from display.presenter.wall import first_glance, wall
-from shared.domain.public import ServiceChanged
+from shared.domain.openings import Hotline
+from shared.domain.public import HallNotice, NoticesChanged, ServiceChanged
 from shared.i18n.words import Words
+from shared.printing.qr import qr_modules
 from tests.display.stage import RULES, Play, a_call, a_hall, closed, waiting
 
+PORTAL = "https://www.example.de/termin"
 MONDAY = datetime(2026, 11, 30, 7, tzinfo=UTC)
 EVERYTHING_CLOSED = [closed(name, MONDAY) for name in ("a", "b", "c")]
 
@@ -99,6 +103,29 @@ def test_a_closed_hall_says_so_and_when_it_opens() -> None:
     ]
 
 
+def test_a_closed_hall_says_how_it_is_reached_and_shows_the_portal_as_a_code() -> None:
+    hall = a_hall(seen=EVERYTHING_CLOSED)
+    assert (Play(hall).picture().reach, Play(hall).picture().code) == ((), ())
+    hotline = Hotline(id="first", label={"de": "Hotline"}, number="02303 27-0")
+    site = replace(hall.catalogue, hotlines=(hotline,), portal=PORTAL)
+    picture = Play(replace(hall, catalogue=site)).picture()
+    assert picture.reach == (
+        "So erreichen Sie uns:",
+        "Hotline: 02303 27-0 (Tag und Nacht)",
+        f"Im Internet: {PORTAL}",
+    )
+    assert picture.code == qr_modules(PORTAL)
+    open_hall = Play(replace(a_hall(), catalogue=site)).picture()
+    assert (open_hall.reach, open_hall.code) == ((), ())
+
+
+def test_who_waits_while_it_closes_reads_that_they_are_still_called() -> None:
+    still = [replace(EVERYTHING_CLOSED[0], waiting=1), *EVERYTHING_CLOSED[1:]]
+    picture = Play(a_hall(seen=still)).picture()
+    assert "Wer schon eine Nummer hat, wird noch aufgerufen." in picture.quiet[0].text
+    assert picture.notice == "Wer schon eine Nummer hat, wird noch aufgerufen."
+
+
 def test_a_closed_hall_that_does_not_know_when_it_opens_promises_nothing() -> None:
     shut = [closed(each.id) for each in EVERYTHING_CLOSED]
     picture = Play(a_hall(seen=shut)).picture()
@@ -179,3 +206,43 @@ def test_without_a_new_call_all_is_painted_at_once(happens: str) -> None:
     wanted = play.picture()
     assert wanted != before
     assert first_glance(before, wanted) == wanted
+
+
+def test_what_a_lead_tells_everybody_stands_there_in_turn_and_in_every_language() -> None:
+    play = Play(a_hall())
+    lift = HallNotice(id=1, text={"de": "Der Aufzug steht.", "en": "The lift is out of order."})
+    typed = HallNotice(id=2, text={"de": "Bitte leise."})
+    play.news(NoticesChanged(notices=(lift, typed)))
+    said: list[str] = []
+    for _ in range(5):
+        said.append(play.picture().notice)
+        play.later(TURN_S)
+    assert said == [lift.text["de"], lift.text["en"], "Bitte leise.", "Bitte leise.", said[0]]
+    assert play.picture().told
+
+
+def test_two_messages_take_turns_on_a_wall_of_one_language() -> None:
+    play = Play(a_hall(), rules=replace(RULES, languages=("de",)))
+    notices = tuple(HallNotice(id=each, text={"de": f"Satz {each}"}) for each in (1, 2))
+    play.news(NoticesChanged(notices=notices))
+    assert play.picture().notice == "Satz 1"
+    play.later(TURN_S)
+    assert play.picture().notice == "Satz 2"
+
+
+def test_a_message_that_was_withdrawn_or_may_be_stale_is_gone() -> None:
+    notices = (HallNotice(id=1, text={"de": "Bitte leise."}),)
+    play = Play(replace(a_hall(), notices=notices))
+    assert play.picture().notice == "Bitte leise."
+    play.lose()
+    assert not play.picture().told
+    play.link(replace(a_hall(), notices=notices))
+    play.news(NoticesChanged(notices=()))
+    assert play.picture().notice == "Bei jedem Aufruf hören Sie einen Ton."
+
+
+def test_a_wall_without_sound_says_so_between_the_messages() -> None:
+    play = Play(replace(a_hall(), notices=(HallNotice(id=1, text={"de": "Bitte leise."}),)))
+    play.state = replace(play.state, mute=True)
+    play.later(2 * TURN_S)
+    assert "Gerade gibt es keinen Ton" in play.picture().notice

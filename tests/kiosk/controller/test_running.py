@@ -6,12 +6,16 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from kiosk.controller.reserve import Reserve
 from kiosk.controller.running import PRINT_AFTER_MS, REPORT_PATIENCE, Kiosk
 from kiosk.presenter.shown import Shown
 from kiosk.presenter.state import Modes, Rules
+from shared.domain.call_back_rules import CallBackRules
+from shared.domain.callbacks import RequestCallBack
+from shared.domain.cards import Card
 from shared.domain.devices import ReportPrinter, ReportTiming, Timing
 from shared.domain.lobby import AnyCommand
 from shared.domain.public import CallEnded, ServiceChanged
@@ -21,11 +25,11 @@ from shared.domain.tickets import IssueTicket
 from shared.journal.line_file import LineFile
 from shared.printing.driver.contract import Outcome
 from shared.printing.journal import State
-from shared.printing.status import Trouble, trouble
+from shared.printing.status import Condition, Trouble, trouble
 from shared.printing.worker import Request
 from shared.protocol.messages import Rejected
 from shared.protocol.session import PATIENCE, Answered, Changed, GaveUp, Linked, Lost
-from tests.kiosk.stage import NOW, WORDS, a_catalogue, a_hall, accepted, waiting
+from tests.kiosk.stage import NOW, WORDS, a_catalogue, a_hall, accepted, call_back_noted, waiting
 
 
 class Clock:
@@ -319,3 +323,44 @@ def test_a_kiosk_that_was_ended_stands_still(scene: Scene, qtbot: QtBot) -> None
     qtbot.wait(20)
 
     assert scene.glass.place == "home-0"
+
+
+def test_a_call_back_is_asked_for_and_its_answer_shown(scene: Scene) -> None:
+    hall = a_hall(replace(a_catalogue(), call_backs=CallBackRules()))
+    scene.kiosk.heard(Linked(state=hall))
+    for name, argument in (("call-back", "papers"), *(("key", each) for each in "0233180840")):
+        scene.clock.at += 1
+        scene.touch(name, argument)
+    for name in ("next", "next", "send"):
+        scene.clock.at += 1
+        scene.touch(name)
+    wish = RequestCallBack(service="papers", phone="0233180840")
+    assert scene.broker.commands(RequestCallBack) == [wish]
+
+    scene.kiosk.heard(GaveUp(command_id="id-1", command=wish))
+    assert scene.glass.place == "call-back-check"
+    scene.clock.at += 1
+    scene.touch("send")
+    answer = call_back_noted().answer
+    scene.kiosk.heard(Answered(command_id="id-1", command=wish, answer=answer))
+    assert scene.glass.place == "call-back-noted"
+
+
+def test_a_card_is_printed_and_only_its_own_fate_is_told(scene: Scene) -> None:
+    card = Card(id="contact", label={"de": "Karte"}, lines={"de": ("Wir sind da.",)})
+    scene.kiosk.heard(Linked(state=a_hall(replace(a_catalogue(), cards=(card,)))))
+    scene.touch("card", "contact")
+    (request,) = scene.printer.requests
+    assert request.slip.lines == ("Wir sind da.",)
+
+    fault = trouble(Trouble.PAPER_OUT)
+    scene.kiosk.slip_held("card-another", fault)
+    earlier = Outcome(job_id="card-another", state=State.PRINTED, condition=Condition())
+    scene.kiosk.slip_settled(earlier)
+    assert scene.glass.pictures[-1].notice.title == "Die Karte wird gedruckt …"
+    scene.kiosk.slip_held(request.job_id, Condition())
+    assert scene.glass.pictures[-1].notice.title == "Die Karte wird gedruckt …"
+    scene.kiosk.slip_held(request.job_id, fault)
+    assert "Wir wissen nicht" in scene.glass.pictures[-1].notice.title
+    scene.kiosk.slip_settled(replace(earlier, job_id=request.job_id))
+    assert scene.glass.pictures[-1].notice.title == "Die Karte ist gedruckt."

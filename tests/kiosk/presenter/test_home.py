@@ -1,5 +1,7 @@
 """The welcome screen: one question, and the services."""
 
+from datetime import timedelta
+
 from msgspec.structs import replace
 
 from tests.kiosk.stage import (
@@ -14,6 +16,11 @@ from tests.kiosk.stage import (
     many_services,
     waiting,
 )
+
+
+def test_while_the_house_is_full_each_service_says_when_to_come_back() -> None:
+    full = replace(waiting("papers", 3, 15, 25), back=NOW + timedelta(minutes=30))
+    assert a_play(papers=full).target("service-papers").trailing_note == "wiederkommen 10:11"
 
 
 def test_the_services_stand_in_the_order_of_the_catalogue() -> None:

@@ -7,7 +7,10 @@ from kiosk.presenter.messages import WORTH_ANOTHER_TRY
 from shared.domain.openings import Closure
 from shared.domain.refusals import Reason
 from shared.i18n.refusals import SENTENCES
+from shared.printing.qr import qr_modules
 from tests.kiosk.stage import TODAY_ONE, TUESDAY_EIGHT, Play, a_hall, a_play, closed
+
+PORTAL = "https://www.example.de/termin"
 
 
 def test_a_kiosk_that_was_just_switched_on_asks_for_a_moment() -> None:
@@ -68,6 +71,23 @@ def test_when_everything_is_closed_the_first_opening_is_told() -> None:
     shown = play.shown()
     assert (shown.place, shown.question) == ("all-closed", "Wir haben gerade geschlossen")
     assert "13:00" in shown.notice.text
+
+
+def test_whoever_has_a_number_is_told_that_they_are_still_called() -> None:
+    sentence = "Wer schon eine Nummer hat, wird noch aufgerufen."
+    for people, told in ((2, True), (0, False)):
+        shut = {name: closed(name) for name in ("papers", "case", "registration")}
+        play = Play(a_hall(None, **shut | {"case": replace(closed("case"), waiting=people)}))
+        assert (sentence in play.shown().notice.text) is told
+
+
+def test_a_closed_office_shows_the_way_to_its_pages_as_a_code_to_photograph() -> None:
+    hall = a_hall(None, **{name: closed(name) for name in ("papers", "case", "registration")})
+    assert Play(hall).shown().qr == ()
+    site = replace(hall.catalogue, portal=PORTAL)
+    shown = Play(replace(hall, catalogue=site)).shown()
+    assert shown.qr == qr_modules(PORTAL)
+    assert PORTAL in shown.notice.text
 
 
 @pytest.mark.parametrize("reason", sorted(set(Reason) - {Reason.SERVICE_CLOSED}))

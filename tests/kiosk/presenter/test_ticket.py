@@ -1,13 +1,16 @@
 """The number on the screen and the words on its slip."""
 
+from datetime import timedelta
+
 import pytest
 from msgspec.structs import replace
 
 from kiosk.presenter.state import Drawn
-from kiosk.presenter.ticket import qr_modules, slip
+from kiosk.presenter.ticket import slip
 from shared.domain.public import Band
 from shared.domain.slips import PrintState
 from shared.i18n.words import Words
+from shared.printing.qr import qr_modules
 from tests.kiosk.stage import NOW, TOKEN, WORDS, Play, a_catalogue, a_play, waiting
 
 
@@ -37,6 +40,18 @@ def test_who_is_first_reads_nobody_and_no_time_that_nobody_knows() -> None:
     assert [(fact.value, fact.name) for fact in play.shown().ticket.facts] == [
         ("niemand", "vor Ihnen")
     ]
+
+
+def test_who_finds_the_house_full_reads_when_to_come_back_on_screen_and_slip() -> None:
+    play = a_play(papers=waiting("papers", 12, 40, 55))
+    play.press("service", "papers")
+    play.answer(back=NOW + timedelta(minutes=50))
+    ticket = play.shown().ticket
+    assert ticket.next.startswith("Bitte kommen Sie gegen 10:31 Uhr wieder.")
+    assert ticket.facts == ()
+    printed = slip(play.state.catalogue, drawn(play).ticket, WORDS["de"])
+    assert printed.ahead == "Bitte kommen Sie gegen 10:31 Uhr wieder."
+    assert printed.wait == ""
 
 
 def test_in_another_language_the_service_stands_in_german_too() -> None:
@@ -122,15 +137,6 @@ def test_paper_that_is_running_low_holds_up_no_slip() -> None:
     play.printer("paper_near_end")
 
     assert play.shown().ticket.printing
-
-
-def test_the_code_on_the_screen_is_a_square_with_its_three_marks() -> None:
-    rows = qr_modules(TOKEN)
-
-    assert {len(row) for row in rows} == {len(rows)}
-    assert rows[0].startswith("1111111")
-    assert rows[0].endswith("1111111")
-    assert rows[-1].startswith("1111111")
 
 
 def test_the_slip_speaks_the_visitors_language_and_names_the_service_in_german() -> None:

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from shared.domain.hours import is_open, is_shown_twice, moment_at, next_opening
-from shared.domain.openings import ALL_DAYS, Opening
+from shared.domain.hours import after_open_hours, is_open, is_shown_twice, moment_at, next_opening
+from shared.domain.openings import ALL_DAYS, Holiday, Opening
 from shared.domain.refusals import Reason
 from shared.domain.tickets import IssueTicket
 from tests.helpers.lobbies import CASE, PAPERS, Hall, a_catalogue
@@ -257,3 +257,19 @@ def test_in_the_nights_of_the_change_there_are_two_such_moments_or_the_change_it
     when = date.fromisoformat(day), time.fromisoformat(clock), ZoneInfo(name)
     expected = [datetime.fromisoformat(text).replace(tzinfo=UTC) for text in (first, last)]
     assert [moment_at(*when), moment_at(*when, last=True)] == expected
+
+
+def test_a_span_of_open_hours_stops_at_night_on_holidays_and_never_without_hours() -> None:
+    friday = datetime(2026, 12, 18, 11, tzinfo=UTC)
+    hours = tuple(
+        Opening(day=day, opens=time(8), closes=closes)
+        for day, closes in (("mon", time(12)), ("fri", MIDNIGHT))
+    )
+    holiday = Holiday(day=date(2026, 12, 21), name={"de": "Wintersonnenwende"})
+    catalogue = replace(a_catalogue(), hours=hours, holidays=(holiday,))
+    # Noon to midnight in Hagen is twelve hours; Monday is a holiday, Friday opens at eight.
+    assert after_open_hours(catalogue, friday, timedelta(hours=12)) == friday + timedelta(hours=12)
+    friday_at_nine = datetime(2026, 12, 25, 8, tzinfo=UTC)
+    assert after_open_hours(catalogue, friday, timedelta(hours=13)) == friday_at_nine
+    always = replace(a_catalogue(), hours=())
+    assert after_open_hours(always, friday, timedelta(hours=13)) == friday + timedelta(hours=13)

@@ -6,11 +6,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
+from shared.domain.alarms import Alarm, Urgency
+from shared.domain.call_back_rules import CallBackRules
+from shared.domain.callbacks import RequestCallBack
 from shared.domain.invariants import violations
+from shared.domain.levels import Before
+from shared.domain.notices import Notice
 from shared.domain.transitions import DeskStatus, Status
 from tests.helpers.bookings import MONDAY, expect, for_service, offer, slot
-from tests.helpers.lobbies import Hall
+from tests.helpers.lobbies import MONDAY_NINE, Hall, a_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +65,10 @@ def lends_a_number_in_use(lobby: Lobby) -> None:
 
 def loses_a_ticket(lobby: Lobby) -> None:
     del lobby.tickets.numbers[lobby.tickets.by_id.pop(3).number]
+
+
+def drops_one_who_is_there(lobby: Lobby) -> None:
+    lobby.tickets.dropped.append(lobby.tickets.by_id[3])
 
 
 def counts_too_far(lobby: Lobby) -> None:
@@ -129,6 +139,28 @@ def shows_a_call_that_was_answered(lobby: Lobby) -> None:
     lobby.calls.by_id[2].open = True
 
 
+def forgets_that_a_time_has_come(lobby: Lobby) -> None:
+    lobby.tickets.by_id[3].not_before = lobby.tickets.by_id[3].since
+
+
+def lets_somebody_wait_for_nobody(lobby: Lobby) -> None:
+    lobby.tickets.by_id[4].for_counter = "c9"
+
+
+def goes_back_to_nothing(lobby: Lobby) -> None:
+    lobby.levels.before["c1"] = Before(services=(), open=True)
+
+
+def shows_a_notice_that_was_never_written(lobby: Lobby) -> None:
+    lobby.notices.by_id[7] = Notice(id=7, text={"de": "?"}, since=MONDAY_NINE)
+
+
+def hears_an_alarm_that_was_never_raised(lobby: Lobby) -> None:
+    lobby.alarms.by_id[7] = Alarm(
+        id=7, device="counter-1", counter="c1", urgency=Urgency.HELP, raised=MONDAY_NINE
+    )
+
+
 @pytest.mark.parametrize(
     ("harm", "sentence"),
     [
@@ -136,6 +168,7 @@ def shows_a_call_that_was_answered(lobby: Lobby) -> None:
         (gives_a_number_twice, "numbers in use"),
         (lends_a_number_in_use, "A004 is lent to a kiosk and held by somebody"),
         (loses_a_ticket, "5 were given, 4 are there and 0 are over"),
+        (drops_one_who_is_there, "a ticket is cancelled and still there"),
         (counts_too_far, "a series has left its numbers"),
         (forgets_who_waits, "the line of papers"),
         (lets_somebody_jump_the_line, "the line of papers"),
@@ -151,8 +184,13 @@ def shows_a_call_that_was_answered(lobby: Lobby) -> None:
         (expects_somebody_on_two_days, "an appointment is on two days"),
         (keeps_an_empty_day, "a day is kept on which there is nothing"),
         (gives_a_slot_twice, "a slot of 2026-11-23 is given away and free"),
+        (forgets_that_a_time_has_come, "A003 is no_show and only comes into a line later"),
+        (lets_somebody_wait_for_nobody, "A004 waits for c9, which is closed"),
         (shows_a_call_that_was_never_made, "call 2 was never made"),
         (shows_a_call_that_was_answered, "A002 is on the wall and not called"),
+        (goes_back_to_nothing, "no level is in force"),
+        (shows_a_notice_that_was_never_written, "more notices than were shown"),
+        (hears_an_alarm_that_was_never_raised, "never raised"),
     ],
 )
 def test_whatever_is_out_of_order_is_said(harm: Callable[[Lobby], None], sentence: str) -> None:
@@ -165,3 +203,16 @@ def test_who_comes_into_a_line_later_is_kept_in_the_order_of_their_times() -> No
     hall = a_full_hall()
     hall.lobby.tickets.later.append((hall.now, 1))
     assert violations(hall.lobby) == ["who comes into a line later is not kept in that order"]
+
+
+def test_a_call_back_that_nobody_asked_for_or_that_is_done_and_taken_is_missed() -> None:
+    hall = Hall(replace(a_catalogue(), call_backs=CallBackRules()))
+    hall.do(RequestCallBack(service="papers", phone="02331 80840"), "reception")
+    assert violations(hall.lobby) == []
+    call_back = hall.lobby.call_backs.by_id[1]
+    call_back.done, call_back.taken_by = hall.now, "counter-1"
+    hall.lobby.call_backs.last_id = 0
+    assert violations(hall.lobby) == [
+        "call back 1 was never asked for",
+        "call back 1 is done and counter-1 sees to it",
+    ]

@@ -44,6 +44,18 @@ def test_a_button_is_enabled_exactly_when_a_table_has_its_step(
         assert (action in enabled(desk, visitor)) is (at_desk or with_visitor)
 
 
+def test_who_did_not_come_is_called_again_as_often_as_the_site_wants() -> None:
+    for missing in (0, 1):
+        buttons = legal_actions(
+            DeskStatus.OPEN,
+            Status.CALLED,
+            can_undo=False,
+            somebody_waits=False,
+            recalls_missing=missing,
+        )
+        assert (Action.NO_SHOW in buttons) is (missing == 0)
+
+
 def test_next_is_off_while_nobody_waits_but_a_certain_ticket_can_be_called() -> None:
     empty = legal_actions(DeskStatus.OPEN, None, can_undo=False, somebody_waits=False)
     assert Action.CALL_NEXT not in empty
@@ -56,7 +68,7 @@ def test_nobody_is_called_while_somebody_is_at_the_desk() -> None:
 
 
 def test_who_waits_is_not_at_a_desk_and_gives_it_no_buttons() -> None:
-    assert enabled(DeskStatus.OPEN, Status.WAITING) == {Action.OPEN}
+    assert enabled(DeskStatus.OPEN, Status.WAITING) == {Action.OPEN, Action.HAND_OVER}
 
 
 @pytest.mark.parametrize("desk", DeskStatus)

@@ -108,3 +108,8 @@ def test_a_time_that_nobody_can_tell_leaves_no_empty_line() -> None:
 
 def test_the_qr_holds_the_token_and_nothing_else() -> None:
     assert [b.payload for b in arrange(SLIP, WIDE_DOTS) if isinstance(b, Qr)] == ["t0ken"]
+
+
+def test_a_receipt_has_neither_a_large_number_nor_a_qr() -> None:
+    blocks = arrange(replace(SLIP, number="", token=""), WIDE_DOTS)
+    assert not [block for block in blocks if isinstance(block, Number | Qr)]

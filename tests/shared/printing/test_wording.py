@@ -6,9 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from shared.domain.public import Band
-from shared.domain.services import Catalogue, Service
+from shared.domain.services import Catalogue, Counter, Service
 from shared.i18n.words import Words, load
-from shared.printing.wording import Marke, as_copy, people_ahead, waiting_slip
+from shared.printing.wording import Marke, Papers, as_copy, people_ahead, receipt_slip, waiting_slip
 
 HALL = Catalogue(
     site={"de": "Jobcenter Hagen"},
@@ -85,3 +85,29 @@ def test_a_copy_differs_from_the_slip_by_its_mark_alone(language: str, mark: str
 
 def test_who_does_not_wait_any_more_has_nobody_ahead_on_a_copy() -> None:
     assert waiting_slip(HALL, replace(MARKE, ahead=None), Words("de")).ahead == ""
+
+
+PAPERS = Papers(
+    number="A024",
+    counter="c1",
+    what="Mietvertrag",
+    pieces=3,
+    given=datetime(2026, 11, 23, 8, 41, tzinfo=UTC),
+)
+
+
+def test_a_receipt_says_what_was_handed_in_and_cannot_be_taken_for_a_ticket() -> None:
+    slip = receipt_slip(HALL, PAPERS, Words("de"))
+    assert (slip.number, slip.token) == ("", "")
+    assert (slip.service, slip.ahead) == ("Mietvertrag", "3 Stück")
+    assert slip.wait == "Nummer A 024, c1"
+    assert slip.issued == "23.11.2026 · 09:41"
+    assert slip.copy_mark is None
+
+
+def test_a_receipt_in_another_language_has_its_heading_in_german_too() -> None:
+    counter = Counter(id="c1", place={"de": "Schalter 1", "en": "Counter 1"})
+    slip = receipt_slip(replace(HALL, counters=(counter,)), replace(PAPERS, again=True), load("en"))
+    assert slip.heading.endswith(" / Beleg: Wir haben Unterlagen von Ihnen bekommen")
+    assert slip.wait == "Number A 024, Counter 1"
+    assert slip.copy_mark is not None

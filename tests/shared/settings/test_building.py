@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from shared.domain.call_back_rules import CallBackRules
+from shared.domain.desk_work import DeskWork, InterpreterLine, Outcome
 from shared.settings import site_checks
 from shared.settings.model import Settings
 from tests.helpers.settings_files import Tree, examined, hall
@@ -63,6 +65,18 @@ def test_every_device_carries_the_id_of_its_table(tmp_path: Path) -> None:
         assert all(name == device.id for name, device in devices.items())
 
 
+def test_the_bounds_of_a_crowd_reach_the_catalogue(tmp_path: Path) -> None:
+    tree = hall()
+    tree["crowd"] = {"people_inside": 40}
+    tree["site"]["care_head_start_minutes"] = 10
+    tree["services"]["papers"] |= {"cap": 30, "limit": 10}
+    catalogue = _built(tmp_path, tree).catalogue
+    assert (catalogue.people_inside, catalogue.care_head_start_minutes) == (40, 10)
+    papers, case = catalogue.services
+    assert (papers.cap, papers.limit) == (30, 10)
+    assert (case.cap, case.limit) == (None, None)
+
+
 def test_what_a_service_says_reaches_the_catalogue(tmp_path: Path) -> None:
     tree = hall()
     tree["services"]["papers"] |= {
@@ -114,3 +128,32 @@ def test_a_watched_folder_and_doors_are_none_unless_the_file_says_so(tmp_path: P
     assert [(door.id, door.label["en"]) for door in settings.catalogue.access] == [
         ("stairs", "Stairs")
     ]
+
+
+def test_how_the_site_wants_the_work_at_its_counters_reaches_the_catalogue(tmp_path: Path) -> None:
+    assert _built(tmp_path, hall()).catalogue.work == DeskWork()
+    tree = hall()
+    tree["site"] |= {"no_show_after_recalls": 2, "readmit_minutes": 5}
+    label = {"de": "Termin vereinbart", "en": "appointment made"}
+    tree["outcomes"] = {"appointment": {"label": label}}
+    tree["interpreters"] = {
+        "number": "0800 1",
+        "code": "42",
+        "languages": {"ar": {"number": "0800 2"}},
+    }
+    assert _built(tmp_path, tree).catalogue.work == DeskWork(
+        no_show_after_recalls=2,
+        readmit_minutes=5,
+        outcomes=(Outcome(id="appointment", label=label),),
+        interpreters=InterpreterLine(number="0800 1", code="42"),
+        interpreters_for={"ar": InterpreterLine(number="0800 2")},
+    )
+
+
+def test_call_backs_are_offered_once_their_table_is_there(tmp_path: Path) -> None:
+    tree = hall()
+    assert _built(tmp_path, tree).catalogue.call_backs is None
+    tree["callbacks"] = {"keep_days": 14, "region": "AT", "at_kiosks": False}
+    assert _built(tmp_path, tree).catalogue.call_backs == CallBackRules(
+        keep_days=14, region="AT", at_kiosks=False
+    )

@@ -89,7 +89,10 @@ def test_a_misspelt_key_is_told_with_the_one_that_was_meant(
 
 def test_a_key_like_no_other_is_told_with_all_that_are_known(tmp_path: Path) -> None:
     problem = the_problem(examined(tmp_path, _put(hall(), "site.qqqq", 1)))
-    assert problem.expected == "name, languages, time_zone, head_start_minutes, state or portal"
+    assert problem.expected == (
+        "name, languages, time_zone, head_start_minutes, state, portal, care_head_start_minutes, "
+        "no_show_after_recalls or readmit_minutes"
+    )
 
 
 def test_a_device_cannot_be_given_another_id_than_its_table_has(tmp_path: Path) -> None:

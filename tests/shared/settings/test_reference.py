@@ -6,6 +6,8 @@ from typing import get_type_hints
 from msgspec import Struct
 from msgspec.structs import fields
 
+from shared.settings.appointment_tables import AppointmentsTable
+from shared.settings.desk_tables import CallBacksTable, InterpretersTable, OutcomeTable, SlipTable
 from shared.settings.model import (
     AccessSettings,
     BrokerSettings,
@@ -15,11 +17,14 @@ from shared.settings.model import (
 )
 from shared.settings.reference import description, reference
 from shared.settings.tables import (
-    AppointmentsTable,
+    AlarmTable,
     ClosureTable,
     CounterTable,
+    CrowdTable,
     HotlineTable,
     HoursTable,
+    LevelTable,
+    MessageTable,
     ServiceTable,
     SiteTable,
 )
@@ -27,6 +32,10 @@ from shared.settings.tables import (
 PAGE = Path(__file__).parents[3] / "docs" / "settings.md"
 
 TABLES: list[type[Struct]] = [
+    CrowdTable,
+    AlarmTable,
+    LevelTable,
+    MessageTable,
     SiteTable,
     HoursTable,
     ServiceTable,
@@ -35,6 +44,10 @@ TABLES: list[type[Struct]] = [
     HotlineTable,
     AppointmentsTable,
     AccessSettings,
+    OutcomeTable,
+    InterpretersTable,
+    CallBacksTable,
+    SlipTable,
     BrokerSettings,
     KioskSettings,
     DisplaySettings,

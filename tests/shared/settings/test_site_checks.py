@@ -210,3 +210,9 @@ def test_a_door_is_told_in_every_language_of_the_site(tmp_path: Path) -> None:
     }
     found = {problem.key for problem in examined(tmp_path, tree).problems}
     assert found == {"access.a.label.en"}
+
+
+def test_an_outcome_has_its_words_in_every_language_of_the_site(tmp_path: Path) -> None:
+    tree = hall()
+    tree["outcomes"] = {"appointment": {"label": {"de": "Termin"}}}
+    assert the_problem(examined(tmp_path, tree)).key == "outcomes.appointment.label.en"

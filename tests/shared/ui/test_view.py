@@ -139,3 +139,11 @@ def test_without_a_guard_every_press_counts() -> None:
     touch.press("next")
     touch.press("next")
     assert seen == ["next", "next"]
+
+
+def test_a_key_of_a_keypad_is_heard_as_often_as_it_is_struck() -> None:
+    touch = Touch(guard_ms=60_000)
+    seen = names_heard(touch)
+    touch.strike("key", "5")
+    touch.strike("key", "5")
+    assert seen == ["key", "key"]

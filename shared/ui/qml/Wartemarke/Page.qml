@@ -9,6 +9,7 @@ Rectangle {
     property bool mirrored: false       // right-to-left script
 
     signal back()
+    signal typed(string text)           // a key that writes, and Enter and Backspace
 
     color: theme.paper
     focus: true
@@ -27,7 +28,9 @@ Rectangle {
             back()
             break
         default:
-            return
+            if (event.text === "")
+                return
+            typed(event.text)
         }
         event.accepted = true
     }

@@ -1,0 +1,41 @@
+"""Lines of slips that are too long for the paper: measured with the typeface that prints them."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from shared.printing.slip import DOTS_PER_MM, NARROW_DOTS, WIDE_DOTS, line_width
+from shared.settings.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shared.settings.model import Settings
+
+FONT: Final = Path(__file__).parents[1] / "shared" / "ui" / "fonts" / "NotoSans-Regular.ttf"
+X_HEIGHT: Final = 0.536
+"""Height of its small letters, as a part of its size."""
+WIDE_PAPER_MM: Final = 80
+
+
+def too_long_lines(settings: Settings) -> Iterator[Problem]:
+    """Yield a warning for each line that the narrowest kiosk's printer has to break."""
+    # Only who looks at a file with such slips needs it.
+    from PIL import ImageFont  # noqa: PLC0415
+
+    narrow = any(kiosk.paper_mm < WIDE_PAPER_MM for kiosk in settings.kiosks.values())
+    height, room = line_width(NARROW_DOTS if narrow else WIDE_DOTS)
+    font = ImageFont.truetype(str(FONT), math.ceil(height * DOTS_PER_MM / X_HEIGHT))
+    for card in settings.catalogue.cards:
+        for language, lines in card.lines.items():
+            for place, line in enumerate(lines, start=1):
+                if (wide := font.getlength(line)) > room:
+                    yield Problem(
+                        file=settings.source,
+                        key=f"slips.{card.id}.lines.{language}.{place}",
+                        found=f"a line of {wide / DOTS_PER_MM:.0f} mm",
+                        expected=f"{room / DOTS_PER_MM:.0f} mm at most, else it is broken in two",
+                        severity=Severity.WARNING,
+                    )

@@ -1,0 +1,153 @@
+"""What visitors do at the real kiosk: they look, touch, and wait for their slip."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from broker.day.hall import BASE
+from broker.day.scenes import photograph, scene
+from broker.demo.looking import read_colours
+from broker.demo.player import Wait
+from broker.demo.visitors import Goal, Kiosk, UnfamiliarScreen, touch_until
+from shared.domain.slips import TicketPrintReported
+from shared.domain.tickets import TicketIssued
+from shared.settings.loading import load
+
+if TYPE_CHECKING:
+    from broker.day.play import HallDay
+    from broker.day.step import Act
+    from broker.demo.player import Script
+    from broker.demo.virtual_screen import Area
+    from shared.domain.ids import ServiceId
+    from shared.domain.lobby import Recorded
+
+KIOSK: Final = "kiosk-1"
+THEME: Final = BASE.parent / "themes" / "light.toml"
+
+
+class Glass:
+    """The kiosk's glass, learnt by looking at its welcome once."""
+
+    def __init__(self, day: HallDay) -> None:
+        """Nobody has looked yet."""
+        self._day = day
+        self._services = [each.id for each in load(day.programs.config).catalogue.services]
+        self._kiosk: Kiosk | None = None
+
+    @property
+    def kiosk(self) -> Kiosk:
+        """Return where things stand.
+
+        Raises:
+            LookupError: nobody has looked (``learn``).
+        """
+        if self._kiosk is None:
+            raise LookupError("nobody has looked at the kiosk yet")
+        return self._kiosk
+
+    def learn(self) -> Script:
+        """Wait for the welcome, and see where things stand."""
+        yield Wait("the kiosk's welcome", self._look)
+
+    def sees_welcome(self) -> bool:
+        """Tell whether the welcome stands there, with every concern."""
+        return self._look()
+
+    def touch(self, place: Area, goal: Goal) -> Script:
+        """Touch a place until it had its effect."""
+        yield from touch_until(self.kiosk, self._day.player, place, goal)
+
+    def _look(self) -> bool:
+        if self._kiosk is None:
+            try:
+                self._kiosk = Kiosk(self._day.stage, read_colours(THEME), self._services)
+            except UnfamiliarScreen:
+                return False
+        return self._kiosk.shows_welcome()
+
+
+def shows(picture: str, button: str) -> Act:
+    """Touch a button of the kiosk's bar, look, and go back; ``language`` and ``help`` go away."""
+
+    def act(day: HallDay, who: str) -> Script:
+        del who
+        with scene(day, KIOSK) as ready:
+            yield from ready
+            yield from day.glass.learn()
+            kiosk = day.glass.kiosk
+            before = kiosk.glimpse()
+            changed = Goal(picture, lambda: kiosk.glimpse() != before)
+            yield from day.glass.touch(kiosk.bar[button], changed)
+            yield from photograph(day, picture, KIOSK)
+            back = kiosk.bar["back"] if button in {"language", "help"} else kiosk.bar[button]
+            yield from day.glass.touch(back, Goal("the welcome", kiosk.shows_welcome))
+
+    return act
+
+
+def touches(
+    service: ServiceId, *, people: int = 1, english: bool = False, pictures: str = ""
+) -> Act:
+    """Draw a number by touch; ``pictures`` begins the names of the pictures on the way."""
+
+    def act(day: HallDay, who: str) -> Script:
+        with scene(day, KIOSK) as ready:
+            yield from ready
+            yield from day.glass.learn()
+            if english:
+                yield from _speak_english(day)
+                yield from _look(day, pictures, "welcome")
+            issued = yield from _draw(day, service, people, pictures)
+            day.tickets[who] = issued
+            yield from _take_slip(day, issued, pictures)
+
+    return act
+
+
+def _speak_english(day: HallDay) -> Script:
+    kiosk = day.glass.kiosk
+    speaks = Goal("English", kiosk.speaks_other_language, kiosk.offers)
+    yield from day.glass.touch(kiosk.other_language, speaks)
+
+
+def _draw(day: HallDay, service: ServiceId, people: int, pictures: str):
+    kiosk, since = day.glass.kiosk, day.observer.sequence
+
+    def issued() -> Recorded | None:
+        return day.heard(TicketIssued, since, lambda recorded: recorded.device == KIOSK)
+
+    place = kiosk.look_again()[service]
+    given = Goal(f"a number for {service}", lambda: issued() is not None, kiosk.offers)
+    if service != "emergency":
+        asked = Goal("how many people", lambda: not kiosk.offers_languages(), kiosk.offers)
+        yield from day.glass.touch(place, asked)
+        yield from _look(day, pictures, "party")
+        yield Wait("the numbers of people", lambda: len(kiosk.choices()) >= people)
+        place = kiosk.choices()[people - 1]
+    yield from day.glass.touch(place, given)
+    found = issued()
+    if found is None or not isinstance(found.event, TicketIssued):
+        raise LookupError("no number")
+    return found.event.ticket
+
+
+def _take_slip(day: HallDay, ticket: int, pictures: str) -> Script:
+    kiosk = day.glass.kiosk
+    yield from _look(day, pictures, "printing")
+    yield Wait(
+        "the slip",
+        lambda: (
+            day.heard(TicketPrintReported, 0, lambda each: each.event.ticket == ticket) is not None
+        ),
+    )
+    yield Wait("the ticket's screen", lambda: kiosk.done() is not None)
+    yield from _look(day, pictures, "ticket")
+    done = kiosk.done()
+    if done is not None:
+        yield from day.glass.touch(done, Goal("the welcome", kiosk.shows_welcome, kiosk.offers))
+    yield Wait("the welcome", kiosk.shows_welcome)
+
+
+def _look(day: HallDay, pictures: str, what: str) -> Script:
+    if pictures:
+        yield from photograph(day, f"{pictures}-{what}", KIOSK)

@@ -1,0 +1,130 @@
+"""The script of the played day: one line a step. Around it walk-ins come by themselves.
+
+Names are of visitors; each step leaves the event that stands in its line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from broker.day.acts import (
+    about,
+    asks,
+    at_desk,
+    by_itself,
+    does_not_come,
+    draws,
+    has_a_break,
+    is_given,
+)
+from broker.day.at_console import opens, presses, typed
+from broker.day.at_kiosk import shows, touches
+from broker.day.hall import RECEPTION_AWAY
+from broker.day.play import moment
+from broker.day.scenes import looks
+from broker.day.step import Step
+from shared.domain.closures import (
+    CloseServices,
+    ServicesClosed,
+    ServicesReopened,
+)
+from shared.domain.counters import CounterClosed, CounterHandedOver, CounterOpened, CounterPaused
+from shared.domain.needs import Need
+from shared.domain.tickets import (
+    CancelTicket,
+    ChangeTicket,
+    DayClosed,
+    ServingStarted,
+    TicketCalled,
+    TicketCancelled,
+    TicketChanged,
+    TicketDue,
+    TicketFinished,
+    TicketIssued,
+    TicketNotShown,
+)
+from shared.domain.visits import (
+    AddConcern,
+    ConcernAdded,
+    ConcernFinished,
+    GiveReceipt,
+    InterpreterUsed,
+    Park,
+    Readmit,
+    ReceiptGiven,
+    Resume,
+    TicketParked,
+    TicketReadmitted,
+    TicketResumed,
+    TicketTransferred,
+    Transfer,
+    UseInterpreter,
+)
+
+if TYPE_CHECKING:
+    from broker.day.play import HallDay
+
+ONE: Final = "counter-1"
+DESK: Final = RECEPTION_AWAY
+
+
+def somebody_waits(day: HallDay) -> bool:
+    """Tell whether the next can be called at the first counter."""
+    return any(day.lobby.tickets.lines.values())
+
+
+# One line a step, however long, so that it reads as a table.
+# fmt: off
+SCRIPT: Final = (
+    Step("07:52", "kiosk-1", "says when it opens", None, looks("kiosk-before", "kiosk-1")),
+    Step("07:52", "display-1", "says when we open", None, looks("display-before", "display-1")),
+    Step("07:56", ONE, "has not begun yet", None, looks("counter-closed", ONE)),
+    Step("07:58", ONE, "opens for all its concerns", CounterOpened, presses("open", CounterOpened, confirm="space", before="counter-opens")),
+    Step("08:00", "kiosk-1", "asks what we can do", None, looks("kiosk-welcome", "kiosk-1", lambda day: day.glass.sees_welcome())),
+    Step("08:00", "display-1", "waits for the first", None, looks("display-idle", "display-1")),
+    Step("08:01", "kiosk-1", "offers languages", None, shows("kiosk-languages", "language")),
+    Step("08:01", "kiosk-1", "tells how it works", None, shows("kiosk-help", "help")),
+    Step("08:01", "kiosk-1", "writes larger", None, shows("kiosk-larger", "larger")),
+    Step("08:01", "kiosk-1", "shows more contrast", None, shows("kiosk-contrast", "contrast")),
+    Step("08:01", "kiosk-1", "comes down to a seat's height", None, shows("kiosk-low", "low")),
+    Step("08:03", "Anna", "touches the kiosk and takes her slip", TicketIssued, touches("papers", pictures="kiosk")),
+    Step("08:05", "Boris", "touches it in English", TicketIssued, touches("case", english=True, pictures="kiosk-english")),
+    Step("08:06", ONE, "calls the first", TicketCalled, presses("call_next", TicketCalled, possible=somebody_waits, after="counter-called")),
+    Step("08:06", "display-1", "shows the call", None, looks("display-call", "display-1")),
+    Step("08:07", ONE, "receives the visitor", ServingStarted, presses("serve", ServingStarted, after="counter-serving")),
+    Step("08:08", "Clara", "comes with five children", TicketIssued, is_given("registration", Need.CHILDREN, party=6)),
+    Step("08:09", "Deniz", "needs an interpreter", TicketIssued, is_given("case", Need.INTERPRETER, language="tr")),
+    Step("08:10", ONE, "looks at what else can be done", None, opens("more", "counter-more")),
+    Step("08:12", ONE, "takes papers and gives a receipt", ReceiptGiven, presses("receipt", ReceiptGiven, keys=typed("Four pay slips"), confirm="Return", before="counter-receipt", after="counter-receipt-given")),
+    Step("08:14", ONE, "sends the visitor on with a note", TicketTransferred, presses("transfer", TicketTransferred, keys="space shift+Tab shift+Tab shift+Tab " + typed("Please look at the lease"), confirm="Return", before="counter-transfer")),
+    Step("08:16", "Emil", "has no home for tonight", TicketIssued, touches("emergency", pictures="kiosk-emergency")),
+    Step("08:20", "Farah", "draws a number and goes out", TicketIssued, draws("questions")),
+    Step("08:22", "Farah", "does not come when called", TicketNotShown, does_not_come()),
+    Step("08:25", "Deniz", "talks with the hotline's help", InterpreterUsed, at_desk(lambda _, counter, ticket: UseInterpreter(counter=counter, ticket=ticket, language="tr"))),
+    Step("08:30", "Farah", "comes after all and waits again", TicketReadmitted, about(DESK, lambda ticket: Readmit(ticket=ticket))),
+    Step("08:35", "reception", "sees who waits", None, looks("reception-line", "reception")),
+    Step("08:40", "Clara", "has one more concern", ConcernAdded, at_desk(lambda _, counter, ticket: AddConcern(counter=counter, ticket=ticket, service="papers"))),
+    Step("08:40", "Clara", "goes on to it", ConcernFinished, by_itself(ConcernFinished)),
+    Step("08:50", "Goran", "comes for a certain letter", TicketIssued, draws("case")),
+    Step("08:55", "Goran", "fetches it from the car", TicketParked, at_desk(lambda day, counter, ticket: Park(counter=counter, ticket=ticket, note="fetches the letter"))),
+    Step("09:10", "Goran", "is back with it", TicketResumed, about(DESK, lambda ticket: Resume(ticket=ticket))),
+    Step("09:15", "counter-2", "has a break", CounterPaused, has_a_break("c2", 15)),
+    Step("09:20", "Hanna", "hands in her lease", TicketIssued, draws("papers")),
+    Step("09:25", "Hanna", "gets a receipt", ReceiptGiven, at_desk(lambda _, counter, ticket: GiveReceipt(counter=counter, ticket=ticket, what="lease", pieces=12))),
+    Step("09:30", "Ivo", "asks the wrong question", TicketIssued, draws("questions")),
+    Step("09:32", "Ivo", "is sent on to who can help", TicketTransferred, at_desk(lambda _, counter, ticket: Transfer(counter=counter, ticket=ticket, service="case", note="wants to know what is missing"))),
+    Step("10:00", "lead-2", "closes new registrations until eleven", ServicesClosed, asks(lambda _: CloseServices(services=("registration",), reason={"de": "Das Programm wird gewartet.", "en": "The program is being serviced."}, until=moment("11:00")))),
+    Step("10:05", "kiosk-1", "offers the rest", None, looks("kiosk-one-closed", "kiosk-1")),
+    Step("10:10", "Jana", "draws for the wrong concern", TicketIssued, draws("questions")),
+    Step("10:11", "Jana", "is put right by the reception", TicketChanged, about(DESK, lambda ticket: ChangeTicket(ticket=ticket, service="papers", language="de"))),
+    Step("10:20", "Karl", "draws a number", TicketIssued, draws("papers")),
+    Step("10:21", "Karl", "does not want it any more", TicketCancelled, about(DESK, lambda ticket: CancelTicket(ticket=ticket, reason="left"))),
+    Step("11:00", "broker", "opens new registrations again", ServicesReopened, by_itself(ServicesReopened)),
+    Step("11:10", ONE, "hands over to the colleague", CounterHandedOver, presses("hand_over", CounterHandedOver, keys=typed("The printer is slow today"), confirm="Return", before="counter-hand-over")),
+    Step("12:20", ONE, "has lunch", CounterPaused, presses("pause", CounterPaused, after="counter-paused")),
+    Step("12:45", "kiosk-1", "is closed at noon", None, looks("kiosk-noon", "kiosk-1")),
+    Step("12:45", "display-1", "says when we open again", None, looks("display-noon", "display-1")),
+    Step("13:30", ONE, "opens again", CounterOpened, presses("pause", CounterOpened)),
+    Step("16:30", "broker", "closes the day", DayClosed, by_itself(DayClosed)),
+)
+# fmt: on

@@ -1,0 +1,261 @@
+"""The work list of call backs, the one that is chosen, and a form to take one down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QDateTime, QSignalBlocker, Qt, QTime, Signal
+from PySide6.QtWidgets import (
+    QDateTimeEdit,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_console.presenter.call_backs import (
+    CallAgainAt,
+    CallBackAction,
+    CallBackChosen,
+    CallBackPressed,
+    CallBackWritten,
+)
+from counter_console.presenter.views import ButtonView
+from counter_console.screens.boxes import Choice
+from counter_console.screens.buttons import ActionButton, FocusHome
+from counter_console.screens.labels import Text
+from shared.domain.callbacks import DayPart
+
+if TYPE_CHECKING:
+    from datetime import date, time
+
+    from counter_console.presenter.call_backs_view import CallBacksView, ChosenView
+    from counter_console.screens.look import Look
+
+BUTTON_HEIGHT, BELOW_HEIGHT, WRITE_WIDTH = 48, 290, 190
+"""Heights of a button or a field and of what is below the list, and the width of a button that
+stands beside the heading, in designed px."""
+
+_ID = Qt.ItemDataRole.UserRole
+
+NAMES = {
+    CallBackAction.TAKE: "take",
+    CallBackAction.LEAVE: "leave",
+    CallBackAction.DONE: "done",
+    CallBackAction.NOT_REACHED: "not_reached",
+}
+
+
+class CallBacksTab(QWidget):
+    """Shows a ``CallBacksView``; ``given`` tells what was chosen, pressed and written."""
+
+    given = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._height = look.px(BUTTON_HEIGHT)
+        self.heading, self.nobody = Text("strong", lines=1), Text("muted")
+        self.list = QListWidget()
+        self.list.setWordWrap(True)
+        self.list.setMinimumHeight(look.px(90))
+        self.phone = Text("small-number", lines=1)
+        self.about = Text()
+        self._home = FocusHome(self.list)
+        self.buttons = {action: self._button(look) for action in NAMES}
+        self.again, self.at = self._button(look), QDateTimeEdit()
+        self.at.setCalendarPopup(True)
+        self.at.setDisplayFormat("dd.MM.yyyy HH:mm")
+        self.form = Text("strong", lines=1)
+        self.number, self.name, self.note = QLineEdit(), QLineEdit(), QLineEdit()
+        self.service, self.when = Choice(look), Choice(look)
+        self.keep, self.write = self._button(look), self._button(look)
+        # One of the two at a time: there is a form while nobody is chosen.
+        self.below = QStackedWidget()
+        self._noted = 0
+        self._proposed = ""
+        self._connect()
+        self._lay_out(look)
+
+    def show_view(self, view: CallBacksView) -> None:
+        """Show the list as it is."""
+        self.heading.setText(view.heading)
+        self.nobody.setText(view.nobody)
+        self.nobody.setVisible(bool(view.nobody))
+        self._show_rows(view)
+        self._show_chosen(view.chosen, view.words)
+        self._show_form(view)
+
+    def _show_rows(self, view: CallBacksView) -> None:
+        with QSignalBlocker(self.list):
+            while self.list.count() > len(view.rows):
+                self.list.takeItem(self.list.count() - 1)
+            for place, row in enumerate(view.rows):
+                item = self.list.item(place) or QListWidgetItem(self.list)
+                first = f"{'⚠ ' if row.overdue else ''}{row.due}   {row.phone}"
+                item.setText("\n".join(filter(None, (first, row.about, row.state))))
+                item.setData(_ID, row.id)
+                if row.on:
+                    self.list.setCurrentRow(place)
+            if not any(row.on for row in view.rows):
+                self.list.setCurrentRow(-1)
+        self.list.setAccessibleName(view.heading)
+
+    def _show_chosen(self, chosen: ChosenView, words: dict[str, str]) -> None:
+        self.below.setCurrentIndex(1 if chosen.phone else 0)
+        _say(self.write, words["form"], enabled=True)
+        self.write.setVisible(bool(chosen.phone))
+        self.phone.setText(chosen.phone)
+        self.about.setText("\n".join(chosen.lines))
+        for action, button in self.buttons.items():
+            can_press = action in chosen.enabled
+            _say(button, words[NAMES[action]], enabled=can_press)
+            # Taking and leaving share a place: one of the two can be pressed at most.
+            if action in {CallBackAction.TAKE, CallBackAction.LEAVE}:
+                is_taken = CallBackAction.LEAVE in chosen.enabled
+                button.setVisible(is_taken is (action is CallBackAction.LEAVE))
+        can_try = CallBackAction.DONE in chosen.enabled
+        _say(self.again, words["again"], enabled=can_try)
+        self.at.setEnabled(can_try)
+        self.at.setAccessibleName(words["again"])
+        if chosen.again != self._proposed and not self.at.hasFocus():
+            self._proposed = chosen.again
+            self.at.setDateTime(QDateTime.fromString(chosen.again, "yyyy-MM-ddTHH:mm"))
+
+    def _show_form(self, view: CallBacksView) -> None:
+        words = view.words
+        self.form.setText(words["form"])
+        for field, name in ((self.number, "phone"), (self.name, "name"), (self.note, "note")):
+            field.setPlaceholderText(words[name])
+            field.setAccessibleName(words[name])
+        for box, name, ticks in (
+            (self.service, "about", view.services),
+            (self.when, "form", view.parts),
+        ):
+            if [box.itemData(at) for at in range(box.count())] != [tick.id for tick in ticks]:
+                box.clear()
+                for tick in ticks:
+                    box.addItem(tick.text, tick.id)
+            box.setAccessibleName(words[name])
+        _say(self.keep, words["keep"], enabled=view.live and self.service.count() > 0)
+        if view.noted != self._noted:
+            self._noted = view.noted
+            for field in (self.number, self.name, self.note):
+                field.clear()
+            self.when.setCurrentIndex(0)
+
+    # --- what is told ---------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.list.currentItemChanged.connect(self._tell_chosen)
+        for action, button in self.buttons.items():
+            button.clicked.connect(lambda _=False, action=action: self._tell_pressed(action))
+        self.again.clicked.connect(self._tell_again)
+        self.keep.clicked.connect(self._tell_written)
+        self.write.clicked.connect(self._tell_none)
+        self.number.returnPressed.connect(self._tell_written)
+
+    def _tell_chosen(self, item: QListWidgetItem | None) -> None:
+        self.given.emit(CallBackChosen(call_back=None if item is None else item.data(_ID)))
+
+    def _tell_none(self) -> None:
+        self.given.emit(CallBackChosen(call_back=None))
+        self.number.setFocus()
+
+    def _tell_pressed(self, action: CallBackAction) -> None:
+        self.given.emit(CallBackPressed(action=action))
+
+    def _tell_again(self) -> None:
+        day, clock = _python(self.at.date()), _python_time(self.at.time())
+        self.given.emit(CallAgainAt(day=day, clock=clock))
+
+    def _tell_written(self) -> None:
+        written = CallBackWritten(
+            service=self.service.currentData(),
+            phone=self.number.text(),
+            name=self.name.text(),
+            note=self.note.text(),
+            when=DayPart(self.when.currentData()),
+        )
+        self.given.emit(written)
+
+    # --- layout ---------------------------------------------------------------------------------
+
+    def _button(self, look: Look) -> ActionButton:
+        button = ActionButton(look, self._home)
+        button.setFixedHeight(look.px(BUTTON_HEIGHT))
+        return button
+
+    def _lay_out(self, look: Look) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, look.px(10), 0, 0)
+        column.setSpacing(look.px(8))
+        top = QHBoxLayout()
+        top.addWidget(self.heading, 1)
+        self.write.setFixedWidth(look.px(WRITE_WIDTH))
+        top.addWidget(self.write)
+        column.addLayout(top)
+        column.addWidget(self.nobody)
+        column.addWidget(self.list, 1)
+        self.below.addWidget(self._form(look))
+        self.below.addWidget(self._card(look))
+        self.below.setFixedHeight(look.px(BELOW_HEIGHT))
+        column.addWidget(self.below)
+
+    def _card(self, look: Look) -> QFrame:
+        card = QFrame()
+        card.setProperty("kind", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
+        inside.setSpacing(look.px(6))
+        inside.addWidget(self.phone)
+        inside.addWidget(self.about)
+        buttons = QGridLayout()
+        buttons.setSpacing(look.px(8))
+        for place, action in enumerate(self.buttons):
+            buttons.addWidget(self.buttons[action], 0, max(0, place - 1))
+        for place in range(3):
+            buttons.setColumnStretch(place, 1)
+        self.at.setFixedHeight(self._height)
+        buttons.addWidget(self.again, 1, 0, 1, 2)
+        buttons.addWidget(self.at, 1, 2)
+        inside.addLayout(buttons)
+        return card
+
+    def _form(self, look: Look) -> QWidget:
+        page = QWidget()
+        grid = QGridLayout(page)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(look.px(8))
+        for field in (self.number, self.name, self.note, self.service, self.when):
+            field.setFixedHeight(self._height)
+        self.number.setMaxLength(40)
+        self.name.setMaxLength(80)
+        self.note.setMaxLength(500)
+        grid.addWidget(self.form, 0, 0, 1, 2)
+        grid.addWidget(self.number, 1, 0)
+        grid.addWidget(self.name, 1, 1)
+        grid.addWidget(self.service, 2, 0, 1, 2)
+        grid.addWidget(self.note, 3, 0, 1, 2)
+        grid.addWidget(self.when, 4, 0)
+        grid.addWidget(self.keep, 4, 1)
+        grid.setRowStretch(5, 1)
+        for place in (0, 1):
+            grid.setColumnStretch(place, 1)
+        return page
+
+
+def _say(button: ActionButton, text: str, *, enabled: bool) -> None:
+    button.show_view(ButtonView(text=text, short=text, key="", enabled=enabled))
+
+
+def _python(day: QDate) -> date:
+    return day.toPython()  # type: ignore[return-value]
+
+
+def _python_time(clock: QTime) -> time:
+    return clock.toPython()  # type: ignore[return-value]

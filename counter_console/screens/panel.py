@@ -1,0 +1,101 @@
+"""What stands behind "Mehr": the list of its pages, and each page; it takes the list's place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from counter_console.presenter.form_filling import FormDone
+from counter_console.presenter.forms import PAGES
+from counter_console.presenter.forms_view import FormView, MenuView
+from counter_console.presenter.views import ButtonView
+from counter_console.screens.buttons import ActionButton, FocusHome
+from counter_console.screens.labels import Text
+from counter_console.screens.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from counter_console.presenter.keys import Button
+    from counter_console.screens.look import Look
+
+ROW_HEIGHT, LEAST_HEIGHT, BACK_HEIGHT = 52, 40, 56
+"""Heights of a page's button, at least where room is short, and of the one that leads back."""
+
+
+class Panel(QWidget):
+    """Shows a ``MenuView`` or a ``FormView``; Escape leads back."""
+
+    given = Signal(object)
+
+    def __init__(self, look: Look, home: FocusHome, buttons: Mapping[Button, ActionButton]) -> None:
+        super().__init__()
+        self._buttons: Final = {page: buttons[page] for page in PAGES if page in buttons}
+        self.heading = Text("title")
+        self.back = ActionButton(look, home)
+        self.page = Page(look, home)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._menu(look))
+        self._stack.addWidget(self.page)
+        self._shown: Button | None = None
+        self._connect()
+
+    def show_view(self, view: MenuView | FormView) -> None:
+        """Show the list of pages or one of them."""
+        match view:
+            case MenuView():
+                self._show_menu(view)
+            case FormView():
+                self.page.show_view(view)
+                self._stack.setCurrentWidget(self.page)
+                if self._shown is not view.page:
+                    self._shown = view.page
+                    self.page.take_focus()
+
+    def begin(self) -> None:
+        """Let the next view take the focus: the panel was not shown before."""
+        self._shown = None
+
+    def _show_menu(self, view: MenuView) -> None:
+        self.heading.setText(view.heading)
+        self.back.show_view(ButtonView(text=view.back, short=view.back, key="Esc", enabled=True))
+        for page, button in self._buttons.items():
+            button.setVisible(page in view.pages)
+        if self._stack.currentIndex() != 0 or self._shown is None:
+            self._stack.setCurrentIndex(0)
+            self._focus_first()
+        self._shown = next(iter(view.pages), None)
+
+    def _focus_first(self) -> None:
+        able = (button for button in self._buttons.values() if button.isEnabled())
+        next((each for each in able if not each.isHidden()), self.back).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
+    def _connect(self) -> None:
+        self.page.given.connect(self.given)
+        self.back.clicked.connect(self._give_up)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WindowShortcut)
+        escape.activated.connect(self._give_up)
+
+    def _give_up(self) -> None:
+        self.given.emit(FormDone(confirmed=False))
+
+    def _menu(self, look: Look) -> QWidget:
+        menu = QWidget()
+        column = QVBoxLayout(menu)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(8))
+        column.addWidget(self.heading)
+        for button in self._buttons.values():
+            button.setMinimumHeight(look.px(LEAST_HEIGHT))
+            button.setMaximumHeight(look.px(ROW_HEIGHT))
+            column.addWidget(button, 1)
+        column.addStretch(1)
+        self.back.setFixedHeight(look.px(BACK_HEIGHT))
+        column.addWidget(self.back)
+        return menu

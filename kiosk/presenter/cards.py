@@ -1,0 +1,110 @@
+"""Cards that anybody may print: the press, the printer's word, and the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from kiosk.presenter.effects import PrintCard, Step
+from kiosk.presenter.printing import HARMLESS
+from kiosk.presenter.shown import Body, Notice, TargetRow
+from kiosk.presenter.state import CardOut
+from shared.domain.slips import PrintState
+from shared.i18n.printer_faults import for_visitors
+from shared.i18n.words import GERMAN
+from shared.printing.cards import card_lines
+from shared.printing.qr import qr_modules
+
+if TYPE_CHECKING:
+    from kiosk.presenter.inputs import CardSettled, Pressed
+    from kiosk.presenter.state import Rules, State
+    from shared.domain.cards import Card
+    from shared.i18n.words import Words
+
+
+OPEN = frozenset({PrintState.PENDING, PrintState.UNKNOWN})
+"""A card that hangs in the printer may still come out."""
+
+
+def card_rows(state: State, words: Words) -> tuple[TargetRow, ...]:
+    """Offer every card; it needs no broker."""
+    return tuple(
+        TargetRow(
+            id=f"card-{card.id}",
+            action="card",
+            argument=card.id,
+            pictogram=card.icon,
+            label=words.label(card.label),
+            second="" if words.language == GERMAN else card.label[GERMAN],
+        )
+        for card in state.catalogue.cards
+    )
+
+
+def pressed(rules: Rules, state: State, press: Pressed) -> Step:
+    """Print a card, unless one has just been printed: then it stands on the screen only."""
+    card = _card(state, press.argument)
+    if card is None or state.drawing is not None:
+        return state, ()
+    last = state.card_at
+    if last is not None and press.at - last < rules.slip_seconds:
+        return replace(state, place=CardOut(card=card.id, too_soon=True)), ()
+    place = CardOut(card=card.id, condition=state.printer)
+    printing = PrintCard(card=card.id, language=state.modes.language)
+    return replace(state, place=place, card_at=press.at), (printing,)
+
+
+def settled(state: State, word: CardSettled) -> State:
+    """Take what became of the card, unless the visitor has left."""
+    place = state.place
+    if not isinstance(place, CardOut) or place.too_soon or place.printed not in OPEN:
+        return state
+    place = replace(place, printed=word.state, condition=word.condition)
+    # What never came out has wasted no paper.
+    waste = None if word.state is PrintState.NOT_PRINTED else state.card_at
+    return replace(state, place=place, card_at=waste)
+
+
+def card_screen(state: State, place: CardOut, words: Words) -> Body:
+    """Say what became of the card; where it may not be there, its content stands here."""
+    card = _card(state, place.card)
+    done = TargetRow(
+        id="done", action="home", pictogram="check", label=words.say("Fertig"), main=True
+    )
+    is_out = place.printed is PrintState.PRINTED
+    lines = () if card is None or is_out else card_lines(state.catalogue, card, words)
+    return Body(
+        body="message",
+        place=f"card-{place.card}",
+        question=place.card if card is None else words.label(card.label),
+        notice=_notice(place, lines, words),
+        qr=() if card is None or is_out or not card.qr else qr_modules(card.qr),
+        targets=(done,),
+    )
+
+
+def _notice(place: CardOut, lines: tuple[str, ...], words: Words) -> Notice:
+    if place.too_soon:
+        title = words.say("Eben wurde schon eine Karte gedruckt. Hier steht, was auf ihr steht.")
+        return Notice(pictogram="id", title=title, text="\n".join(lines))
+    match place.printed:
+        case PrintState.PRINTED:
+            return Notice(
+                kind="good",
+                pictogram="check",
+                title=words.say("Die Karte ist gedruckt."),
+                text=words.say("Bitte nehmen Sie sie mit."),
+            )
+        case PrintState.PENDING if place.condition in HARMLESS:
+            title = words.say("Die Karte wird gedruckt …")
+            return Notice(pictogram="printer", title=title, text="\n".join(lines))
+        case PrintState.UNKNOWN:
+            title = words.say("Wir wissen nicht, ob die Karte gedruckt wurde.")
+        case _:
+            title = for_visitors(words, place.condition)
+    return Notice(kind="care", pictogram="printer-off", title=title, text="\n".join(lines))
+
+
+def _card(state: State, wanted: str) -> Card | None:
+    return next((card for card in state.catalogue.cards if card.id == wanted), None)

@@ -1,0 +1,14 @@
+"""A QR code for a screen: the same text as a slip's, drawn by whoever shows it."""
+
+from __future__ import annotations
+
+import segno
+
+
+def qr_modules(text: str) -> tuple[str, ...]:
+    """Return the rows of a text's QR code, 1 for black, without the white around it.
+
+    Raises:
+        ValueError: the text is too long for a code.
+    """
+    return tuple("".join(map(str, row)) for row in segno.make_qr(text).matrix)

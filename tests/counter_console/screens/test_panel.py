@@ -1,0 +1,241 @@
+"""The panel behind "Mehr": everything fits, and every page is worked by keys alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from counter_console.presenter.form_filling import Chosen, Typed
+from counter_console.presenter.forms import PAGES
+from counter_console.presenter.keys import COUNTER_KEYS, Button
+from counter_console.screens.look import look_for
+from shared.domain.counters import HandOver, OpenCounter
+from shared.domain.needs import Need
+from shared.domain.tickets import CallTicket, IssueTicket, NoShow
+from shared.domain.transitions import Status
+from shared.domain.visits import AddConcern, GiveReceipt, Park, Transfer, UseInterpreter
+from shared.i18n.words import load
+from shared.ui.theme import load_theme
+from tests.counter_console.conftest import THEMES
+from tests.counter_console.desk import CounterDesk
+from tests.counter_console.geometry import faults
+from tests.counter_console.stage import BUSY_HALL, Stage
+from tests.counter_console.test_screens import open_at, photograph, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from counter_console.screens.look import Look
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+NOTE = "Frau braucht das Formular in großer Schrift. Unterlagen liegen in Mappe 3."
+
+
+def somebody(stage: Stage, service: str = "papers") -> int:
+    """Let somebody draw who needs all that there is."""
+    command = IssueTicket(
+        service=service,
+        language="ar",
+        needs=(Need.INTERPRETER, Need.WHEELCHAIR, Need.HEARING, Need.CHILDREN),
+        party=4,
+        note=NOTE,
+    )
+    stage.done(command, "reception")
+    return stage.lobby.tickets.last_id
+
+
+def a_busy_desk(desk: CounterDesk) -> CounterDesk:
+    """Serve somebody with everything at counter 1, with others parked, missed and waiting."""
+    stage = desk.stage
+    for counter in ("c2", "c3"):
+        stage.done(OpenCounter(counter=counter))
+    for kind in (Park, NoShow):
+        ticket = somebody(stage)
+        stage.done(CallTicket(counter="c1", ticket=ticket))
+        stage.done(kind(counter="c1", ticket=ticket))
+    visitor = somebody(stage)
+    for service in ("papers", "case", "emergency"):
+        stage.wait(90)
+        somebody(stage, service)
+    stage.done(CallTicket(counter="c1", ticket=visitor, reason="Ihr ist nicht gut."))
+    stage.done(AddConcern(counter="c1", ticket=visitor, service="registration"))
+    stage.done(GiveReceipt(counter="c1", ticket=visitor, what="Mietvertrag", pieces=12))
+    stage.done(UseInterpreter(counter="c1", ticket=visitor, language="ar"))
+    stage.done(HandOver(counter="c1", note="Der Drucker klemmt manchmal. Bitte Klappe öffnen."))
+    desk.settle()
+    return desk
+
+
+@pytest.fixture(params=["de", "en"])
+def desk(look: Look, request: pytest.FixtureRequest) -> Iterator[CounterDesk]:
+    desk = CounterDesk(look, load(request.param), Stage(BUSY_HALL))
+    desk.link()
+    yield desk
+    desk.end()
+
+
+@pytest.mark.parametrize("page", [Button.MORE, *PAGES])
+def test_every_page_fits(desk: CounterDesk, page: Button, qtbot: QtBot) -> None:
+    open_at(desk.full, (1366, 768), qtbot)
+    a_busy_desk(desk)
+    if page in {Button.BREAK, Button.CALL_BECAUSE}:
+        desk.do(Button.FINISH)
+        desk.do(Button.FINISH)
+        desk.work.select(desk.work.state.line.rows[0].ticket)
+    settle(desk.full, qtbot)
+    desk.work.press(page)
+    QApplication.processEvents()
+    photograph(desk.full, f"panel-{desk.words.language}-{page}")
+    assert desk.work.state.form is not None
+    assert faults(desk.full) == []
+    assert (desk.full.width(), desk.full.height()) == (1366, 768)
+
+
+@pytest.mark.parametrize("page", [Button.MORE, Button.TRANSFER, Button.RECEIPT])
+@pytest.mark.parametrize("theme", ["light", "contrast"])
+def test_pages_fit_in_the_smallest_window(page: Button, theme: str, qtbot: QtBot) -> None:
+    look = look_for(load_theme(THEMES / f"{theme}.toml"), (680, 400))
+    desk = CounterDesk(look, load("de"), Stage(BUSY_HALL))
+    desk.link()
+    open_at(desk.full, (680, 400), qtbot)
+    a_busy_desk(desk)
+    settle(desk.full, qtbot)
+    desk.work.press(page)
+    QApplication.processEvents()
+    photograph(desk.full, f"panel-small-{theme}-{page}")
+    assert faults(desk.full) == []
+    desk.end()
+
+
+def test_the_line_shows_who_is_parked_and_what_people_need(desk: CounterDesk, qtbot: QtBot) -> None:
+    open_at(desk.full, (1366, 768), qtbot)
+    a_busy_desk(desk)
+    settle(desk.full, qtbot)
+    photograph(desk.full, f"counter-{desk.words.language}-with-everything")
+    assert faults(desk.full) == []
+
+
+# --- by keys alone ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def busy(look: Look, qtbot: QtBot) -> Iterator[CounterDesk]:
+    desk = CounterDesk(look, None, Stage(BUSY_HALL))
+    desk.link()
+    open_at(desk.full, (1366, 768), qtbot)
+    a_busy_desk(desk)
+    settle(desk.full, qtbot)
+    yield desk
+    desk.end()
+
+
+def strike(desk: CounterDesk, key: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:
+    """Strike a key where the focus is."""
+    target = desk.full.focusWidget() or desk.full
+    QTest.keyClick(target, key, held or Qt.KeyboardModifier.NoModifier)
+    desk.stage.wait(1)
+
+
+def test_a_visitor_is_sent_on_by_keys_alone(busy: CounterDesk) -> None:
+    busy.full.activateWindow()
+    strike(busy, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    page = busy.full.panel.page
+    assert page.boxes["case"].hasFocus()
+    strike(busy, Qt.Key.Key_Space)
+    assert busy.work.state.form is not None
+    assert busy.work.state.form.choice == "case"
+    page.text.setFocus()
+    QTest.keyClicks(page.text, "Bitte weiter")
+    strike(busy, Qt.Key.Key_Return)
+    (command,) = busy.broker.asked
+    assert command == Transfer(counter="c1", ticket=3, service="case", note="Bitte weiter")
+    busy.settle()
+    assert busy.full.list.isVisible()
+
+
+def test_escape_leads_from_the_page_to_the_list_of_pages_and_from_there_to_the_line(
+    busy: CounterDesk,
+) -> None:
+    busy.work.press(Button.PARK)
+    strike(busy, Qt.Key.Key_Escape)
+    assert busy.full.panel.heading.isVisible()
+    strike(busy, Qt.Key.Key_Escape)
+    assert busy.full.list.isVisible()
+
+
+def test_the_list_of_pages_begins_with_the_first_that_can_be_pressed(busy: CounterDesk) -> None:
+    busy.work.press(Button.MORE)
+    assert busy.full.buttons[Button.TRANSFER].hasFocus()
+    strike(busy, Qt.Key.Key_Space)
+    assert busy.work.state.form is not None
+    assert busy.work.state.form.page is Button.TRANSFER
+
+
+def test_only_pages_that_the_site_has_are_in_the_list(look: Look, qtbot: QtBot) -> None:
+    desk = CounterDesk(look, prints=False)
+    desk.link()
+    open_at(desk.full, (1366, 768), qtbot)
+    desk.work.press(Button.MORE)
+    hidden = {page for page in PAGES if not desk.full.buttons[page].isVisible()}
+    assert hidden == {Button.RECEIPT, Button.INTERPRETER, Button.FINISH_WITH}
+    desk.end()
+
+
+def test_with_nothing_to_press_the_list_of_pages_begins_with_the_way_back(
+    look: Look, qtbot: QtBot
+) -> None:
+    desk = CounterDesk(look, opens=False)
+    desk.link()
+    open_at(desk.full, (1366, 768), qtbot)
+    desk.work.press(Button.MORE)
+    assert desk.full.panel.back.hasFocus()
+    QTest.mouseClick(desk.full.panel.back, Qt.MouseButton.LeftButton)
+    assert desk.full.list.isVisible()
+    desk.end()
+
+
+def test_a_receipt_is_printed_and_what_became_of_it_is_said(busy: CounterDesk) -> None:
+    busy.work.press(Button.RECEIPT)
+    page = busy.full.panel.page
+    assert page.text.hasFocus()
+    QTest.keyClicks(page.text, "Kontoauszug")
+    page.count.selectAll()
+    QTest.keyClicks(page.count, "4")
+    QTest.mouseClick(page.confirm, Qt.MouseButton.LeftButton)
+    assert busy.broker.asked == [GiveReceipt(counter="c1", ticket=3, what="Kontoauszug", pieces=4)]
+    busy.settle()
+    (request,) = busy.printer.requests
+    assert (request.slip.service, request.slip.number) == ("Kontoauszug", "")
+    assert busy.said().foot.text == "Der Beleg wird gedruckt."
+
+
+def test_a_page_shuts_when_its_visitor_is_gone(busy: CounterDesk) -> None:
+    busy.work.press(Button.TRANSFER)
+    busy.work.take(Typed(text="Bitte weiter"))
+    busy.stage.done(Park(counter="c1", ticket=3))
+    busy.settle()
+    assert busy.work.state.form is None
+    assert busy.full.list.isVisible()
+
+
+def test_choosing_and_confirming_twice_asks_once(busy: CounterDesk) -> None:
+    busy.work.press(Button.TRANSFER)
+    busy.work.take(Chosen(choice="@c2"))
+    page = busy.full.panel.page
+    for _ in range(2):
+        QTest.mouseClick(page.confirm, Qt.MouseButton.LeftButton)
+    assert len(busy.broker.asked) == 1
+    busy.settle()
+    assert busy.stage.lobby.tickets.by_id[3].status is Status.WAITING
+
+
+def test_every_page_has_a_key_of_its_own() -> None:
+    keys = [COUNTER_KEYS[page].lower() for page in (Button.MORE, *PAGES)]
+    assert len({*keys}) == len(keys)
