@@ -27,7 +27,7 @@ COUNTER_KEYS: Final[Mapping[str, str]] = {
 
 RECEPTION_KEYS: Final[Mapping[str, str]] = {
     "waiting": "F2",
-    "appointments": "F5",
+    "appointments": "Ctrl+T",
     "issue": "F9",
     "search": "Ctrl+F",
     "print_copy": "Ctrl+P",
