@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -20,8 +20,10 @@ from kiosk.controller.printing import (
 from kiosk.controller.wishes import Wishes
 from kiosk.presenter.call_back_form import CallBackForm
 from kiosk.presenter.cards import find as find_card
+from kiosk.presenter.check_in_form import CheckInForm
 from kiosk.presenter.effects import (
     AskCallBack,
+    AskCheckIn,
     Draw,
     GiveHere,
     LetGo,
@@ -36,6 +38,8 @@ from kiosk.presenter.inputs import (
     CallBackAnswered,
     CallBackGivenUp,
     CardSettled,
+    CheckInAnswered,
+    CheckInGivenUp,
     DrawAnswered,
     DrawGivenUp,
     HallSeen,
@@ -50,6 +54,7 @@ from kiosk.presenter.state import Rules, State, start
 from kiosk.presenter.steps import step
 from kiosk.presenter.ticket import slip
 from kiosk.presenter.view import view
+from shared.domain.appointments import CheckIn
 from shared.domain.callbacks import RequestCallBack
 from shared.domain.devices import ReportTiming, Timing
 from shared.domain.public import Hall, HallConfigured, ServiceChanged
@@ -79,6 +84,10 @@ PRINT_AFTER_MS = 60
 """Head start of the screen over the printer: making a slip would hold up painting the number."""
 
 _MINUTE_MS = 60_000
+
+
+Spoken: TypeAlias = AskCallBack | AskCheckIn | PrintCard | PrintSlip | MeasurePaint | Report
+"""What is done once the screen shows what has happened."""
 
 
 class Kiosk(QObject):
@@ -159,13 +168,19 @@ class Kiosk(QObject):
                 self._take(DrawAnswered(answer=notice.answer, at=self._clock.seconds()))
             case GaveUp(command=IssueTicket()):
                 self._take(DrawGivenUp(at=self._clock.seconds()))
-            case Answered(command=RequestCallBack()):
+            case Answered(command=RequestCallBack() | CheckIn()):
                 self._wishes.forget()
-                self._take(CallBackAnswered(answer=notice.answer))
-            case GaveUp(command=RequestCallBack()):
-                self._take(CallBackGivenUp())
+                self._take(self._of_form(notice))
+            case GaveUp(command=RequestCallBack() | CheckIn()):
+                is_wish = isinstance(notice.command, RequestCallBack)
+                self._take(CallBackGivenUp() if is_wish else CheckInGivenUp())
             case Answered() | GaveUp():
                 self._numbers.heard(notice)
+
+    def _of_form(self, notice: Answered) -> CallBackAnswered | CheckInAnswered:
+        if isinstance(notice.command, RequestCallBack):
+            return CallBackAnswered(answer=notice.answer)
+        return CheckInAnswered(answer=notice.answer, at=self._clock.seconds())
 
     def slip_settled(self, outcome: Outcome | Job) -> None:
         """It is known what became of a slip (or, after a restart, what the journal says of it)."""
@@ -201,7 +216,7 @@ class Kiosk(QObject):
 
     def _handle(self, happened: Input) -> None:
         self.state, effects = step(self._rules, self.state, happened)
-        if not isinstance(self.state.place, CallBackForm):
+        if not isinstance(self.state.place, CallBackForm | CheckInForm):
             self._wishes.forget()
         # The number is seen to before the screen is painted: that is what the visitor waits for.
         for effect in effects:
@@ -209,7 +224,7 @@ class Kiosk(QObject):
                 self._numbers.see_to(effect, self.state.catalogue)
         self._refresh()
         for effect in effects:
-            if isinstance(effect, AskCallBack | PrintCard | PrintSlip | MeasurePaint | Report):
+            if isinstance(effect, Spoken):
                 self._do(effect)
 
     def _refresh(self) -> None:
@@ -232,9 +247,9 @@ class Kiosk(QObject):
             self._catalogue = hall.catalogue
             self._numbers.seen(self._catalogue)
 
-    def _do(self, effect: AskCallBack | PrintCard | PrintSlip | MeasurePaint | Report) -> None:
+    def _do(self, effect: Spoken) -> None:
         match effect:
-            case AskCallBack():
+            case AskCallBack() | AskCheckIn():
                 self._wishes.ask(self._broker, effect.command)
             case PrintCard():
                 self._print_card(effect)

@@ -1,4 +1,4 @@
-"""The visitor's wish to be called back on its way to the broker."""
+"""What a visitor filled in, on its way to the broker: a wish to be called back, or a check-in."""
 
 from __future__ import annotations
 
@@ -8,21 +8,22 @@ from shared.protocol.session import PATIENCE
 
 if TYPE_CHECKING:
     from kiosk.controller.ports import Broker
+    from shared.domain.appointments import CheckIn
     from shared.domain.callbacks import RequestCallBack
 
 
 class Wishes:
-    """Asks for call backs; one that nobody answered is asked once more under the same id.
+    """Asks the broker; what nobody answered is asked once more under the same id.
 
-    So it is noted once, whichever of the two the broker has heard.
+    So it is done once, whichever of the two the broker has heard.
     """
 
     def __init__(self) -> None:
         """Begin with nothing asked."""
-        self._unanswered: tuple[RequestCallBack, str] | None = None
+        self._unanswered: tuple[RequestCallBack | CheckIn, str] | None = None
 
-    def ask(self, broker: Broker, command: RequestCallBack) -> None:
-        """Ask for a call back; an answer or its absence is heard like every other."""
+    def ask(self, broker: Broker, command: RequestCallBack | CheckIn) -> None:
+        """Ask for it; an answer or its absence is heard like every other."""
         known = self._unanswered
         again = known[1] if known is not None and known[0] == command else ""
         self._unanswered = (command, broker.submit(command, PATIENCE, again))

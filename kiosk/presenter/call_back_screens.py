@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final, assert_never
 from zoneinfo import ZoneInfo
 
 from kiosk.presenter.call_back_form import CallBackForm, FormStep
-from kiosk.presenter.call_back_steps import DELETE, offers
+from kiosk.presenter.call_back_steps import offers
 from kiosk.presenter.paging import paged
 from kiosk.presenter.shown import Body, KeyRow, Notice, TargetRow, Typing
 from kiosk.presenter.state import Link
+from kiosk.presenter.typing import pad
 from shared.domain.call_back_rules import CallBackRules
 from shared.i18n.moments import clock, weekday_and_date
 from shared.i18n.refusals import refusal
@@ -114,7 +115,7 @@ def _phone(state: State, form: CallBackForm, words: Words) -> Body:
             text=form.phone,
             note=_privacy(state, words),
         ),
-        pad=_pad(DIGITS, 3, words),
+        pad=pad(DIGITS, 3, words),
         targets=(_next(words),),
     )
 
@@ -132,7 +133,7 @@ def _name(form: CallBackForm, words: Words) -> Body:
                 "Sie müssen keinen Namen angeben. Hier gibt es nur lateinische Buchstaben."
             ),
         ),
-        pad=(*_pad(LETTERS, 11, words), _space(words)),
+        pad=(*pad(LETTERS, 11, words), _space(words)),
         targets=(TargetRow(id="next", action="next", pictogram="check", label=label, main=True),),
     )
 
@@ -238,24 +239,6 @@ def _privacy(state: State, words: Words) -> str:
         "{number} Tagen.",
         rules.keep_days,
     )
-
-
-def _pad(lines: tuple[str, ...], columns: int, words: Words) -> tuple[KeyRow, ...]:
-    """Lay out keys in lines, the key that deletes at the end of the last one."""
-    keys = [
-        KeyRow(id=sign, text=sign, spoken=sign, key=sign, line=line, column=column)
-        for line, signs in enumerate(lines)
-        for column, sign in enumerate(signs)
-    ]
-    delete = KeyRow(
-        id=DELETE,
-        pictogram="backspace",
-        spoken=words.say("Löschen"),
-        key=DELETE,
-        line=len(lines) - 1,
-        column=columns - 1,
-    )
-    return (*keys, delete)
 
 
 def _space(words: Words) -> KeyRow:

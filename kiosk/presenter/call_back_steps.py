@@ -10,6 +10,7 @@ from kiosk.presenter.call_back_form import CallBackForm, FormStep
 from kiosk.presenter.effects import AskCallBack, Step
 from kiosk.presenter.inputs import CallBackGivenUp
 from kiosk.presenter.state import Home, State, fresh
+from kiosk.presenter.typing import BACKSPACE, DELETE, ENTER
 from shared.domain.callbacks import CallBackRequested, RequestCallBack
 from shared.domain.refusals import Reason
 from shared.protocol.messages import Accepted, Rejected
@@ -23,10 +24,6 @@ LONGEST_PHONE: Final = 20
 LONGEST_NAME: Final = 40
 LEAST_DIGITS: Final = 5
 """Fewer are no number with its area code; the broker knows the rest."""
-
-DELETE: Final = "delete"
-BACKSPACE, ENTER = "\b", "\r"
-"""What a keyboard writes for these two keys."""
 
 _BEFORE: Final = {
     FormStep.PHONE: FormStep.CONCERN,

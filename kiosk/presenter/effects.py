@@ -7,6 +7,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from kiosk.presenter.state import State, Ticket
+from shared.domain.appointments import CheckIn
 from shared.domain.callbacks import RequestCallBack
 from shared.domain.devices import ReportPrinter, ReportTiming
 from shared.domain.ids import Language, ServiceId, TicketId
@@ -36,6 +37,12 @@ class AskCallBack(Struct, frozen=True, kw_only=True):
     """Ask the broker to note a call back; a ``CallBackAnswered`` or ``CallBackGivenUp`` follows."""
 
     command: RequestCallBack
+
+
+class AskCheckIn(Struct, frozen=True, kw_only=True):
+    """Tell the broker who has come; a ``CheckInAnswered`` or ``CheckInGivenUp`` follows."""
+
+    command: CheckIn
 
 
 class PrintCard(Struct, frozen=True, kw_only=True):
@@ -74,7 +81,16 @@ class MeasurePaint(Struct, frozen=True, kw_only=True):
 
 
 Effect: TypeAlias = (
-    AskCallBack | PrintCard | Draw | LetGo | GiveHere | PrintSlip | Report | NoteSlip | MeasurePaint
+    AskCallBack
+    | AskCheckIn
+    | PrintCard
+    | Draw
+    | LetGo
+    | GiveHere
+    | PrintSlip
+    | Report
+    | NoteSlip
+    | MeasurePaint
 )
 
 Step: TypeAlias = tuple[State, tuple[Effect, ...]]

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kiosk.presenter import call_back_steps, cards
+from kiosk.presenter import call_back_steps, cards, check_in_steps
 from kiosk.presenter.call_back_form import CallBackForm
+from kiosk.presenter.check_in_form import CheckInForm
 from kiosk.presenter.cut_off import can_give, services_at
 from kiosk.presenter.effects import Draw, GiveHere, Step
 from kiosk.presenter.party import is_asked
@@ -67,6 +68,8 @@ def pressed(rules: Rules, state: State, press: Pressed) -> Step:
     if was_asked and press.name == "back":
         return state, ()
     of_form = call_back_steps.pressed(rules, state, press)
+    if of_form is None:
+        of_form = check_in_steps.pressed(rules, state, press)
     if of_form is not None:
         return of_form
     if press.name == "card":
@@ -149,6 +152,8 @@ def _back(state: State) -> State:
         return state
     if isinstance(state.place, CallBackForm):
         return replace(state, place=call_back_steps.before(state.place))
+    if isinstance(state.place, CheckInForm):
+        return replace(state, place=check_in_steps.before(state.place))
     return replace(state, place=Home())
 
 

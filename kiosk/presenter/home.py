@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.presenter.call_back_screens import call_back_row
 from kiosk.presenter.cards import card_rows
+from kiosk.presenter.check_in_screens import check_in_row
 from kiosk.presenter.cut_off import cut_off_notice, is_used_up, services_at
 from kiosk.presenter.languages import chips
 from kiosk.presenter.paging import paged
@@ -38,7 +39,12 @@ def home_screen(
         if each.id in seen
     )
     page = paged(
-        (*services, *call_back_row(state, words), *card_rows(state, words)),
+        (
+            *check_in_row(state, words),
+            *services,
+            *call_back_row(state, words),
+            *card_rows(state, words),
+        ),
         home.page,
         state.modes,
         words,

@@ -69,6 +69,17 @@ class CallBackGivenUp(Struct, frozen=True, kw_only=True):
     """Nobody answered the visitor's wish to be called back."""
 
 
+class CheckInAnswered(Struct, frozen=True, kw_only=True):
+    """The broker answered somebody with an appointment, at a moment (monotonic seconds)."""
+
+    answer: Accepted | Rejected
+    at: float
+
+
+class CheckInGivenUp(Struct, frozen=True, kw_only=True):
+    """Nobody answered somebody with an appointment."""
+
+
 class NumbersLent(Struct, frozen=True, kw_only=True):
     """There are numbers of these letters that the kiosk can give by itself while it is cut off."""
 
@@ -141,6 +152,8 @@ Input: TypeAlias = (
     | DrawGivenUp
     | CallBackAnswered
     | CallBackGivenUp
+    | CheckInAnswered
+    | CheckInGivenUp
     | NumbersLent
     | GivenHere
     | NothingGiven

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.presenter.call_back_screens import call_back_row
+from kiosk.presenter.check_in_screens import check_in_row
 from kiosk.presenter.closed_words import LABEL, card_id, headline, screen_lines
 from kiosk.presenter.shown import Body, Notice, TargetRow
 from shared.domain.refusals import Reason
@@ -130,7 +131,7 @@ def all_closed_screen(state: State, words: Words, now: datetime) -> Body:
             title=words.say("Im Moment gibt es keine Nummern."),
             text="\n".join(screen_lines(state, None, words, now)),
         ),
-        targets=(*call_back_row(state, words), _print_row(words)),
+        targets=(*check_in_row(state, words), *call_back_row(state, words), _print_row(words)),
         qr=_portal(state),
     )
 

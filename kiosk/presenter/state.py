@@ -10,6 +10,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kiosk.presenter.call_back_form import CallBackForm
+from kiosk.presenter.check_in_form import CheckInForm
+from shared.domain.appointments import Standing
 from shared.domain.ids import DeviceId, Language, ServiceId, TicketId
 from shared.domain.public import Band, HallService
 from shared.domain.refusals import Reason
@@ -58,7 +60,8 @@ class Ticket(Struct, frozen=True, kw_only=True):
     """The visitor's number, with what was said to them when it was drawn.
 
     ``id`` is 0 and ``ahead`` None for a number that the kiosk gave while it was cut off. ``back``
-    is when the visitor is to come back, if the house is full.
+    is when the visitor is to come back, if the house is full. ``slot`` (UTC) is the appointment
+    that it was given for, if it was, and ``standing`` how its holder came to that.
     """
 
     id: TicketId
@@ -69,6 +72,8 @@ class Ticket(Struct, frozen=True, kw_only=True):
     ahead: int | None
     wait: Band | None
     back: datetime | None = None
+    slot: datetime | None = None
+    standing: Standing = Standing.ON_TIME
 
 
 class Home(Struct, frozen=True, kw_only=True):
@@ -121,7 +126,9 @@ class CardOut(Struct, frozen=True, kw_only=True):
     too_soon: bool = False
 
 
-Place: TypeAlias = Home | ServiceClosed | Party | NotDrawn | Drawn | CallBackForm | CardOut
+Place: TypeAlias = (
+    Home | ServiceClosed | Party | NotDrawn | Drawn | CallBackForm | CheckInForm | CardOut
+)
 """Where the visitor is on the way to a number."""
 
 

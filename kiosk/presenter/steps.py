@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
-from kiosk.presenter import call_back_steps, cards, hand, patience
+from kiosk.presenter import call_back_steps, cards, check_in_steps, hand, patience
 from kiosk.presenter.effects import (
     Effect,
     GiveHere,
@@ -30,6 +30,8 @@ from kiosk.presenter.inputs import (
     CallBackAnswered,
     CallBackGivenUp,
     CardSettled,
+    CheckInAnswered,
+    CheckInGivenUp,
     DrawAnswered,
     DrawGivenUp,
     GivenHere,
@@ -107,7 +109,9 @@ def _from_broker(
     | DrawAnswered
     | DrawGivenUp
     | CallBackAnswered
-    | CallBackGivenUp,
+    | CallBackGivenUp
+    | CheckInAnswered
+    | CheckInGivenUp,
 ) -> Step:
     match happened:
         case HallSeen():
@@ -117,12 +121,12 @@ def _from_broker(
             return lost, () if state.drawing is None else _without_broker(state.drawing)
         case DrawAnswered():
             return _answered(rules, state, happened.answer, happened.at)
-        case DrawGivenUp() if state.drawing is not None:
-            return state, _without_broker(state.drawing)
         case DrawGivenUp():
-            return state, ()
+            return state, () if state.drawing is None else _without_broker(state.drawing)
         case CallBackAnswered() | CallBackGivenUp():
             return call_back_steps.answered(state, happened), ()
+        case CheckInAnswered() | CheckInGivenUp():
+            return check_in_steps.answered(rules, state, happened)
         case _:
             assert_never(happened)
 

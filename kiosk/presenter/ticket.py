@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from kiosk.presenter.check_in_screens import when_expected
 from kiosk.presenter.printing import has_slip, slip_notice
 from kiosk.presenter.shown import Body, Fact, TargetRow, TicketShown
 from shared.domain.ids import spaced
@@ -64,10 +65,14 @@ def slip(catalogue: Catalogue, ticket: Ticket, words: Words) -> Slip:
 
 def _next(catalogue: Catalogue, ticket: Ticket, words: Words) -> str:
     if ticket.back is None:
-        return words.say(
+        seat = words.say(
             "Bitte nehmen Sie Platz: "
             "Wenn Sie an der Reihe sind, steht Ihre Nummer groß auf der Anzeige."
         )
+        if ticket.slot is None:
+            return seat
+        zone = ZoneInfo(catalogue.time_zone)
+        return f"{when_expected(words, ticket.slot, ticket.standing, zone)} {seat}"
     back = come_back(words, ticket.back, ZoneInfo(catalogue.time_zone))
     kept = words.say("Im Haus ist gerade kein Platz. Ihr Platz in der Reihe bleibt Ihnen.")
     return f"{back} {kept}"

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from kiosk.presenter.call_back_form import CallBackForm
 from kiosk.presenter.call_back_screens import call_back_screen
 from kiosk.presenter.cards import card_screen
+from kiosk.presenter.check_in_form import CheckInForm
+from kiosk.presenter.check_in_screens import check_in_screen
 from kiosk.presenter.cut_off import services_at
 from kiosk.presenter.home import home_screen
 from kiosk.presenter.languages import language_screen
@@ -103,7 +105,7 @@ def _place(state: State, words: Words, offered: Mapping[Language, Words], now: d
 
 def _on_the_way(
     state: State,
-    place: Home | ServiceClosed | Party | NotDrawn | CallBackForm | CardOut,
+    place: Home | ServiceClosed | Party | NotDrawn | CallBackForm | CheckInForm | CardOut,
     words: Words,
     offered: Mapping[Language, Words],
     now: datetime,
@@ -113,7 +115,7 @@ def _on_the_way(
     match place:
         case ServiceClosed():
             return service_closed_screen(state, place, words, now)
-        case Party() | CardOut() | CallBackForm():
+        case Party() | CardOut() | CallBackForm() | CheckInForm():
             return _on_request(state, place, words, now)
         case NotDrawn():
             return not_drawn_screen(place, words)
@@ -126,7 +128,10 @@ def _on_the_way(
 
 
 def _on_request(
-    state: State, place: Party | CardOut | CallBackForm, words: Words, now: datetime
+    state: State,
+    place: Party | CardOut | CallBackForm | CheckInForm,
+    words: Words,
+    now: datetime,
 ) -> Body:
     match place:
         case Party():
@@ -135,6 +140,8 @@ def _on_request(
             return card_screen(state, place, words, now)
         case CallBackForm():
             return call_back_screen(state, place, words)
+        case CheckInForm():
+            return check_in_screen(state, place, words)
         case _:
             assert_never(place)
 

@@ -13,7 +13,8 @@ Page {
 
     mirrored: view.mirrored
     onBack: touch.press("back")
-    onTyped: (text) => { if (view.body === "keys") touch.strike("typed", text) }
+    // A scanner writes digits and Enter, also before anybody has touched the glass.
+    onTyped: (text) => { if (view.body === "keys" || /^[0-9]$/.test(text)) touch.strike("typed", text) }
 
     Head {
         id: head

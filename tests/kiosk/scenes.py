@@ -7,14 +7,18 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from kiosk.presenter.inputs import CallBackGivenUp, CardSettled
+from kiosk.presenter.inputs import CallBackGivenUp, CardSettled, CheckInAnswered
 from kiosk.presenter.own import own_hall
 from kiosk.presenter.state import Modes, Rules, State
+from shared.domain.appointments import AppointmentCheckedIn, Standing
+from shared.domain.booking import AppointmentRules
+from shared.domain.lobby import Recorded
 from shared.domain.openings import ALL_DAYS, Closure, Hotline, Opening
 from shared.domain.public import Band, Hall, HallService
 from shared.domain.refusals import Reason
 from shared.domain.services import Device, Service
 from shared.domain.slips import PrintState
+from shared.protocol.messages import Accepted, Rejected
 from shared.settings.loading import load
 from tests.kiosk.stage import NOW, Play, call_back_noted
 
@@ -205,6 +209,41 @@ def _card_too_soon() -> Play:
     return play
 
 
+def _check_in() -> dict[str, Play]:
+    """Return the check-in: asked for the code, with one of another day, and sent upstairs."""
+    catalogue = replace(SETTINGS.catalogue, appointments=AppointmentRules())
+    hall = replace(hagen(), catalogue=catalogue)
+    plays = {
+        f"check-in-{name}": Play(hall, Rules(languages=SETTINGS.languages))
+        for name in ("welcome", "code", "other-day", "upstairs", "away")
+    }
+    for name in ("code", "other-day", "upstairs", "away"):
+        plays[f"check-in-{name}"].press("check-in")
+    for name in ("other-day", "upstairs"):
+        for sign in "17220451":
+            plays[f"check-in-{name}"].press("typed", sign)
+        plays[f"check-in-{name}"].press("next")
+    other_day = Rejected(
+        id="1", reason=Reason.APPOINTMENT_OTHER_DAY, details={"slot": "2026-11-24T09:00:00+00:00"}
+    )
+    plays["check-in-other-day"].when(CheckInAnswered(answer=other_day, at=100.0))
+    event = AppointmentCheckedIn(
+        appointment="a",
+        slot=NOW,
+        standing=Standing.LATE,
+        go_to={
+            "de": "Raum 2.14, 2. Stock, Treppe links",
+            "en": "Room 2.14, 2nd floor",
+        },
+    )
+    came = Recorded(sequence=9, time=NOW, device="kiosk-1", event=event)
+    upstairs = Accepted(id="1", sequence=9, events=[came])
+    plays["check-in-upstairs"].when(CheckInAnswered(answer=upstairs, at=100.0))
+    plays["check-in-away"].lend("A", "C", "N")
+    plays["check-in-away"].lose_broker()
+    return plays
+
+
 def scenes() -> dict[str, State]:
     """Return the state of a kiosk at each screen, by the screen's name."""
     plays = {name: _home() for name in AT_HOME}
@@ -237,5 +276,5 @@ def scenes() -> dict[str, State]:
     plays["ticket-printed"].slip(PrintState.PRINTED)
     plays["ticket-lost"].slip(PrintState.NOT_PRINTED, "paper_out")
     plays["ticket-unknown"].slip(PrintState.UNKNOWN, "silent")
-    plays |= {**_call_backs(), **_cards()}
+    plays |= {**_call_backs(), **_cards(), **_check_in()}
     return {name: play.state for name, play in plays.items()}

@@ -143,14 +143,15 @@ def test_a_number_can_be_typed_on_the_glass_and_on_a_keyboard(
     assert heard == [("typed", "5"), ("typed", "\b"), ("typed", "\r"), ("key", "7"), ("key", "7")]
 
 
-def test_elsewhere_a_keyboard_types_nothing(open_screen: Callable[..., Screen]) -> None:
+def test_elsewhere_only_the_digits_of_a_scanner_are_heard(open_screen: Callable[..., Screen]) -> None:
     screen = open_screen()
-    heard: list[str] = []
+    heard: list[tuple[str, str]] = []
 
-    def hear(name: str, _argument: str) -> None:
-        heard.append(name)
+    def hear(name: str, argument: str) -> None:
+        heard.append((name, argument))
 
     screen.touch.pressed.connect(hear)
     screen.show(scenes()["welcome"], MODES["normal"])
-    QTest.keyClick(screen.window, Qt.Key.Key_5)
-    assert heard == []
+    for key in (Qt.Key.Key_A, Qt.Key.Key_5, Qt.Key.Key_Minus):
+        QTest.keyClick(screen.window, key)
+    assert heard == [("typed", "5")]

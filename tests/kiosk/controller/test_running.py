@@ -13,6 +13,8 @@ from kiosk.controller.reserve import Reserve
 from kiosk.controller.running import PRINT_AFTER_MS, REPORT_PATIENCE, Kiosk
 from kiosk.presenter.shown import Shown
 from kiosk.presenter.state import Modes, Rules
+from shared.domain.appointments import AppointmentCheckedIn, CheckIn, Standing
+from shared.domain.booking import AppointmentRules
 from shared.domain.call_back_rules import CallBackRules
 from shared.domain.callbacks import RequestCallBack
 from shared.domain.cards import Card
@@ -364,6 +366,27 @@ def test_a_call_back_is_asked_for_and_its_answer_shown(scene: Scene) -> None:
     answer = call_back_noted().answer
     scene.kiosk.heard(Answered(command_id="id-1", command=wish, answer=answer))
     assert scene.glass.place == "call-back-noted"
+
+
+def test_a_check_in_is_asked_once_more_and_the_number_printed(scene: Scene) -> None:
+    catalogue = replace(a_catalogue(), appointments=AppointmentRules())
+    scene.kiosk.heard(Linked(state=a_hall(catalogue)))
+    for sign in ("1", "7", "\r"):
+        scene.clock.at += 1
+        scene.touch("typed", sign)
+    command = CheckIn(code="17", language="de")
+    assert scene.broker.commands(CheckIn) == [command]
+
+    scene.kiosk.heard(GaveUp(command_id="id-1", command=command))
+    assert scene.glass.place == "check-in-code"
+    scene.clock.at += 1
+    scene.touch("next")
+    assert scene.broker.commands(CheckIn) == [command, command]
+    (number,) = accepted("papers").events
+    came = AppointmentCheckedIn(appointment="a", slot=NOW, standing=Standing.ON_TIME, ticket=7)
+    answer = replace(accepted("papers"), events=[replace(number, event=came), number])
+    scene.kiosk.heard(Answered(command_id="id-1", command=command, answer=answer))
+    assert scene.glass.place == "ticket-7"
 
 
 def test_why_a_service_is_closed_is_printed_to_take_along(scene: Scene) -> None:
