@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from broker.day.hall import COUNTERS, KIOSK_AWAY, RECEPTION_AWAY
 from broker.day.tempo import LEAP
-from broker.demo.player import Wait
 from shared.domain.counters import OpenCounter, PauseCounter
 from shared.domain.slips import PrintState, ReportPrint
 from shared.domain.tickets import IssueTicket, NoShow, Recall, TicketIssued
@@ -70,7 +69,7 @@ def does_not_come() -> Act:
         device = COUNTERS[counter]
         yield from day.does(device, Recall(counter=counter, ticket=ticket))
         called = day.now
-        yield Wait("nobody comes", lambda: day.now >= called + timedelta(minutes=2))
+        yield day.meanwhile("nobody comes", lambda: day.now >= called + timedelta(minutes=2))
         yield from day.does(device, NoShow(counter=counter, ticket=ticket))
 
     return act
@@ -92,10 +91,10 @@ def has_a_break(counter: CounterId, minutes: int) -> Act:
         day.people.away.add(counter)
         try:
             desk = day.lobby.desks.get
-            yield Wait(f"nobody at {counter}", lambda: desk(counter).ticket is None)
+            yield day.meanwhile(f"nobody at {counter}", lambda: desk(counter).ticket is None)
             ends = day.now + timedelta(minutes=minutes)
             yield from day.does(who, PauseCounter(counter=counter, until=ends))
-            yield Wait("the break is over", lambda: day.now >= ends)
+            yield day.meanwhile("the break is over", lambda: day.now >= ends)
             yield from day.does(who, OpenCounter(counter=counter))
         finally:
             day.people.away.discard(counter)
@@ -114,7 +113,7 @@ def by_itself(event: type) -> Act:
             about = getattr(recorded.event, "ticket", None)
             return recorded.time >= begins and (ticket is None or about == ticket)
 
-        yield Wait(f"{event.__name__}", lambda: day.heard(event, 0, fits) is not None)
+        yield day.meanwhile(f"{event.__name__}", lambda: day.heard(event, 0, fits) is not None)
 
     return act
 
@@ -134,7 +133,7 @@ def _is(day: HallDay, who: str, status: Status) -> Script:
         person = day.person(who)
         return person is not None and person.status is status
 
-    yield Wait(f"{who} is {status}", is_so)
+    yield day.meanwhile(f"{who} is {status}", is_so)
 
 
 def _where(day: HallDay, who: str) -> tuple[CounterId, TicketId]:

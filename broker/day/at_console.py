@@ -26,7 +26,7 @@ TREMBLING: Final = 0.6
 """The same key again within half a second is a trembling finger, say the consoles."""
 TIMES: Final = 8
 HEADING: Final = Area(822, 66, 520, 54)
-"""Where the right column of a console says what it shows."""
+"""Where the right column of a counter's console says what it shows."""
 
 
 def presses(
@@ -46,7 +46,7 @@ def presses(
     """
 
     def act(day: HallDay, who: str) -> Script:
-        yield Wait(f"{action} at {who} is possible", lambda: possible(day))
+        yield day.meanwhile(f"{action} at {who} is possible", lambda: possible(day))
         with scene(day, who) as ready:
             yield from ready
             console = Console(day, who)
@@ -91,13 +91,54 @@ def opens(page: str, picture: str, keys: str = "") -> Act:
             console = Console(day, who)
             yield from console.sit_down()
             before = console.glimpse()
-            while console.glimpse() == before:
+            for _ in range(TIMES):
                 console.press_action(page)
                 yield from console.answers(before, lambda: False)
+                if console.glimpse() != before:
+                    break
             yield from console.fill_in(keys)
             yield from photograph(day, picture, who)
             console.press("Escape")
             yield day.player.pause(TREMBLING)
+
+    return act
+
+
+def shows_strip(picture: str) -> Act:
+    """Change to the narrow strip, look at it, and change back."""
+
+    def act(day: HallDay, who: str) -> Script:
+        with scene(day, who) as ready:
+            yield from ready
+            console = Console(day, who)
+            yield from console.sit_down()
+            console.press_action("strip")
+            yield Wait("the strip", lambda: console.other_window() is not None)
+            window, area = console.other_window() or (0, SCREENS[who][1])
+            yield day.player.pause(2 * TREMBLING)
+            day.gallery.take(picture, area)
+            day.stage.press(window, as_x_names(keys_of("counter")["strip"]))
+            yield Wait("the window", lambda: console.other_window() is None)
+            yield day.player.pause(TREMBLING)
+
+    return act
+
+
+def fills(
+    *places: tuple[int, int], action: str, event: type, before: str = "", after: str = ""
+) -> Act:
+    """Touch places of the console's window, then press an action's key until it left its event."""
+
+    def act(day: HallDay, who: str) -> Script:
+        with scene(day, who) as ready:
+            yield from ready
+            area = SCREENS[who][1]
+            for left, top in places:
+                day.stage.touch(area.within(Area(left, top, 1, 1)))
+                yield day.player.pause(CALM)
+            if before:
+                yield from photograph(day, before, who)
+        yield from presses(action, event, after=after)(day, who)
 
     return act
 
@@ -111,7 +152,9 @@ class Console:
         role = "reception" if device.startswith("reception") else "counter"
         self._keys = keys_of(role)
         self._area = SCREENS[device][1]
-        self._window = day.stage.window(day.screens[device], self._area)
+        self._heading = self._area.within(HEADING) if role == "counter" else self._area
+        self._child = day.screens[device]
+        self._window = day.stage.window(self._child, self._area)
 
     def sit_down(self) -> Script:
         """Let the window have the keyboard: the key that gives it is lost on a window."""
@@ -126,9 +169,15 @@ class Console:
         """Press keys one after the other, as X names them."""
         self._day.stage.press(self._window, keys)
 
+    def other_window(self) -> tuple[int, Area] | None:
+        """Return the program's window that has taken this one's place, and what it covers."""
+        others = self._day.stage.windows(self._child)
+        others.pop(self._window, None)
+        return next(iter(others.items()), None)
+
     def glimpse(self) -> Photo:
         """Return what stands where a page has its heading."""
-        return self._day.stage.photograph(self._area.within(HEADING))
+        return self._day.stage.photograph(self._heading)
 
     def answers(self, before: Photo, done: Callable[[], bool]) -> Script:
         """Wait until the window looks otherwise than ``before``, for a while."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from broker.day.hall import BASE
-from broker.day.scenes import photograph, scene
-from broker.demo.looking import read_colours
+from broker.day.hall import BASE, SCREENS
+from broker.day.scenes import CALM, photograph, scene
+from broker.demo.looking import faces, read_colours
 from broker.demo.player import Wait
 from broker.demo.visitors import Goal, Kiosk, UnfamiliarScreen, touch_until
 from shared.domain.slips import TicketPrintReported
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from broker.demo.virtual_screen import Area
     from shared.domain.ids import ServiceId
     from shared.domain.lobby import Recorded
+    from shared.domain.records import Event
 
 KIOSK: Final = "kiosk-1"
+KEYPAD: Final = "123456789+0"
 THEME: Final = BASE.parent / "themes" / "light.toml"
 
 
@@ -32,6 +34,7 @@ class Glass:
         """Nobody has looked yet."""
         self._day = day
         self._services = [each.id for each in load(day.programs.config).catalogue.services]
+        self._colours = read_colours(THEME)
         self._kiosk: Kiosk | None = None
 
     @property
@@ -57,10 +60,18 @@ class Glass:
         """Touch a place until it had its effect."""
         yield from touch_until(self.kiosk, self._day.player, place, goal)
 
+    def keys(self) -> list[Area]:
+        """Return the keys of the keyboard on the glass, row by row."""
+        photo = self._day.stage.photograph(SCREENS[KIOSK][1])
+        above = self.kiosk.bar["language"].top
+        panels = faces(photo, self._colours["panel"])
+        wide = self.kiosk.choices()
+        return [area for area in panels if area.top < above and area not in wide]
+
     def _look(self) -> bool:
         if self._kiosk is None:
             try:
-                self._kiosk = Kiosk(self._day.stage, read_colours(THEME), self._services)
+                self._kiosk = Kiosk(self._day.stage, self._colours, self._services)
             except UnfamiliarScreen:
                 return False
         return self._kiosk.shows_welcome()
@@ -151,3 +162,61 @@ def _take_slip(day: HallDay, ticket: int, pictures: str) -> Script:
 def _look(day: HallDay, pictures: str, what: str) -> Script:
     if pictures:
         yield from photograph(day, f"{pictures}-{what}", KIOSK)
+
+
+class Way(NamedTuple):
+    """One touch on the way through the kiosk's screens, after a ``picture`` of what stands there.
+
+    It goes to the choice, or the key, of this place counted from 0; else to the main button.
+    """
+
+    choice: int | None = None
+    key: int | None = None
+    picture: str = ""
+
+
+def walks(*ways: Way, then: type[Event] | None = None) -> Act:
+    """Walk through the kiosk's screens, until the event has come if there is one, and back."""
+
+    def act(day: HallDay, who: str) -> Script:
+        with scene(day, KIOSK) as ready:
+            yield from ready
+            yield from day.glass.learn()
+            since = day.observer.sequence
+            for way in ways:
+                yield from _walk(day, way)
+            if then is not None:
+                came = lambda: day.heard(then, since, lambda each: each.device == who)  # noqa: E731
+                yield Wait(f"{then.__name__}", lambda: came() is not None)
+            yield Wait("the welcome", day.glass.kiosk.shows_welcome)
+
+    return act
+
+
+def dials(number: str) -> tuple[Way, ...]:
+    """Return the keys of a telephone number, as they stand on the glass."""
+    return tuple(Way(key=KEYPAD.index(digit)) for digit in number)
+
+
+def _walk(day: HallDay, way: Way) -> Script:
+    yield day.player.pause(CALM)
+    yield Wait("a place to touch", lambda: _place(day, way) is not None)
+    if way.picture:
+        yield from photograph(day, way.picture, KIOSK)
+    place = _place(day, way)
+    if place is not None:
+        before = day.stage.photograph(SCREENS[KIOSK][1])
+        changed = lambda: day.stage.photograph(SCREENS[KIOSK][1]) != before  # noqa: E731
+        yield from day.glass.touch(place, Goal("the next screen", changed))
+
+
+def _place(day: HallDay, way: Way) -> Area | None:
+    kiosk = day.glass.kiosk
+    match way:
+        case Way(choice=int(place)):
+            found = kiosk.choices()
+        case Way(key=int(place)):
+            found = day.glass.keys()
+        case _:
+            return kiosk.done()
+    return found[place] if place < len(found) else None

@@ -115,9 +115,9 @@ class HallDay:
         since = self.player.now()
 
         def is_late() -> bool:
-            if self.tempo.is_slow:
-                return self.player.now() - since > PATIENCE
-            return self.now > begins + LATE
+            if wait.seconds == FOREVER:
+                return self.now > begins + LATE
+            return self.player.now() - since > PATIENCE
 
         yield Wait(wait.what, lambda: wait.until() or is_late(), FOREVER)
         if not wait.until():
@@ -153,6 +153,10 @@ class HallDay:
     def lobby(self) -> Lobby:
         """Return the state as staff see it."""
         return self.observer.lobby or Lobby()
+
+    def meanwhile(self, what: str, until: Callable[[], bool]) -> Wait:
+        """Wait for what the day brings, however long that takes in real time."""
+        return Wait(what, until, FOREVER)
 
     def person(self, who: str) -> Ticket | None:
         """Return a visitor's ticket while it is not over."""

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from broker.day.hall import SCREENS
-from broker.demo.player import Wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,7 +31,7 @@ def scene(day: HallDay, device: DeviceId) -> Iterator[Script]:
     taken: list[DeviceId] = []
 
     def take() -> Script:
-        yield Wait(f"{device} is free", lambda: device not in day.in_use)
+        yield day.meanwhile(f"{device} is free", lambda: device not in day.in_use)
         day.in_use.add(device)
         taken.append(device)
 
@@ -66,7 +65,7 @@ def looks(
 
     def act(day: HallDay, who: str) -> Script:
         del who
-        yield Wait(f"{picture} can be seen", lambda: when(day))
+        yield day.meanwhile(f"{picture} can be seen", lambda: when(day))
         with scene(day, device) as ready:
             yield from ready
             yield day.player.pause(CAUGHT_UP)

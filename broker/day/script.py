@@ -17,12 +17,20 @@ from broker.day.acts import (
     has_a_break,
     is_given,
 )
-from broker.day.at_console import opens, presses, typed
-from broker.day.at_kiosk import shows, touches
+from broker.day.at_console import fills, opens, presses, shows_strip, typed
+from broker.day.at_kiosk import Way, dials, shows, touches, walks
 from broker.day.hall import RECEPTION_AWAY
 from broker.day.play import moment
 from broker.day.scenes import looks
 from broker.day.step import Step
+from shared.domain.callbacks import (
+    CallBackRequested,
+    CallBackTaken,
+    CallBackTried,
+    Outcome,
+    ReportCallBack,
+    TakeCallBack,
+)
 from shared.domain.closures import (
     CloseServices,
     ServicesClosed,
@@ -73,6 +81,16 @@ def somebody_waits(day: HallDay) -> bool:
     return any(day.lobby.tickets.lines.values())
 
 
+def takes_call_back(day: HallDay) -> TakeCallBack:
+    """See to the first of the list."""
+    return TakeCallBack(call_back=next(iter(day.lobby.call_backs.by_id)))
+
+
+def reaches_caller(day: HallDay) -> ReportCallBack:
+    """Tell that the first of the list was reached."""
+    return ReportCallBack(call_back=next(iter(day.lobby.call_backs.by_id)), outcome=Outcome.DONE)
+
+
 # One line a step, however long, so that it reads as a table.
 # fmt: off
 SCRIPT: Final = (
@@ -103,6 +121,8 @@ SCRIPT: Final = (
     Step("08:25", "Deniz", "talks with the hotline's help", InterpreterUsed, at_desk(lambda _, counter, ticket: UseInterpreter(counter=counter, ticket=ticket, language="tr"))),
     Step("08:30", "Farah", "comes after all and waits again", TicketReadmitted, about(DESK, lambda ticket: Readmit(ticket=ticket))),
     Step("08:35", "reception", "sees who waits", None, looks("reception-line", "reception")),
+    Step("08:36", "reception", "gives a number to somebody in a wheelchair", TicketIssued, fills((42, 163), (242, 292), action="issue", event=TicketIssued, before="reception-form")),
+    Step("08:38", "reception", "lets an emergency come first", TicketIssued, presses("emergency", TicketIssued, after="reception-emergency")),
     Step("08:40", "Clara", "has one more concern", ConcernAdded, at_desk(lambda _, counter, ticket: AddConcern(counter=counter, ticket=ticket, service="papers"))),
     Step("08:40", "Clara", "goes on to it", ConcernFinished, by_itself(ConcernFinished)),
     Step("08:50", "Goran", "comes for a certain letter", TicketIssued, draws("case")),
@@ -113,6 +133,11 @@ SCRIPT: Final = (
     Step("09:25", "Hanna", "gets a receipt", ReceiptGiven, at_desk(lambda _, counter, ticket: GiveReceipt(counter=counter, ticket=ticket, what="lease", pieces=12))),
     Step("09:30", "Ivo", "asks the wrong question", TicketIssued, draws("questions")),
     Step("09:32", "Ivo", "is sent on to who can help", TicketTransferred, at_desk(lambda _, counter, ticket: Transfer(counter=counter, ticket=ticket, service="case", note="wants to know what is missing"))),
+    Step("09:40", "kiosk-1", "notes that somebody would rather be called", CallBackRequested, walks(Way(choice=5), Way(choice=0, picture="kiosk-more"), Way(choice=1), *dials("0233112345"), Way(picture="kiosk-call-back"), Way(), Way(picture="kiosk-call-back-check"), Way(picture="kiosk-call-back-noted"), then=CallBackRequested)),
+    Step("09:45", "reception", "sees whom to call", None, opens("call_backs", "reception-call-backs")),
+    Step("09:50", DESK, "calls back", CallBackTaken, asks(takes_call_back)),
+    Step("09:55", DESK, "has reached the caller", CallBackTried, asks(reaches_caller)),
+    Step("09:58", "kiosk-1", "prints a contact card", None, walks(Way(choice=5), Way(choice=1), Way(picture="kiosk-card"))),
     Step("10:00", "lead-2", "closes new registrations until eleven", ServicesClosed, asks(lambda _: CloseServices(services=("registration",), reason={"de": "Das Programm wird gewartet.", "en": "The program is being serviced."}, until=moment("11:00")))),
     Step("10:05", "kiosk-1", "offers the rest", None, looks("kiosk-one-closed", "kiosk-1")),
     Step("10:10", "Jana", "draws for the wrong concern", TicketIssued, draws("questions")),
@@ -120,7 +145,11 @@ SCRIPT: Final = (
     Step("10:20", "Karl", "draws a number", TicketIssued, draws("papers")),
     Step("10:21", "Karl", "does not want it any more", TicketCancelled, about(DESK, lambda ticket: CancelTicket(ticket=ticket, reason="left"))),
     Step("11:00", "broker", "opens new registrations again", ServicesReopened, by_itself(ServicesReopened)),
+    Step("11:05", ONE, "is as narrow as a strip beside other work", None, shows_strip("counter-strip")),
     Step("11:10", ONE, "hands over to the colleague", CounterHandedOver, presses("hand_over", CounterHandedOver, keys=typed("The printer is slow today"), confirm="Return", before="counter-hand-over")),
+    Step("11:20", ONE, "has a break and says until when", CounterPaused, presses("break_until", CounterPaused, keys="space shift+Tab shift+Tab", confirm="space", before="counter-break")),
+    Step("11:30", ONE, "goes on", CounterOpened, presses("pause", CounterOpened)),
+    Step("12:00", "display-1", "has had a busy morning", None, looks("display-busy", "display-1")),
     Step("12:20", ONE, "has lunch", CounterPaused, presses("pause", CounterPaused, after="counter-paused")),
     Step("12:45", "kiosk-1", "is closed at noon", None, looks("kiosk-noon", "kiosk-1")),
     Step("12:45", "display-1", "says when we open again", None, looks("display-noon", "display-1")),

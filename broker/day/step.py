@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from msgspec import Struct
@@ -55,11 +55,6 @@ class Step(Struct, frozen=True):
     act: Act
 
     @property
-    def clock(self) -> time:
-        """Return its time of the day."""
-        return time.fromisoformat(self.at)
-
-    @property
     def keeps(self) -> bool:
         """Tell whether the visitor must still be there for it."""
         return self.leaves in WITH_VISITOR
@@ -72,14 +67,14 @@ class Step(Struct, frozen=True):
 def missing(
     script: Sequence[Step],
     log: Iterable[Recorded],
-    begins: Callable[[time], datetime],
+    moment: Callable[[str], datetime],
     tickets: Mapping[str, TicketId],
     devices: Collection[DeviceId],
 ) -> tuple[str, ...]:
     """Say which steps left no event: each needs one of its own, not earlier than its time.
 
     ``tickets`` are those of the visitors by their names; an event of a step that names a device
-    must come from that one. ``begins`` gives the moment (UTC) of a time of the day.
+    must come from that one. ``moment`` gives a time of the day (``08:15``) as a moment (UTC).
     """
     left = list(log)
     lost: list[str] = []
@@ -91,14 +86,13 @@ def missing(
                 place
                 for place, recorded in enumerate(left)
                 if type(recorded.event) is step.leaves
-                and recorded.time >= begins(step.clock) - SLACK
+                and recorded.time >= moment(step.at) - SLACK
                 and _is_by(step.who, recorded, tickets, devices)
             ),
             None,
         )
         if found is None:
-            name = str(step.leaves.__struct_config__.tag)
-            lost.append(f"{step.in_words()} (no {name})")
+            lost.append(f"{step.in_words()} (no {step.leaves.__name__})")
         else:
             del left[found]
     return tuple(lost)
