@@ -5,14 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from counter_console.controller.alarming import AlarmController
 from counter_console.controller.clock import LobbyClock, utc_now
 from counter_console.controller.counter import CounterController
+from counter_console.controller.lead import LeadController
 from counter_console.controller.printing import PrintReports
 from counter_console.controller.reception import ReceptionController
+from counter_console.presenter.alarms import AlarmState
 from counter_console.presenter.counter_state import CounterState
-from counter_console.presenter.keys import COUNTER_KEYS, RECEPTION_KEYS, keys_of
+from counter_console.presenter.keys import (
+    COUNTER_KEYS,
+    LEAD_KEYS,
+    RECEPTION_KEYS,
+    alarm_keys_of,
+    keys_of,
+)
+from counter_console.presenter.lead_state import LeadState
 from counter_console.presenter.reception_state import ReceptionState
+from counter_console.screens.alarm_banner import AlarmBanner
 from counter_console.screens.counter_windows import CounterWindows
+from counter_console.screens.lead_window import LeadWindow
 from counter_console.screens.look import BASE_PX, Look, look_for
 from counter_console.screens.reception_window import ReceptionWindow
 from counter_console.screens.strip_window import SIZE as STRIP_SIZE
@@ -69,13 +81,17 @@ def run_console(
         place.close()
 
 
-def place_for(settings: Settings, console: ConsoleSettings) -> CounterPlace | ReceptionPlace:
+def place_for(
+    settings: Settings, console: ConsoleSettings
+) -> CounterPlace | ReceptionPlace | LeadPlace:
     """Put the parts of a console together; needs the application of ``make_app``.
 
     Raises what ``run_console`` raises.
     """
     if console.role == "counter" and console.counter is not None:
         return CounterPlace(settings, console, console.counter)
+    if console.role == "lead":
+        return LeadPlace(settings, console)
     return ReceptionPlace(settings, console)
 
 
@@ -103,12 +119,14 @@ class CounterPlace:
         self.windows.full.given.connect(self.work.take)
         reports = PrintReports(self.work.receipt_settled, self.work.printer_changed)
         self._printing = None if console.printer is None else _Printing(settings, console, reports)
+        self.alarms = _Alarms(settings, console, self.windows.full, self.windows.strip)
 
     def begin(self, endpoints: Endpoints) -> None:
         """Connect to the broker and open the window."""
-        self._client = _connect(endpoints, self._console, self.work.hear)
+        self._client = _connect(endpoints, self._console, self.work.hear, self.alarms.work.hear)
         clock = LobbyClock(self._client.session.broker_time)
         printer = None if self._printing is None else self._printing.worker
+        self.alarms.begin(self._client, clock)
         self.work.begin(self.windows, self._client, clock, printer)
         _open(self.windows.first(), self._console)
         if self._printing is not None:
@@ -119,6 +137,7 @@ class CounterPlace:
         if self._printing is not None:
             self._printing.close()
         self._client.close()
+        self.alarms.work.end()
         self.work.end()
         self.windows.shut()
 
@@ -143,12 +162,14 @@ class ReceptionPlace:
         self.window.given.connect(self.work.take)
         reports = PrintReports(self.work.slip_settled, self.work.printer_changed)
         self._printing = None if console.printer is None else _Printing(settings, console, reports)
+        self.alarms = _Alarms(settings, console, self.window)
 
     def begin(self, endpoints: Endpoints) -> None:
         """Connect to the broker, open the window, and serve the printer if there is one."""
-        self._client = _connect(endpoints, self._console, self.work.hear)
+        self._client = _connect(endpoints, self._console, self.work.hear, self.alarms.work.hear)
         clock = LobbyClock(self._client.session.broker_time)
         printer = None if self._printing is None else self._printing.worker
+        self.alarms.begin(self._client, clock)
         self.work.begin(self.window, self._client, clock, printer)
         _open(self.window, self._console)
         if self._printing is not None:
@@ -159,9 +180,65 @@ class ReceptionPlace:
         if self._printing is not None:
             self._printing.close()
         self._client.close()
+        self.alarms.work.end()
         self.work.end()
         self.window.close()
         self.window.deleteLater()
+
+
+class LeadPlace:
+    """The console of a team lead; ``begin`` sets it going, ``close`` takes it apart."""
+
+    def __init__(self, settings: Settings, console: ConsoleSettings) -> None:
+        self._console = console
+        keys = keys_of(LEAD_KEYS, console.keys)
+        state = LeadState(device=console.id, catalogue=settings.catalogue)
+        self.window = LeadWindow(_look(console), keys)
+        self.work = LeadController(state, _words(settings, console), keys)
+        self.window.pressed.connect(self.work.press)
+        self.window.given.connect(self.work.take)
+        self.alarms = _Alarms(settings, console, self.window)
+
+    def begin(self, endpoints: Endpoints) -> None:
+        """Connect to the broker and open the window."""
+        self._client = _connect(endpoints, self._console, self.work.hear, self.alarms.work.hear)
+        clock = LobbyClock(self._client.session.broker_time)
+        self.alarms.begin(self._client, clock)
+        self.work.begin(self.window, self._client, clock)
+        _open(self.window, self._console)
+
+    def close(self) -> None:
+        """Let go of the broker and shut the window."""
+        self._client.close()
+        self.alarms.work.end()
+        self.work.end()
+        self.window.close()
+        self.window.deleteLater()
+
+
+class _Alarms:
+    """The silent alarm of a console, with a banner over each of its windows.
+
+    A window that is given after the first one is the strip.
+    """
+
+    def __init__(self, settings: Settings, console: ConsoleSettings, *windows: QWidget) -> None:
+        keys, look = alarm_keys_of(console.keys), _look(console)
+        state = AlarmState(device=console.id, counter=console.counter)
+        self.work = AlarmController(state, _words(settings, console), keys)
+        full, *strips = windows
+        self.banners = [
+            AlarmBanner(full, look, keys),
+            *(AlarmBanner(strip, Look(theme=look.theme), keys, small=True) for strip in strips),
+        ]
+        for banner in self.banners:
+            banner.pressed.connect(self.work.press)
+            banner.acknowledged.connect(self.work.acknowledge)
+            banner.ended.connect(self.work.finish)
+
+    def begin(self, broker: QtClient[Lobby], clock: LobbyClock) -> None:
+        """Take the surroundings."""
+        self.work.begin(self.banners, broker, clock)
 
 
 class _Printing:
@@ -192,8 +269,12 @@ class _Printing:
 
 
 def _connect(
-    endpoints: Endpoints, console: ConsoleSettings, hear: Callable[[Notice[Lobby]], None]
+    endpoints: Endpoints, console: ConsoleSettings, *listeners: Callable[[Notice[Lobby]], None]
 ) -> QtClient[Lobby]:
+    def hear(notice: Notice[Lobby]) -> None:
+        for listener in listeners:
+            listener(notice)
+
     return QtClient(endpoints, device=console.id, audience="staff", on_notice=hear)
 
 

@@ -17,6 +17,8 @@ from shared.domain.closures import (
 )
 from shared.domain.desk_work import DeskWork
 from shared.domain.hours import is_open, next_opening
+from shared.domain.notices import NoticeEnded, NoticeShown
+from shared.domain.prepared import ALARM_SECONDS
 from shared.domain.public import (
     CallEnded,
     CallShown,
@@ -25,7 +27,9 @@ from shared.domain.public import (
     HallCall,
     HallClosed,
     HallConfigured,
+    HallNotice,
     HallService,
+    NoticesChanged,
     PublicEvent,
     ServiceChanged,
     kept,
@@ -62,12 +66,22 @@ def hall(lobby: Lobby, now: datetime) -> Hall:
         services=services(lobby, now),
         calls=kept(_hall_call(lobby, call) for call in calls),
         shifted=lobby.clock.shifted,
+        notices=_notices(lobby),
     )
 
 
 def public_catalogue(catalogue: Catalogue) -> Catalogue:
-    """Leave out what the waiting room need not know: machines, and how staff work."""
-    return replace(catalogue, devices=(), work=DeskWork())
+    """Leave out what the waiting room need not know: machines, and what is the staff's own."""
+    counters = tuple(replace(counter, room={}) for counter in catalogue.counters)
+    return replace(
+        catalogue,
+        devices=(),
+        work=DeskWork(),
+        counters=counters,
+        levels=(),
+        messages=(),
+        alarm_seconds=ALARM_SECONDS,
+    )
 
 
 def services(lobby: Lobby, now: datetime) -> dict[ServiceId, HallService]:
@@ -134,6 +148,12 @@ def _said(lobby: Lobby, event: AnyEvent) -> list[PublicEvent]:
             return [CallEnded(call=event.call)]
         case ActionUndone():
             return _undone(lobby, event)
+        case _:
+            return _said_of_hall(lobby, event)
+
+
+def _said_of_hall(lobby: Lobby, event: AnyEvent) -> list[PublicEvent]:
+    match event:
         case (
             SiteConfigured()
             | ServicesClosed()
@@ -144,8 +164,15 @@ def _said(lobby: Lobby, event: AnyEvent) -> list[PublicEvent]:
             return [HallConfigured(catalogue=public_catalogue(lobby.catalogue))]
         case DayClosed():
             return [HallClosed()]
+        case NoticeShown() | NoticeEnded():
+            return [NoticesChanged(notices=_notices(lobby))]
         case _:
             return []
+
+
+def _notices(lobby: Lobby) -> tuple[HallNotice, ...]:
+    shown = lobby.notices.by_id.values()
+    return tuple(HallNotice(id=each.id, text=each.text) for each in shown)
 
 
 def _undone(lobby: Lobby, event: ActionUndone) -> list[PublicEvent]:

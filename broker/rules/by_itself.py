@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
-from broker.rules import callbacks, closures
+from broker.rules import alarms, callbacks, closures, levels, notices
 from broker.rules.crowds import limits
 from shared.domain.tickets import TicketDue
 
@@ -27,5 +27,14 @@ def due(lobby: Lobby, now: datetime) -> list[AnyEvent]:
     return [TicketDue(ticket=ticket) for _, ticket in places]
 
 
-RULES: tuple[Rule, ...] = (due, closures.over, closures.unused, limits, callbacks.remove_old)
+RULES: tuple[Rule, ...] = (
+    due,
+    closures.over,
+    closures.unused,
+    limits,
+    callbacks.remove_old,
+    levels.emptied,
+    notices.over,
+    alarms.unseen,
+)
 """Each is asked in turn, and sees the lobby as the ones before it left it."""

@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
-from broker.rules import callbacks, closures, correcting, desk, drawing, leases, reports, visits
+from broker.rules import (
+    alarms,
+    callbacks,
+    closures,
+    correcting,
+    desk,
+    drawing,
+    freeing,
+    leases,
+    levels,
+    notices,
+    reports,
+    visits,
+)
 from broker.rules.roles import require_allowed
+from shared.domain.alarms import AcknowledgeAlarm, EndAlarm, RaiseAlarm, WithdrawAlarm
 from shared.domain.callbacks import LeaveCallBack, ReportCallBack, RequestCallBack, TakeCallBack
 from shared.domain.calls import AcknowledgeCall
 from shared.domain.closures import CloseServices, ReopenServices, SwitchCounter, SwitchService
-from shared.domain.counters import CloseCounter, HandOver, OpenCounter, PauseCounter, Undo
+from shared.domain.counters import (
+    AssignServices,
+    CloseCounter,
+    HandOver,
+    OpenCounter,
+    PauseCounter,
+    Undo,
+)
 from shared.domain.devices import ReportPrinter, ReportTiming
+from shared.domain.freeing import FreeTicket
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
+from shared.domain.levels import RevertLevel, SwitchLevel
+from shared.domain.notices import ShowNotice, WithdrawNotice
 from shared.domain.slips import ReportPrint
 from shared.domain.tickets import (
     CallNext,
@@ -38,13 +62,16 @@ from shared.domain.visits import (
 )
 
 if TYPE_CHECKING:
-    from broker.rules.callbacks import CallBackCommand
     from broker.rules.closures import ClosingCommand
     from broker.rules.context import Context
     from shared.domain.lobby import AnyCommand, AnyEvent, Lobby
 
+LeadCommand: TypeAlias = (
+    SwitchLevel | RevertLevel | AssignServices | FreeTicket | ShowNotice | WithdrawNotice
+)
 
-def decide(  # noqa: PLR0911 - a table, a line for each topic
+
+def decide(  # noqa: C901, PLR0911 - a table, a line for each topic
     lobby: Lobby, command: AnyCommand, context: Context
 ) -> list[AnyEvent]:
     """Return the events that follow from ``command``; the lobby is not changed.
@@ -60,19 +87,21 @@ def decide(  # noqa: PLR0911 - a table, a line for each topic
             return _cut_off(lobby, command, context)
         case ReportPrint() | ReportPrinter() | ReportTiming() | AcknowledgeCall():
             return _report(lobby, command, context)
-        case CloseDay():
-            return drawing.close_day(lobby)
+        case CloseDay() | CloseServices() | ReopenServices() | SwitchService() | SwitchCounter():
+            return _close(lobby, command, context)
+        case RequestCallBack() | TakeCallBack() | LeaveCallBack() | ReportCallBack():
+            return callbacks.decide(lobby, command, context)
+        case RaiseAlarm() | WithdrawAlarm() | AcknowledgeAlarm() | EndAlarm():
+            return alarms.decide(lobby, command, context)
         case (
-            RequestCallBack()
-            | TakeCallBack()
-            | LeaveCallBack()
-            | ReportCallBack()
-            | CloseServices()
-            | ReopenServices()
-            | SwitchService()
-            | SwitchCounter()
+            SwitchLevel()
+            | RevertLevel()
+            | AssignServices()
+            | FreeTicket()
+            | ShowNotice()
+            | WithdrawNotice()
         ):
-            return _beside_the_lines(lobby, command, context)
+            return _lead(lobby, command, context)
         case (
             OpenCounter()
             | PauseCounter()
@@ -110,14 +139,20 @@ def _ticket(
     return correcting.decide(lobby, command)
 
 
-def _beside_the_lines(
-    lobby: Lobby, command: CallBackCommand | ClosingCommand, context: Context
-) -> list[AnyEvent]:
+def _close(lobby: Lobby, command: ClosingCommand | CloseDay, context: Context) -> list[AnyEvent]:
+    if isinstance(command, CloseDay):
+        return drawing.close_day(lobby)
+    return closures.decide(lobby, command, context)
+
+
+def _lead(lobby: Lobby, command: LeadCommand, context: Context) -> list[AnyEvent]:
     match command:
-        case RequestCallBack() | TakeCallBack() | LeaveCallBack() | ReportCallBack():
-            return callbacks.decide(lobby, command, context)
-        case CloseServices() | ReopenServices() | SwitchService() | SwitchCounter():
-            return closures.decide(lobby, command, context)
+        case SwitchLevel() | RevertLevel() | AssignServices():
+            return levels.decide(lobby, command)
+        case FreeTicket():
+            return freeing.free(lobby, command)
+        case ShowNotice() | WithdrawNotice():
+            return notices.decide(lobby, command, context)
         case _:
             assert_never(command)
 

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shared.domain.alarms import AcknowledgeAlarm, EndAlarm, RaiseAlarm, WithdrawAlarm
 from shared.domain.callbacks import LeaveCallBack, ReportCallBack, RequestCallBack, TakeCallBack
 from shared.domain.calls import AcknowledgeCall
 from shared.domain.closures import CloseServices, ReopenServices, SwitchCounter, SwitchService
-from shared.domain.counters import CloseCounter, HandOver, OpenCounter, PauseCounter, Undo
+from shared.domain.counters import (
+    AssignServices,
+    CloseCounter,
+    HandOver,
+    OpenCounter,
+    PauseCounter,
+    Undo,
+)
 from shared.domain.devices import ReportPrinter, ReportTiming
+from shared.domain.freeing import FreeTicket
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
+from shared.domain.levels import RevertLevel, SwitchLevel
+from shared.domain.notices import ShowNotice, WithdrawNotice
 from shared.domain.refusals import Reason, Refused
 from shared.domain.slips import ReportPrint
 from shared.domain.tickets import (
@@ -73,17 +84,33 @@ _HOUSE: frozenset[type[Command]] = frozenset(
     {CloseServices, ReopenServices, SwitchService, SwitchCounter}
 )
 _COMING_BACK: frozenset[type[Command]] = frozenset({Resume, Readmit})
+_ALARM: frozenset[type[Command]] = frozenset(
+    {RaiseAlarm, WithdrawAlarm, AcknowledgeAlarm, EndAlarm}
+)
+_LEADING: frozenset[type[Command]] = frozenset(
+    {SwitchLevel, RevertLevel, AssignServices, FreeTicket, ShowNotice, WithdrawNotice}
+)
 _EVERYONE: frozenset[type[Command]] = frozenset({ReportTiming})
 
 ALLOWED: dict[str, frozenset[type[Command]]] = {
     "kiosk": _PRINTING | _CUT_OFF | _EVERYONE | {RequestCallBack},
     "display": _EVERYONE | {AcknowledgeCall},
-    "counter": _AT_COUNTER | _COMING_BACK | _CALL_BACKS | _EVERYONE | {ReportPrinter},
+    "counter": frozenset({ReportPrinter}).union(
+        _AT_COUNTER, _COMING_BACK, _CALL_BACKS, _ALARM, _EVERYONE
+    ),
     "reception": frozenset({CloseDay, ReturnToWaiting}).union(
-        _PRINTING, _CORRECTING, _COMING_BACK, _CALL_BACKS, _EVERYONE
+        _PRINTING, _CORRECTING, _COMING_BACK, _CALL_BACKS, _ALARM, _EVERYONE
     ),
     "lead": frozenset({CloseDay}).union(
-        _AT_COUNTER, _COMING_BACK, _PRINTING, _CORRECTING, _CALL_BACKS, _EVERYONE, _HOUSE
+        _AT_COUNTER,
+        _COMING_BACK,
+        _PRINTING,
+        _CORRECTING,
+        _CALL_BACKS,
+        _ALARM,
+        _LEADING,
+        _HOUSE,
+        _EVERYONE,
     ),
 }
 """What each role may ask for; the roles of ``config/*.toml``."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from broker.rules.releasing import to_hold_again, waiting_for
-from shared.domain.counters import undo_hindrance
 from shared.domain.refusals import Reason, Refused
 from shared.domain.tickets import ActionUndone
 from shared.domain.transitions import Action, DeskStatus, Status
+from shared.domain.undoing import undo_hindrance
 
 if TYPE_CHECKING:
     from shared.domain.counters import Desk

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from counter_console.presenter.counter_view import CounterView
+    from counter_console.presenter.lead_view import LeadView
     from counter_console.presenter.moment import Moment
     from counter_console.presenter.reception_view import ReceptionView
     from shared.domain.lobby import AnyCommand
@@ -41,6 +42,14 @@ class ReceptionScreen(Protocol):
 
     def show_view(self, view: ReceptionView) -> None:
         """Show the reception as it is."""
+        ...
+
+
+class LeadScreen(Protocol):
+    """The window of a team lead."""
+
+    def show_view(self, view: LeadView) -> None:
+        """Show the lobby as it is."""
         ...
 
 

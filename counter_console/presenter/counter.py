@@ -27,15 +27,11 @@ from counter_console.presenter.form_filling import Filling
 from counter_console.presenter.forms import PAGES
 from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import is_over
-from counter_console.presenter.reading import (
-    default_services,
-)
 from counter_console.presenter.receipts import SlipFate, is_old
 from shared.domain.counters import OpenCounter
 from shared.domain.ids import ServiceId, TicketId
 from shared.domain.lobby import Lobby
 from shared.domain.slips import PrintState
-from shared.domain.transitions import DeskStatus
 from shared.protocol.session import Notice
 
 if TYPE_CHECKING:
@@ -162,14 +158,8 @@ def _open(state: CounterState, button: Button) -> CounterState:
     """Show in the place of the waiting list what a button asks about, or shut it again."""
     if button is not Button.OPEN:
         return form_filling.turn_to(state, button)
-    chosen = _offered(state) if state.chosen is None else None
+    chosen = state.services if state.chosen is None else None
     return replace(state, chosen=chosen, strip=False, form=None)
-
-
-def _offered(state: CounterState) -> tuple[ServiceId, ...]:
-    if state.desk is DeskStatus.CLOSED:
-        return default_services(state.catalogue, state.counter)
-    return state.services
 
 
 def _tick_service(state: CounterState, ticked: ServiceTicked) -> CounterState:

@@ -27,8 +27,8 @@ from counter_console.presenter.notes import UNANSWERED, Note, Tone, note_of
 from counter_console.presenter.reading import (
     NOBODY,
     Link,
-    default_services,
     moves_lines,
+    opening_services,
     read_line,
     read_person,
     read_taken_away,
@@ -136,7 +136,7 @@ def _give_up(state: CounterState, notice: GaveUp, moment: Moment) -> CounterStat
 def _read(state: CounterState, lobby: Lobby, moment: Moment, *, lines: bool) -> CounterState:
     desk = lobby.desks.get(state.counter)
     person = read_person(lobby, state.counter)
-    offered = default_services(lobby.catalogue, state.counter)
+    offered = opening_services(lobby, state.counter)
     services = offered if desk.status is DeskStatus.CLOSED else desk.services
     moved = lines or services != state.services
     line = read_line(lobby, services, state.counter) if moved else state.line

@@ -51,6 +51,20 @@ class Button(StrEnum):
     SEARCH = "search"
     PRINT_COPY = "print_copy"
     CLOSE_DAY = "close_day"
+    ASSIGN = "assign"
+    REVERT_LEVEL = "revert_level"
+    SHOW_NOTICE = "show_notice"
+    CLOSE_SERVICES = "close_services"
+    REOPEN_SERVICES = "reopen_services"
+
+
+class AlarmKey(StrEnum):
+    """What only a key does: nothing on the screen tells that it was pressed."""
+
+    HELP = "alarm_help"
+    EMERGENCY = "alarm_emergency"
+    WITHDRAW = "alarm_withdraw"
+    ACKNOWLEDGE = "alarm_acknowledge"
 
 
 COUNTER_KEYS: Final[Mapping[Button, str]] = {
@@ -63,7 +77,18 @@ RECEPTION_KEYS: Final[Mapping[Button, str]] = {
 }
 """Hotkeys of the reception's console unless the settings name others."""
 
+LEAD_KEYS: Final[Mapping[Button, str]] = {
+    Button(name): key for name, key in hotkeys.LEAD_KEYS.items()
+}
+"""Hotkeys of a lead's console unless the settings name others."""
+
 
 def keys_of(defaults: Mapping[Button, str], chosen: Mapping[str, str]) -> dict[Button, str]:
     """Return every button's key; ``chosen`` is the setting, action = keys, checked already."""
-    return {**defaults, **{Button(name): key for name, key in chosen.items()}}
+    known = {each.value for each in Button}
+    return {**defaults, **{Button(name): key for name, key in chosen.items() if name in known}}
+
+
+def alarm_keys_of(chosen: Mapping[str, str]) -> dict[AlarmKey, str]:
+    """Return the keys of the alarm, by the same setting."""
+    return {AlarmKey(name): chosen.get(name, key) for name, key in hotkeys.ALARM_KEYS.items()}

@@ -12,13 +12,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from shared.domain.calls import CallAcknowledged
-from shared.domain.counters import TakenAway, deserted, undo_hindrance
+from shared.domain.counters import TakenAway, deserted
 from shared.domain.devices import PrinterReported, TimingReported
 from shared.domain.ids import CallId, CounterId, Language, ServiceId, TicketId
 from shared.domain.lines import counter_line, line_of
 from shared.domain.needs import Need
 from shared.domain.slips import TicketPrintReported
 from shared.domain.transitions import Action, DeskStatus, Status
+from shared.domain.undoing import undo_hindrance
 from shared.domain.visits import Receipt
 
 if TYPE_CHECKING:
@@ -216,6 +217,13 @@ def default_services(catalogue: Catalogue, counter: CounterId) -> tuple[ServiceI
     place = catalogue.counter(counter)
     chosen = place.services if place is not None else ()
     return chosen or tuple(service.id for service in catalogue.services)
+
+
+def opening_services(lobby: Lobby, counter: CounterId) -> tuple[ServiceId, ...]:
+    """Return what a closed counter opens for: what the level in force says, or else its own."""
+    if counter in lobby.levels.before and (said := lobby.desks.get(counter).services):
+        return said
+    return default_services(lobby.catalogue, counter)
 
 
 def moves_lines(events: Iterable[Recorded]) -> bool:

@@ -41,6 +41,14 @@ QFrame[kind="foot"][tone="none"] {{ background: transparent; }}
 QFrame[kind="foot"][tone="care"] {{ background: {care_ground}; }}
 QFrame[kind="foot"][tone="care"] QLabel {{ color: {care}; font-weight: bold; }}
 
+QFrame[kind="alarm-frame"] {{ background: {care_ground}; border: {ring}px solid {care}; }}
+QFrame[kind="alarm-frame"][tone="emergency"] {{ background: {care}; }}
+QLabel[kind="alarm"] {{ font-size: {title}px; font-weight: bold; }}
+QLabel[kind="alarm-small"] {{ font-weight: bold; }}
+QLabel[kind="alarm-detail"] {{ font-size: {caption}px; }}
+QLabel[tone="help"] {{ color: {care}; }}
+QLabel[tone="emergency"] {{ color: {care_ground}; }}
+
 QPushButton {{
     background: {paper}; border: {border}px solid {line}; border-radius: {radius}px; }}
 QPushButton:disabled {{ border-color: {panel}; background: {panel}; }}
@@ -64,8 +72,8 @@ QPushButton QLabel[kind="small"] {{ font-size: {caption}px; }}
 
 QListView {{
     background: {paper}; border: {border}px solid {line}; border-radius: {radius}px; outline: 0; }}
+QListWidget::item {{ padding: {chip}px; border-bottom: 1px solid {panel}; }}
 QListView:focus {{ border-color: {focus}; }}
-QListWidget::item {{ padding: {pad}px; border-bottom: 1px solid {panel}; }}
 QListWidget::item:selected {{ background: {action}; color: {on_action}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ background: {paper}; width: {bar}px; margin: 2px; }}

@@ -36,6 +36,7 @@ def linked(rules: Rules, state: State, hall: Hall) -> State:
         link=Link.LIVE,
         catalogue=hall.catalogue,
         services=dict(hall.services),
+        notices=hall.notices,
     )
     for call in hall.calls:
         state = _seen(rules, state, call)
@@ -46,7 +47,13 @@ def linked(rules: Rules, state: State, hall: Hall) -> State:
 def lost(state: State) -> State:
     """Show nothing that may be stale, and sound nothing more."""
     return replace(
-        chimes.none_wanted(state), link=Link.LOST, large=(), queue=(), past=(), services={}
+        chimes.none_wanted(state),
+        link=Link.LOST,
+        large=(),
+        queue=(),
+        past=(),
+        services={},
+        notices=(),
     )
 
 

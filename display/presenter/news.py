@@ -14,6 +14,7 @@ from shared.domain.public import (
     CallWithdrawn,
     HallClosed,
     HallConfigured,
+    NoticesChanged,
     PublicEvent,
     ServiceChanged,
 )
@@ -41,6 +42,8 @@ def happened(rules: Rules, state: State, event: PublicEvent) -> State:
         case ServiceChanged():
             services = {**state.services, event.service.id: event.service}
             return replace(state, services=services)
+        case NoticesChanged():
+            return replace(state, notices=event.notices)
         case HallConfigured():
             return replace(state, catalogue=event.catalogue)
         case _:

@@ -45,6 +45,7 @@ _CALL_SHARE: Final = 0.378  # what one call alone gets when there is room for mo
 _TALLEST_LINE: Final = 0.115
 _BANDS_TITLE: Final = 0.06
 _BANDS_NOTICE: Final = 0.07
+_BANDS_TOLD: Final = 0.15  # what a lead tells everybody may take
 _BANDS_EDGE: Final = 0.014
 _BAND: Final = 0.05  # a service's line that can be read well
 _TALLEST_BAND: Final = 0.09
@@ -114,13 +115,18 @@ def measured(*, aspect: float, needed: float, history: int) -> Room:
     return Room(layouts=(one, one, two, three), places=places, third=third)
 
 
-def bands_plan(services: int, *, height: float, width: float) -> BandsPlan:
-    """Divide the part that says how long it may take, for so many services."""
+def bands_plan(services: int, *, height: float, width: float, told: bool = False) -> BandsPlan:
+    """Divide the part that says how long it may take, for so many services.
+
+    What a lead has ``told`` takes its room from the services' lines as long as they can be read.
+    """
     lines = max(services, 1)
     free = height - 2 * _BANDS_EDGE
     if (free - _BANDS_TITLE) / lines < _LEAST_BAND:
         return _short_bands(lines, height, width - 2 * PADDING)
-    notice = _BANDS_NOTICE if (free - _BANDS_TITLE - _BANDS_NOTICE) / lines >= _BAND else 0.0
+    least, most = (_LEAST_BAND, _BANDS_TOLD) if told else (_BAND, _BANDS_NOTICE)
+    spare = free - _BANDS_TITLE - lines * least
+    notice = min(most, spare) if spare >= _BANDS_NOTICE else 0.0
     return BandsPlan(
         title=_BANDS_TITLE,
         above=0.0,

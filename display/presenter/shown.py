@@ -84,6 +84,7 @@ class Wall(Struct, frozen=True, kw_only=True, rename="camel"):
     how the screen is laid out, ``turn_rtl`` how the language whose turn it is runs. ``reach`` says
     how to reach the office while all is closed; ``code`` holds the rows of the portal's QR code as
     0 and 1, if there is one.
+    ``notice`` is ``told`` by a lead, or else says how calls are heard.
     """
 
     scene: str
@@ -103,6 +104,7 @@ class Wall(Struct, frozen=True, kw_only=True, rename="camel"):
     bands_plan: BandsPlan
     bands: tuple[BandRow, ...]
     notice: str
+    told: bool
     help: tuple[Saying, ...]
     quiet: tuple[Saying, ...]
     lost: tuple[Saying, ...]

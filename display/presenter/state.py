@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from display.presenter.plan import Room
 from shared.domain.ids import CallId, Language, ServiceId
-from shared.domain.public import HallCall, HallService
+from shared.domain.public import HallCall, HallNotice, HallService
 from shared.domain.services import Catalogue
 
 
@@ -93,6 +93,7 @@ class State(Struct, frozen=True, kw_only=True):
     moment: Moment
     link: Link = Link.STARTING
     services: dict[ServiceId, HallService] = field(default_factory=dict[ServiceId, HallService])
+    notices: tuple[HallNotice, ...] = ()
     large: tuple[Entry, ...] = ()
     queue: tuple[Entry, ...] = ()
     past: tuple[HallCall, ...] = ()

@@ -60,7 +60,7 @@ def due(rules: Rules, state: State) -> float:
     now = state.moment
     minute = now.seconds + _MINUTE_S - now.utc.second - now.utc.microsecond / 1e6
     moments = [minute]
-    if len(rules.languages) > 1:
+    if _turns(rules, state):
         moments.append(state.turned_at + TURN_S)
     if (expiry := stack.next_expiry(rules, state)) is not None:
         moments.append(expiry)
@@ -91,9 +91,14 @@ def _taken(rules: Rules, state: State, happened: Input) -> Step:
 
 def _turned(rules: Rules, state: State) -> State:
     now = state.moment.seconds
-    if len(rules.languages) == 1 or now < state.turned_at + TURN_S:
+    if not _turns(rules, state) or now < state.turned_at + TURN_S:
         return state
     return replace(state, turn=state.turn + 1, turned_at=now)
+
+
+def _turns(rules: Rules, state: State) -> bool:
+    """Tell whether something is said in turn: languages, or notices."""
+    return len(rules.languages) > 1 or len(state.notices) > 1
 
 
 def _paint(state: State) -> Step:

@@ -67,10 +67,16 @@ def wall(state: State, languages: Sequence[Words]) -> Wall:
         calls=tuple(_call_row(entry, languages) for entry in state.large),
         past=_past_rows(state, main),
         bands_title=words.say("Wartezeit"),
-        bands_plan=bands_plan(len(bands), height=under.bands, width=state.room.third),
+        bands_plan=bands_plan(
+            len(bands),
+            height=under.bands,
+            width=state.room.third,
+            told=bool(state.notices),
+        ),
         bands_visible=bool(bands),
         bands=bands,
-        notice=_notice(state, words),
+        notice=_notice(state, words, turn=state.turn // len(languages)),
+        told=bool(state.notices),
         help=_in_all(languages, HELP),
         quiet=_quiet(state, languages, zone),
         lost=_in_all(languages, NO_CONNECTION),
@@ -99,6 +105,7 @@ def first_glance(shown: Wall, wanted: Wall) -> Wall:
         bands_plan=shown.bands_plan,
         bands=shown.bands,
         notice=shown.notice,
+        told=shown.told,
     )
 
 
@@ -146,12 +153,18 @@ def _past_row(call: HallCall, words: Words, *, waiting: bool) -> PastRow:
     )
 
 
-def _notice(state: State, words: Words) -> str:
+def _notice(state: State, words: Words, turn: int) -> str:
+    """Say what the lead has to tell, one after the other, or else what holds for everybody."""
+    told = [words.label(notice.text) for notice in state.notices]
     if state.mute:
-        return words.say(LOOK)
+        told.append(words.say(LOOK))
+    return told[turn % len(told)] if told else words.say(_usual(state))
+
+
+def _usual(state: State) -> str:
     if all_closed(state) and anybody_waits(state):
-        return words.say(STILL_CALLED)
-    return words.say(FULL if is_full(state) else LISTEN)
+        return STILL_CALLED
+    return FULL if is_full(state) else LISTEN
 
 
 def _quiet(state: State, languages: Sequence[Words], zone: tzinfo) -> tuple[Saying, ...]:

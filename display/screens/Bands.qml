@@ -49,10 +49,11 @@ Rectangle {
         y: parent.height - height - bands.pad / 2
         width: bands.inner
         height: bands.plan.notice * bands.unit
-        capitals: 0.02 * bands.unit
-        most: 3
+        capitals: (view.told ? 0.028 : 0.02) * bands.unit
+        most: view.told ? 5 : 3
         middle: 1
-        color: theme.muted
+        bold: view.told
+        color: view.told ? theme.ink : theme.muted
         text: view.notice
     }
 }

@@ -12,7 +12,6 @@ from shared.domain.ids import CallId, CounterId, DeviceId, ServiceId, TicketId
 from shared.domain.lines import LineId, counter_line
 from shared.domain.needs import Note
 from shared.domain.records import Command, Event
-from shared.domain.refusals import Reason
 from shared.domain.tickets import (
     ActionUndone,
     ServingStarted,
@@ -83,6 +82,13 @@ class Undo(Command, frozen=True, kw_only=True):
     counter: CounterId
 
 
+class AssignServices(Command, frozen=True, kw_only=True):
+    """Let the counter serve these from its next call on, whatever it is doing; a lead does so."""
+
+    counter: CounterId
+    services: tuple[ServiceId, ...]
+
+
 # --- events -----------------------------------------------------------------------------------
 
 
@@ -111,6 +117,13 @@ class CounterHandedOver(Event, frozen=True, kw_only=True):
 
     counter: CounterId
     note: str = ""
+
+
+class ServicesAssigned(Event, frozen=True, kw_only=True):
+    """The counter serves these from now on. It is no step of its own: nothing there is undone."""
+
+    counter: CounterId
+    services: tuple[ServiceId, ...]
 
 
 # --- state and fold ---------------------------------------------------------------------------
@@ -201,37 +214,9 @@ def deserted(catalogue: Catalogue, devices: Devices) -> frozenset[CounterId]:
     return frozenset(lost - kept)
 
 
-def undo_hindrance(desk: Desk, desks: Desks, tickets: Tickets) -> Reason | None:
-    """Return why the last action at a desk cannot be taken back now, or None if it can.
-
-    Rules refuse by it and screens enable their button by it.
-    """
-    if desk.last is None:
-        return Reason.NOTHING_TO_UNDO
-    before = desk.last.before
-    if before is None:
-        return None
-    if tickets.numbers.get(before.number, before.id) != before.id:
-        return Reason.NUMBER_GIVEN_AGAIN
-    now = tickets.by_id.get(before.id)
-    if now is None:
-        is_here = desk.last.action is Action.FINISH
-    else:
-        has_gone_on = now.since > desk.last.time
-        is_here = now.counter in {None, desk.counter} and not has_gone_on
-    if not is_here:
-        return Reason.TICKET_NOT_AT_COUNTER
-    home = home_of(desk, before)
-    return None if home is None or _is_free(desks.get(home)) else Reason.DESK_WENT_ON
-
-
 def home_of(desk: Desk, before: Ticket) -> CounterId | None:
     """Return the other counter that the ticket was at before the last action at ``desk``, if so."""
     return None if before.counter == desk.counter else before.counter
-
-
-def _is_free(desk: Desk) -> bool:
-    return desk.status is DeskStatus.OPEN and desk.ticket is None
 
 
 def fold(desks: Desks, tickets: Tickets, event: Event, time: datetime, device: DeviceId) -> None:
@@ -255,12 +240,20 @@ def fold(desks: Desks, tickets: Tickets, event: Event, time: datetime, device: D
         case TicketsReleased():
             desk = desks.by_id[event.counter]
             desk.last = desk.last and replace(desk.last, released=event.tickets)
+        case ServicesAssigned() | ActionUndone() | TicketChanged():
+            _set_right(desks, event)
+        case _:
+            _fold_ticket(desks, tickets, event, time)
+
+
+def _set_right(desks: Desks, event: ServicesAssigned | ActionUndone | TicketChanged) -> None:
+    match event:
+        case ServicesAssigned():
+            _assign(desks, event)
         case ActionUndone():
             _undo(desks, desks.by_id[event.counter])
         case TicketChanged():
             _learn(desks, event)
-        case _:
-            _fold_ticket(desks, tickets, event, time)
 
 
 def _learn(desks: Desks, event: TicketChanged) -> None:
@@ -361,6 +354,14 @@ def _remember(
     )
     desk.taken_away = None
     return desk
+
+
+def _assign(desks: Desks, event: ServicesAssigned) -> None:
+    """Change what a desk serves, also for an Undo there: it takes back its own step, not this."""
+    desk = desks.by_id.setdefault(event.counter, Desk(counter=event.counter))
+    desk.services = event.services
+    if desk.last is not None:
+        desk.last = replace(desk.last, services=event.services)
 
 
 def _undo(desks: Desks, desk: Desk) -> None:

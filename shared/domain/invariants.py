@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from shared.domain.ids import LAST_IN_SERIES
 from shared.domain.lines import line_of
+from shared.domain.notices import MOST
 from shared.domain.transitions import AT_DESK, ENDED, DeskStatus, Status
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def violations(lobby: Lobby) -> list[str]:
         *_lines(lobby.tickets),
         *(said for ticket in lobby.tickets.by_id.values() for said in _ticket(lobby, ticket)),
         *(said for desk in lobby.desks.by_id.values() for said in _desk(lobby, desk)),
+        *_beside_the_desks(lobby),
         *(said for call in lobby.calls.by_id.values() for said in _call(lobby, call)),
         *_call_backs(lobby),
     ]
@@ -87,6 +89,17 @@ def _desk(lobby: Lobby, desk: Desk) -> Iterator[str]:
         yield f"the visitor of {desk.counter} is not there"
     if desk.status is not DeskStatus.OPEN:
         yield f"{desk.counter} is {desk.status} with a visitor"
+
+
+def _beside_the_desks(lobby: Lobby) -> Iterator[str]:
+    levels, notices, alarms = lobby.levels, lobby.notices, lobby.alarms
+    if levels.present is None and levels.before:
+        yield "no level is in force, and something is kept to go back to"
+    if len(notices.by_id) > MOST or max(notices.by_id, default=0) > notices.last_id:
+        yield "there are more notices than were shown, or than can be read"
+    raised_by = [alarm.device for alarm in alarms.by_id.values()]
+    if len(raised_by) != len({*raised_by}) or max(alarms.by_id, default=0) > alarms.last_id:
+        yield "a device has two alarms, or one that was never raised"
 
 
 def _call(lobby: Lobby, call: Call) -> Iterator[str]:

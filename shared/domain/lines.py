@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from shared.domain.clock import is_trusted
+from shared.domain.freeing import TicketFreed
 from shared.domain.ids import CallId, CounterId, DeviceId, TicketId
 from shared.domain.leases import NumbersLeased
 from shared.domain.slips import TicketPrintReported
@@ -168,6 +169,8 @@ def _fold_step(tickets: Tickets, event: Event, time: datetime) -> None:
             _move(tickets, event.ticket, _AWAY_FROM_DESK[type(event)], time)
         case TicketDue():
             _come_into_line(tickets, event.ticket)
+        case TicketFreed():
+            _send_to(tickets, (event.ticket,), None)
         case _:
             _fold_visit(tickets, event, time)
 

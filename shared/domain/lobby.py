@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from msgspec import Struct, field
 
+from shared.domain import alarms as alarms_topic
 from shared.domain import callbacks as callbacks_topic
 from shared.domain import calls as calls_topic
 from shared.domain import clock as clock_topic
@@ -16,7 +17,21 @@ from shared.domain import counters as counters_topic
 from shared.domain import crowds as crowds_topic
 from shared.domain import devices as devices_topic
 from shared.domain import interpreters as interpreters_topic
+from shared.domain import levels as levels_topic
 from shared.domain import lines as lines_topic
+from shared.domain import notices as notices_topic
+from shared.domain.alarms import (
+    AcknowledgeAlarm,
+    AlarmAcknowledged,
+    AlarmEnded,
+    AlarmEscalated,
+    AlarmRaised,
+    Alarms,
+    AlarmWithdrawn,
+    EndAlarm,
+    RaiseAlarm,
+    WithdrawAlarm,
+)
 from shared.domain.callbacks import (
     CallBackLeft,
     CallBackRequested,
@@ -44,8 +59,9 @@ from shared.domain.closures import (
     SwitchService,
     in_force,
 )
-from shared.domain.configuration import Configuration
+from shared.domain.configuration import Configuration, ConfigurationMended, ConfigurationRefused
 from shared.domain.counters import (
+    AssignServices,
     CloseCounter,
     CounterClosed,
     CounterHandedOver,
@@ -55,6 +71,7 @@ from shared.domain.counters import (
     HandOver,
     OpenCounter,
     PauseCounter,
+    ServicesAssigned,
     Undo,
 )
 from shared.domain.crowds import Crowds, LineCalmed, LineLimitPassed
@@ -67,10 +84,19 @@ from shared.domain.devices import (
     ReportTiming,
     TimingReported,
 )
+from shared.domain.freeing import FreeTicket, TicketFreed
 from shared.domain.ids import DeviceId
 from shared.domain.interpreters import Interpreters
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers, NumbersLeased
+from shared.domain.levels import Levels, LevelSwitched, RevertLevel, SwitchLevel
 from shared.domain.lines import Tickets
+from shared.domain.notices import (
+    NoticeEnded,
+    Notices,
+    NoticeShown,
+    ShowNotice,
+    WithdrawNotice,
+)
 from shared.domain.services import EMPTY, Catalogue, SiteConfigured
 from shared.domain.slips import ReportPrint, TicketPrintReported
 from shared.domain.tickets import (
@@ -136,6 +162,16 @@ AnyCommand: TypeAlias = (
     | ChangeTicket
     | CancelTicket
     | RestoreTicket
+    | AssignServices
+    | FreeTicket
+    | SwitchLevel
+    | RevertLevel
+    | ShowNotice
+    | WithdrawNotice
+    | RaiseAlarm
+    | WithdrawAlarm
+    | AcknowledgeAlarm
+    | EndAlarm
     | CloseDay
     | Transfer
     | Park
@@ -194,6 +230,16 @@ AnyEvent: TypeAlias = (
     | CounterPaused
     | CounterClosed
     | CounterHandedOver
+    | ServicesAssigned
+    | TicketFreed
+    | LevelSwitched
+    | NoticeShown
+    | NoticeEnded
+    | AlarmRaised
+    | AlarmAcknowledged
+    | AlarmEscalated
+    | AlarmWithdrawn
+    | AlarmEnded
     | CallAcknowledged
     | PrinterReported
     | TimingReported
@@ -206,6 +252,8 @@ AnyEvent: TypeAlias = (
     | ServicesReopened
     | ServiceSwitched
     | CounterSwitched
+    | ConfigurationRefused
+    | ConfigurationMended
     | CallBackRequested
     | CallBackTaken
     | CallBackLeft
@@ -215,8 +263,8 @@ AnyEvent: TypeAlias = (
 """Every event of every topic."""
 
 
-CONFIGURING = (SiteConfigured, *CHANGES)
-"""The few events that change what is configured; all others leave the catalogue alone."""
+CONFIGURING = (SiteConfigured, ConfigurationRefused, ConfigurationMended, *CHANGES)
+"""The few events about what is configured; all others leave the catalogue alone."""
 
 
 class Recorded(Struct, frozen=True, kw_only=True):
@@ -247,6 +295,9 @@ class Lobby(Struct, kw_only=True):
     configuration: Configuration = field(default_factory=Configuration)
     closures: Closures = field(default_factory=Closures)
     interpreters: Interpreters = field(default_factory=Interpreters)
+    levels: Levels = field(default_factory=Levels)
+    notices: Notices = field(default_factory=Notices)
+    alarms: Alarms = field(default_factory=Alarms)
 
 
 def evolve(lobby: Lobby, recorded: Recorded) -> None:
@@ -266,6 +317,9 @@ def evolve(lobby: Lobby, recorded: Recorded) -> None:
         crowds_topic.fold(lobby.crowds, event, time, device)
         interpreters_topic.fold(lobby.interpreters, lobby.tickets, event)
         callbacks_topic.fold(lobby.call_backs, event, time, device, recorded.sequence)
+        levels_topic.fold(lobby.levels, lobby.desks, event, time)
+        notices_topic.fold(lobby.notices, event, time)
+        alarms_topic.fold(lobby.alarms, event, time, device)
         calls_topic.fold(lobby.calls, event, time, device)
         counters_topic.fold(lobby.desks, lobby.tickets, event, time, device)
         lines_topic.fold(lobby.tickets, event, time, device)
@@ -283,3 +337,6 @@ def _jump(lobby: Lobby, event: ClockJumped, time: datetime) -> None:
     lobby.devices = shifted(lobby.devices, event.span)
     lobby.crowds = shifted(lobby.crowds, event.span)
     lobby.call_backs = shifted(lobby.call_backs, event.span)
+    lobby.levels = shifted(lobby.levels, event.span)
+    lobby.notices = shifted(lobby.notices, event.span)
+    lobby.alarms = shifted(lobby.alarms, event.span)

@@ -63,6 +63,13 @@ class HallCall(Struct, frozen=True, kw_only=True):
     open: bool
 
 
+class HallNotice(Struct, frozen=True, kw_only=True):
+    """A message to everybody, in each language that it is there in."""
+
+    id: int
+    text: dict[Language, str]
+
+
 class HallConfigured(Event, frozen=True, kw_only=True):
     """The site's services, counters and names as they are from now on."""
 
@@ -97,8 +104,20 @@ class HallClosed(Event, frozen=True, kw_only=True):
     """The day ended: nothing that was called is still valid."""
 
 
+class NoticesChanged(Event, frozen=True, kw_only=True):
+    """These are all the messages to everybody now, the oldest first."""
+
+    notices: tuple[HallNotice, ...]
+
+
 PublicEvent: TypeAlias = (
-    HallConfigured | ServiceChanged | CallShown | CallEnded | CallWithdrawn | HallClosed
+    HallConfigured
+    | ServiceChanged
+    | CallShown
+    | CallEnded
+    | CallWithdrawn
+    | HallClosed
+    | NoticesChanged
 )
 """Every event of the public socket."""
 
@@ -114,6 +133,7 @@ class Hall(Struct, kw_only=True):
     services: dict[ServiceId, HallService] = field(default_factory=dict[ServiceId, HallService])
     calls: list[HallCall] = field(default_factory=list[HallCall])
     shifted: float = 0.0
+    notices: tuple[HallNotice, ...] = ()
 
 
 def evolve(hall: Hall, event: PublicEvent) -> None:
@@ -134,6 +154,8 @@ def evolve(hall: Hall, event: PublicEvent) -> None:
             hall.calls = [call for call in hall.calls if call.id != event.call]
         case HallClosed():
             hall.calls = []
+        case NoticesChanged():
+            hall.notices = event.notices
         case _:
             assert_never(event)
 

@@ -12,6 +12,7 @@ from shared.domain.cards import Card
 from shared.domain.desk_work import DeskWork
 from shared.domain.ids import CounterId, DeviceId, Language, ServiceId
 from shared.domain.openings import Closure, Holiday, Hotline, Opening, is_within
+from shared.domain.prepared import ALARM_SECONDS, Level, LevelId, Message, MessageId
 from shared.domain.records import Event
 
 
@@ -51,7 +52,8 @@ class Counter(Struct, frozen=True, kw_only=True):
     """A place where people are served: what the wall says and which way its arrow points.
 
     ``services`` are offered first when the counter opens. It is used from ``starts`` on (UTC),
-    unless it is ``off``: then it finishes its visitor, and calls nobody more.
+    unless it is ``off``: then it finishes its visitor, and calls nobody more. ``room`` tells
+    colleagues where to run when somebody there raises an alarm.
     """
 
     id: CounterId
@@ -60,6 +62,7 @@ class Counter(Struct, frozen=True, kw_only=True):
     services: tuple[ServiceId, ...] = ()
     starts: datetime | None = None
     off: bool = False
+    room: dict[Language, str] = field(default_factory=dict[Language, str])
 
     def is_used(self, now: datetime) -> bool:
         """Tell whether the counter may call now."""
@@ -81,6 +84,7 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
     is the address of the site's pages on the web, if any.
     ``people_inside`` is how many people may be in the house for a number, None: any number.
     ``call_backs`` is None where none are offered.
+    ``alarm_seconds`` is after how long an alarm that nobody acknowledges escalates.
     """
 
     site: dict[Language, str]
@@ -100,6 +104,9 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
     work: DeskWork = DeskWork()
     call_backs: CallBackRules | None = None
     cards: tuple[Card, ...] = ()
+    levels: tuple[Level, ...] = ()
+    messages: tuple[Message, ...] = ()
+    alarm_seconds: int = ALARM_SECONDS
 
     def service(self, wanted: ServiceId) -> Service | None:
         """Return the service with this id, or None."""
@@ -121,6 +128,14 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
     def _holidays(self) -> dict[date, Holiday]:
         return {holiday.day: holiday for holiday in self.holidays}
 
+    def level(self, wanted: LevelId | None) -> Level | None:
+        """Return the level with this id, or None."""
+        return next((level for level in self.levels if level.id == wanted), None)
+
+    def message(self, wanted: MessageId | None) -> Message | None:
+        """Return the prepared message with this id, or None."""
+        return next((message for message in self.messages if message.id == wanted), None)
+
     @cached_property
     def _services(self) -> dict[ServiceId, Service]:
         return {service.id: service for service in self.services}
@@ -135,9 +150,14 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
 
 
 class SiteConfigured(Event, frozen=True, kw_only=True):
-    """The site works by this catalogue from now on."""
+    """The site works by this catalogue from now on.
+
+    ``restart`` names the devices (or ``broker``) that only take their own settings over when they
+    are started anew.
+    """
 
     catalogue: Catalogue
+    restart: tuple[DeviceId, ...] = ()
 
 
 EMPTY = Catalogue(site={}, time_zone="UTC", services=(), counters=(), devices=())

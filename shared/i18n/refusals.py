@@ -86,6 +86,26 @@ SENTENCES: dict[Reason, str] = {
     Reason.CALL_BACK_TIME: german(
         "Für „Später noch einmal“ fehlt ein Zeitpunkt, der noch kommt. Bitte wählen Sie einen."
     ),
+    Reason.LEVEL_UNKNOWN: german(
+        "Diese Stufe gibt es nicht mehr. Bitte wählen Sie eine andere aus."
+    ),
+    Reason.TICKET_NOT_STUCK: german(
+        "Die Nummer {number} steckt nicht fest. Alles bleibt, wie es ist."
+    ),
+    Reason.MESSAGE_UNKNOWN: german(
+        "Diesen Hinweis gibt es nicht mehr. Bitte wählen Sie einen anderen aus."
+    ),
+    Reason.NOTICE_UNREADABLE: german(
+        "Diesen Text kann die Anzeige nicht zeigen. "
+        "Bitte schreiben Sie eine Zeile ohne Sonderzeichen."
+    ),
+    Reason.NOTICES_FULL: german(
+        "Es stehen schon drei Hinweise auf den Anzeigen. Bitte nehmen Sie zuerst einen weg."
+    ),
+    Reason.ALARM_OVER: german("Dieser Alarm ist schon beendet."),
+    Reason.ALARM_OF_ANOTHER: german(
+        "Diesen Alarm beendet, wer ihn bestätigt hat. Bitte bestätigen Sie ihn zuerst."
+    ),
     Reason.NOT_ALLOWED: german("Dieses Gerät darf das nicht. Bitte fragen Sie die Verwaltung."),
     Reason.TOO_MANY_REQUESTS: german(
         "Dieses Gerät fragt zu schnell hintereinander. Bitte warten Sie einen Augenblick."

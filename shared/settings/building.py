@@ -11,6 +11,7 @@ from shared.domain.call_back_rules import CallBackRules
 from shared.domain.cards import Card
 from shared.domain.desk_work import DeskWork, InterpreterLine, Outcome
 from shared.domain.openings import Closure, Hotline
+from shared.domain.prepared import Level, Message
 from shared.domain.services import Catalogue, Counter, Device, Service
 from shared.settings.model import ConsoleSettings, DisplaySettings, KioskSettings, Settings
 from shared.settings.moments import begin, end
@@ -85,6 +86,12 @@ def _catalogue(file: SiteFile) -> Catalogue:
         work=_work(file),
         cards=tuple(_card(name, table) for name, table in file.slips.items()),
         call_backs=None if file.callbacks is None else CallBackRules(**asdict(file.callbacks)),
+        levels=tuple(
+            Level(id=name, label=table.label, serves=table.counters)
+            for name, table in file.levels.items()
+        ),
+        messages=tuple(Message(id=name, text=table.text) for name, table in file.messages.items()),
+        alarm_seconds=file.alarm.escalate_seconds,
     )
 
 
@@ -157,6 +164,7 @@ def _counter(
         id=name,
         place=table.place,
         arrow=table.arrow,
+        room=table.room,
         services=every if table.services is None else table.services,
         starts=begin(table.starts, zone),
     )

@@ -34,7 +34,7 @@ COUNTER_KEYS: Final[Mapping[str, str]] = {
     "break_until": "Ctrl+F11",
     "hand_over": "Ctrl+U",
 }
-"""Actions of a counter's or a lead's console with their keys."""
+"""Actions of a counter's console with their keys."""
 
 RECEPTION_KEYS: Final[Mapping[str, str]] = {
     "waiting": "F2",
@@ -49,6 +49,30 @@ RECEPTION_KEYS: Final[Mapping[str, str]] = {
 }
 """Actions of the reception's console with their keys."""
 
+LEAD_KEYS: Final[Mapping[str, str]] = {
+    "open": "F2",
+    "assign": "F5",
+    "pause": "F11",
+    "close": "F4",
+    "return_to_waiting": "F6",
+    "no_show": "F7",
+    "finish": "F10",
+    "revert_level": "F8",
+    "show_notice": "F9",
+    "close_services": "Ctrl+F10",
+    "reopen_services": "Ctrl+F9",
+}
+"""Actions of a lead's console with their keys."""
+
+ALARM_KEYS: Final[Mapping[str, str]] = {
+    "alarm_help": "Ctrl+Alt+H",
+    "alarm_emergency": "Ctrl+Alt+N",
+    "alarm_withdraw": "Ctrl+Alt+Z",
+    "alarm_acknowledge": "Ctrl+Alt+B",
+}
+"""Actions of every console with their keys. Ctrl+Alt is AltGr on Windows: none of these letters
+writes a sign with it on a German keyboard."""
+
 EXPECTED = 'a key, such as "F9", "Space", "Ctrl+Z" or "Alt+Shift+N"'
 
 _NAMED = (
@@ -60,7 +84,8 @@ _KEYS = re.compile(rf"((Ctrl|Alt|Shift|Meta)\+)*((Num\+)?[!-~]|{_NAMED})", re.IG
 
 def keys_of(role: str) -> Mapping[str, str]:
     """Return the actions of a console with this role, each with its default key."""
-    return RECEPTION_KEYS if role == "reception" else COUNTER_KEYS
+    keys = {"reception": RECEPTION_KEYS, "lead": LEAD_KEYS}.get(role, COUNTER_KEYS)
+    return {**keys, **ALARM_KEYS}
 
 
 def is_key(text: str) -> bool:

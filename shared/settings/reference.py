@@ -14,7 +14,7 @@ from msgspec.structs import fields as fields_of
 
 from shared.settings.decoding import ID
 from shared.settings.findings import shown
-from shared.settings.hotkeys import COUNTER_KEYS, RECEPTION_KEYS
+from shared.settings.hotkeys import ALARM_KEYS, COUNTER_KEYS, LEAD_KEYS, RECEPTION_KEYS
 from shared.settings.tables import SiteFile
 from shared.settings.wording import arguments, expected, plain
 
@@ -54,8 +54,10 @@ NONE: Final = "–"
 def reference() -> str:
     """Return the whole page in Markdown."""
     parts = [INTRODUCTION, *_tables(), KEYS]
-    parts.append(_key_table("counter, lead", COUNTER_KEYS))
+    parts.append(_key_table("counter", COUNTER_KEYS))
     parts.append(_key_table("reception", RECEPTION_KEYS))
+    parts.append(_key_table("lead", LEAD_KEYS))
+    parts.append(_key_table("every console", ALARM_KEYS))
     return "\n".join(parts)
 
 

@@ -146,6 +146,8 @@ def _check_counters(file: SiteFile, names: Names, findings: Findings) -> None:
         findings.error(("counters",), "no counter", "a table [counters.ID] for each counter")
     for name, counter in file.counters.items():
         check_labels(counter.place, ("counters", name, "place"), file, findings)
+        if counter.room:
+            check_labels(counter.room, ("counters", name, "room"), file, findings)
         _check_served(counter, ("counters", name, "services"), names, findings)
     _check_doubled_places(file, findings)
     _check_unserved(file, names, findings)

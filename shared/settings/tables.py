@@ -7,6 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 from msgspec import Meta, Struct, field
 
 from shared.domain.ids import REFUSED_LETTERS
+from shared.domain.prepared import ALARM_SECONDS
 from shared.settings.desk_tables import (
     CallBacksTable,
     InterpretersTable,
@@ -229,6 +230,14 @@ class CounterTable(Struct, frozen=True, kw_only=True):
         Literal["left", "right", "up", "down", "up-left", "up-right", "down-left", "down-right"],
         Meta(description="Where it is, seen by a reader of the wall display."),
     ] = "right"
+    room: Annotated[
+        dict[Tag, Text],
+        Meta(
+            title='a text for each language, such as { de = "Raum 12" }',
+            description="Where colleagues find it when somebody there raises an alarm. Left out: "
+            "its place says enough.",
+        ),
+    ] = field(default_factory=dict[str, str])
     services: Annotated[
         tuple[Id, ...] | None,
         Meta(
@@ -286,6 +295,43 @@ class HotlineTable(Struct, frozen=True, kw_only=True):
     ] = None
 
 
+class LevelTable(Struct, frozen=True, kw_only=True):
+    """A prepared staffing, which a lead switches on and off with one click."""
+
+    label: Annotated[Labels, Meta(description="What the lead's button says, in each language.")]
+    counters: Annotated[
+        dict[Id, tuple[Id, ...]],
+        Meta(
+            title='services by counter, such as { c1 = ["papers"], c4 = [] }',
+            description="What each of these counters serves in this level; an empty list closes "
+            "it as soon as nobody is there. Counters left out keep what they serve.",
+        ),
+    ]
+
+
+class MessageTable(Struct, frozen=True, kw_only=True):
+    """A prepared message, which a lead puts on the displays."""
+
+    text: Annotated[
+        Labels,
+        Meta(description="What the displays say, in each language; 120 characters at most."),
+    ]
+
+
+class AlarmTable(Struct, frozen=True, kw_only=True):
+    """The silent alarm of the staff; a supplement, no certified alarm system (docs/alarm.md)."""
+
+    escalate_seconds: Annotated[
+        int,
+        Meta(
+            ge=5,
+            le=3600,
+            description="Time after which an alarm that nobody has acknowledged is shown to all "
+            "as an emergency.",
+        ),
+    ] = ALARM_SECONDS
+
+
 class SiteFile(Struct, frozen=True, kw_only=True):
     """A whole settings file, with those it is based on merged in."""
 
@@ -300,6 +346,9 @@ class SiteFile(Struct, frozen=True, kw_only=True):
     interpreters: InterpretersTable = InterpretersTable()
     callbacks: CallBacksTable | None = None
     slips: dict[Id, SlipTable] = field(default_factory=dict[str, SlipTable])
+    levels: dict[Id, LevelTable] = field(default_factory=dict[str, LevelTable])
+    messages: dict[Id, MessageTable] = field(default_factory=dict[str, MessageTable])
+    alarm: AlarmTable = AlarmTable()
     broker: BrokerSettings = BrokerSettings()
     kiosks: dict[Id, KioskSettings] = field(default_factory=dict[str, KioskSettings])
     displays: dict[Id, DisplaySettings] = field(default_factory=dict[str, DisplaySettings])

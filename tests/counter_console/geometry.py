@@ -45,6 +45,12 @@ def _place(widget: QWidget, window: QWidget) -> QRect:
     return place
 
 
+def _seen(widget: QWidget, window: QWidget) -> QRect:
+    """Return the part of a widget that is not scrolled out of sight."""
+    seen = widget.visibleRegion().boundingRect()
+    return QRect(widget.mapTo(window, seen.topLeft()), seen.size())
+
+
 def _cut(label: QLabel, window: QWidget) -> list[str]:
     text = label.text()
     if not text:
@@ -112,7 +118,7 @@ def _overlaps(shown: list[QWidget], window: QWidget) -> list[str]:
     for one, other in combinations(controls, 2):
         if one.isAncestorOf(other) or other.isAncestorOf(one):
             continue
-        if _place(one, window).intersects(_place(other, window)):
+        if _seen(one, window).intersects(_seen(other, window)):
             found.append(f"overlap: {_name(one)} and {_name(other)}")
     return found
 

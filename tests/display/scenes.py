@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from shared.domain.openings import ALL_DAYS, Closure, Hotline, Opening
+from shared.domain.public import HallNotice, NoticesChanged
 from tests.display.stage import NOW, RULES, WIDE, Play, a_call, a_hall, closed, waiting
 
 if TYPE_CHECKING:
@@ -132,6 +133,23 @@ def full_house(play: Play) -> None:
     play.state = replace(play.state, services=told)
 
 
+def told(play: Play) -> None:
+    """Tell everybody something of the greatest length."""
+    long = (
+        "Wegen einer Personalversammlung schließen wir heute um elf Uhr dreißig. "
+        "Bitte kommen Sie morgen früh ab acht Uhr wieder!"
+    )
+    text = {"de": long, "en": long.replace("Wegen einer", "Due to a")}
+    play.news(NoticesChanged(notices=(HallNotice(id=1, text=text),)))
+    morning(play)
+
+
+def told_and_called(play: Play) -> None:
+    """Tell everybody something while somebody is called."""
+    told(play)
+    play.call(a_call(6, "A024"))
+
+
 def recalled(play: Play) -> None:
     """Call the same visitor again."""
     one(play)
@@ -139,6 +157,8 @@ def recalled(play: Play) -> None:
 
 
 SCENES: Final[dict[str, Callable[[Play], None]]] = {
+    "told": told,
+    "told-and-called": told_and_called,
     "idle": lambda _play: None,
     "first": lambda play: play.call(a_call(6, "A024")),
     "one": one,

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from broker.demo.reading import read_slip
-from counter_console.bootstrap import CounterPlace, ReceptionPlace, place_for
+from counter_console.bootstrap import CounterPlace, LeadPlace, ReceptionPlace, place_for
 from counter_console.presenter.keys import Button
 from counter_console.presenter.reading import Link
 from counter_console.screens.look import BASE_PX
@@ -35,6 +35,7 @@ __all__ = ["real_broker"]
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 LEFT = Qt.MouseButton.LeftButton
+ALARM = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 SECONDS = 20_000
 """How long anything may take before something is broken, in milliseconds."""
 
@@ -47,7 +48,7 @@ class Hall:
         settings = load(broker.config)
         inside = replace(settings.broker, data=str(folder))
         self.settings = replace(settings, broker=inside)
-        self.places: list[CounterPlace | ReceptionPlace] = []
+        self.places: list[CounterPlace | ReceptionPlace | LeadPlace] = []
 
     def counter(
         self, number: int, *, opens: bool = True, printer: str | None = None
@@ -70,12 +71,19 @@ class Hall:
         self._begin(place)
         return place
 
-    def _begin(self, place: CounterPlace | ReceptionPlace) -> None:
+    def lead(self) -> LeadPlace:
+        """Start the lead's console and wait until it works."""
+        place = place_for(self.settings, self.settings.consoles["lead"])
+        assert isinstance(place, LeadPlace)
+        self._begin(place)
+        return place
+
+    def _begin(self, place: CounterPlace | ReceptionPlace | LeadPlace) -> None:
         place.begin(self.broker.endpoints)
         self.places.append(place)
         self.until(lambda: place.work.state.link is Link.LIVE)
 
-    def end(self, place: CounterPlace | ReceptionPlace) -> None:
+    def end(self, place: CounterPlace | ReceptionPlace | LeadPlace) -> None:
         """Close a console."""
         self.places.remove(place)
         place.close()
@@ -292,6 +300,23 @@ def test_papers_get_a_receipt_and_the_visitor_goes_on_to_a_colleague_with_a_note
         for place in list(hall.places):
             hall.end(place)
         printer.close()
+
+
+def test_a_lead_switches_a_level_and_hears_the_alarm_of_a_counter(hall: Hall) -> None:
+    counter, lead = hall.counter(1), hall.lead()
+    QTest.mouseClick(lead.window.levels.buttons["rush"], LEFT)
+    served = ("registration", "emergency")
+    hall.until(lambda: {*counter.work.state.services} == {*served})
+    with hall.qtbot.waitActive(counter.windows.full):
+        counter.windows.full.activateWindow()
+    QTest.keyClick(counter.windows.full, Qt.Key.Key_H, ALARM)
+    hall.until(lead.alarms.banners[0].isVisible)
+    assert "Schalter 1" in lead.alarms.banners[0].text.text()
+    assert not any(banner.isVisible() for banner in counter.alarms.banners)
+    QTest.keyClick(counter.windows.full, Qt.Key.Key_Z, ALARM)
+    hall.until(lead.alarms.banners[0].isHidden)
+    QTest.mouseClick(lead.window.buttons[Button.REVERT_LEVEL], LEFT)
+    hall.until(lambda: len(counter.work.state.services) == len(hall.settings.catalogue.services))
 
 
 def test_a_window_as_low_as_the_strip_begins_as_the_strip(hall: Hall) -> None:

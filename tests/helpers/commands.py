@@ -44,6 +44,7 @@ from shared.domain.visits import (
     Resume,
     Transfer,
 )
+from tests.helpers.leading import alarming, leading
 from tests.helpers.lobbies import COUNTERS, EVERYTHING
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def _with_ticket(*kinds: type[Any]) -> st.SearchStrategy[AnyCommand]:
 
 
 anything = st.one_of(
+    leading,
+    alarming,
     st.builds(IssueTicket, service=st.sampled_from((*EVERYTHING, "dance"))),
     _at_counter(CallNext, PauseCounter, CloseCounter, Undo),
     st.builds(OpenCounter, counter=counters, services=some_services),

@@ -23,12 +23,19 @@ from broker.rules.context import Context
 from broker.rules.decide import decide
 from shared.domain import public
 from shared.domain.call_back_rules import CallBackRules
-from shared.domain.counters import CloseCounter, Desk, HandOver, OpenCounter, PauseCounter, Undo
-from shared.domain.counters import undo_hindrance as hindrance
+from shared.domain.counters import (
+    CloseCounter,
+    Desk,
+    HandOver,
+    OpenCounter,
+    PauseCounter,
+    ServicesAssigned,
+    Undo,
+)
 from shared.domain.devices import DeviceFound, DeviceLost
 from shared.domain.invariants import violations
 from shared.domain.leases import HandInTicket, LeaseNumbers
-from shared.domain.lobby import AnyCommand, Lobby, Recorded, evolve
+from shared.domain.lobby import AnyCommand, AnyEvent, Lobby, Recorded, evolve
 from shared.domain.refusals import Refused
 from shared.domain.services import SiteConfigured
 from shared.domain.tickets import (
@@ -44,6 +51,7 @@ from shared.domain.tickets import (
     Ticket,
 )
 from shared.domain.transitions import AT_DESK, Action, Status, legal_actions
+from shared.domain.undoing import undo_hindrance as hindrance
 from shared.domain.visits import (
     AddConcern,
     GiveReceipt,
@@ -54,6 +62,7 @@ from shared.domain.visits import (
     UseInterpreter,
 )
 from tests.helpers.commands import anything, counters
+from tests.helpers.leading import LEVELS
 from tests.helpers.lobbies import (
     BROKER,
     COUNTERS,
@@ -87,9 +96,8 @@ class Morning(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.told = Hall(
-            msgspec.structs.replace(two_kiosks(), call_backs=CallBackRules()), closed=True
-        )
+        site = msgspec.structs.replace(two_kiosks(), call_backs=CallBackRules(), levels=LEVELS)
+        self.told = Hall(site, closed=True)
         self.handed_in = 0
         self.wall = hall(self.lobby, self.told.now)
         self.before: dict[CounterId, tuple[Desk, Ticket | None]] = {}
@@ -108,7 +116,11 @@ class Morning(RuleBasedStateMachine):
         self.told.now = start
         services = tuple(msgspec.structs.replace(each, limit=2) for each in SERVICES)
         site = msgspec.structs.replace(
-            two_kiosks(), people_inside=room, services=services, call_backs=CallBackRules()
+            two_kiosks(),
+            people_inside=room,
+            services=services,
+            call_backs=CallBackRules(),
+            levels=LEVELS,
         )
         self.told.happens(SiteConfigured(catalogue=site), BROKER)
         for counter in COUNTERS[:2]:
@@ -119,6 +131,17 @@ class Morning(RuleBasedStateMachine):
     )
     def time_passes(self, seconds: float) -> None:
         self.told.now += timedelta(seconds=seconds)
+
+    @rule()
+    def the_broker_looks_what_is_due(self) -> None:
+        for rule_of_itself in RULES:
+            before = msgspec.json.decode(msgspec.json.encode(self.lobby), type=Lobby)
+            events = rule_of_itself(self.lobby, self.told.now)
+            for event in events:
+                self.told.happens(event, BROKER)
+            for told in said(self.lobby, events):
+                public.evolve(self.wall, told)
+            self._remember(before, events)
 
     @rule(command=anything, device=st.sampled_from(DEVICES))
     def somebody_asks(self, command: AnyCommand, device: str) -> None:
@@ -241,12 +264,15 @@ class Morning(RuleBasedStateMachine):
             self._stands_as_before(command.counter, before.desks.get(command.counter))
         if isinstance(command, ChangeTicket):
             self._learn(command.ticket)
-        self._remember(before)
+        self._remember(before, [recorded.event for recorded in happened])
 
-    def _remember(self, before: Lobby) -> None:
+    def _remember(self, before: Lobby, events: list[AnyEvent]) -> None:
+        # What a lead assigns is no step of the desk, though its last step knows of it.
+        others = [event for event in events if not isinstance(event, ServicesAssigned)]
+        steps = {getattr(each, name, None) for each in others for name in ("counter", "by")}
         for counter, desk in self.lobby.desks.by_id.items():
             past = before.desks.get(counter)
-            if desk.last is not None and desk.last != past.last:
+            if counter in steps and desk.last is not None and desk.last != past.last:
                 visitor = None if desk.last.before is None else desk.last.before.id
                 self.before[counter] = (past, before.tickets.by_id.get(visitor or 0))
 
@@ -261,9 +287,11 @@ class Morning(RuleBasedStateMachine):
     def _stands_as_before(self, counter: CounterId, undone: Desk) -> None:
         desk, visitor = self.before.pop(counter)
         now = self.lobby.desks.get(counter)
-        for name in ("status", "services", "ticket", "since", "until", "handed_over"):
+        for name in ("status", "ticket", "since", "until", "handed_over"):
             assert getattr(now, name) == getattr(desk, name)
         assert undone.last is not None
+        # What a lead assigned meanwhile is not taken back with it.
+        assert now.services == undone.last.services
         assert (visitor is None) is (undone.last.before is None)
         if visitor is not None:
             restored = self.lobby.tickets.by_id[visitor.id]
@@ -302,6 +330,7 @@ class Morning(RuleBasedStateMachine):
         anew = hall(self.lobby, self.told.now)
         if len(self.lobby.calls.by_id) <= public.KEPT:
             assert self.wall.calls == anew.calls
+        assert self.wall.notices == anew.notices
         assert [c for c in self.wall.calls if c.open] == [c for c in anew.calls if c.open]
 
     @invariant()

@@ -9,10 +9,21 @@ import pytest
 from msgspec.structs import replace
 
 from broker.rules.roles import may_see_staff, require_allowed
+from shared.domain.alarms import AcknowledgeAlarm, EndAlarm, RaiseAlarm, Urgency, WithdrawAlarm
 from shared.domain.calls import AcknowledgeCall, Stage
-from shared.domain.counters import CloseCounter, HandOver, OpenCounter, PauseCounter, Undo
+from shared.domain.counters import (
+    AssignServices,
+    CloseCounter,
+    HandOver,
+    OpenCounter,
+    PauseCounter,
+    Undo,
+)
 from shared.domain.devices import ReportPrinter, ReportTiming, Timing
+from shared.domain.freeing import FreeTicket
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
+from shared.domain.levels import RevertLevel, SwitchLevel
+from shared.domain.notices import ShowNotice, WithdrawNotice
 from shared.domain.refusals import Reason, Refused
 from shared.domain.services import Device
 from shared.domain.slips import PrintState, ReportPrint
@@ -89,15 +100,39 @@ CUT_OFF: list[AnyCommand] = [
 GLASS: list[AnyCommand] = [AcknowledgeCall(call=1, ring=0, stage=Stage.PAINTED)]
 TIMES: list[AnyCommand] = [ReportTiming(timing=Timing.CLICK_TO_GLASS, subject=1, milliseconds=20.0)]
 CLOSING: list[AnyCommand] = [CloseDay()]
-EVERYTHING = [*AT_COUNTER, *COMING_BACK, *PRINTING, *CUT_OFF, *GLASS, *TIMES, *CLOSING]
+ALARM: list[AnyCommand] = [
+    RaiseAlarm(urgency=Urgency.HELP),
+    WithdrawAlarm(),
+    AcknowledgeAlarm(alarm=1),
+    EndAlarm(alarm=1, word="x"),
+]
+LEADING: list[AnyCommand] = [
+    SwitchLevel(level="rush"),
+    RevertLevel(),
+    AssignServices(counter="c1", services=()),
+    FreeTicket(ticket=1, reason="x"),
+    ShowNotice(text="x"),
+    WithdrawNotice(notice=1),
+]
+EVERYTHING = [
+    *ALARM,
+    *LEADING,
+    *AT_COUNTER,
+    *COMING_BACK,
+    *PRINTING,
+    *CUT_OFF,
+    *GLASS,
+    *TIMES,
+    *CLOSING,
+]
 
 MAY: dict[str, list[AnyCommand]] = {
     KIOSK: [*PRINTING, *CUT_OFF, *TIMES],
     DISPLAY: [*GLASS, *TIMES],
-    "counter-1": [*AT_COUNTER, *COMING_BACK, PRINTER, *TIMES],
-    "counter-2": [*RETURNING, *COMING_BACK, PRINTER, *TIMES],
-    "reception": [*PRINTING, *RETURNING, *COMING_BACK, *AT_A_COUNTER, *TIMES, *CLOSING],
-    LEAD: [*AT_COUNTER, *COMING_BACK, *PRINTING, *TIMES, *CLOSING],
+    "counter-1": [*ALARM, *AT_COUNTER, *COMING_BACK, PRINTER, *TIMES],
+    "counter-2": [*ALARM, *RETURNING, *COMING_BACK, PRINTER, *TIMES],
+    "reception": [*ALARM, *PRINTING, *RETURNING, *COMING_BACK, *AT_A_COUNTER, *TIMES, *CLOSING],
+    LEAD: [*ALARM, *LEADING, *AT_COUNTER, *COMING_BACK, *PRINTING, *TIMES, *CLOSING],
     "stranger": [],
 }
 

@@ -4,15 +4,18 @@ from counter_console.presenter.reading import (
     MOST_ROWS,
     default_services,
     moves_lines,
+    opening_services,
     read_line,
     read_person,
     read_undoable,
 )
 from shared.domain.counters import OpenCounter
 from shared.domain.devices import ReportPrinter
+from shared.domain.levels import SwitchLevel
 from shared.domain.services import EMPTY
 from shared.domain.tickets import CallNext, NoShow
 from shared.domain.visits import Transfer
+from tests.counter_console.lead_desk import LED
 from tests.counter_console.stage import HALL, Stage
 
 
@@ -110,3 +113,11 @@ def test_who_was_sent_to_a_counter_whose_console_is_lost_is_seen_by_all_below_th
     line = read_line(stage.lobby, ["papers"], "c1")
     assert ([row.ticket for row in line.rows], line.waiting) == ([2, ticket], 1)
     assert read_line(stage.lobby, ["papers"], "c3").waiting == 2
+
+
+def test_a_closed_counter_opens_for_what_the_level_says() -> None:
+    stage = Stage(LED)
+    assert opening_services(stage.lobby, "c1") == LED.counters[0].services
+    stage.done(SwitchLevel(level="rush"))
+    assert opening_services(stage.lobby, "c1") == ("emergency",)
+    assert opening_services(stage.lobby, "c6") == LED.counters[5].services

@@ -3,9 +3,10 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 
+from display.presenter.step import TURN_S
 from display.presenter.wall import first_glance, wall
 from shared.domain.openings import Hotline
-from shared.domain.public import ServiceChanged
+from shared.domain.public import HallNotice, NoticesChanged, ServiceChanged
 from shared.i18n.words import Words
 from shared.printing.qr import qr_modules
 from tests.display.stage import RULES, Play, a_call, a_hall, closed, waiting
@@ -205,3 +206,43 @@ def test_without_a_new_call_all_is_painted_at_once(happens: str) -> None:
     wanted = play.picture()
     assert wanted != before
     assert first_glance(before, wanted) == wanted
+
+
+def test_what_a_lead_tells_everybody_stands_there_in_turn_and_in_every_language() -> None:
+    play = Play(a_hall())
+    lift = HallNotice(id=1, text={"de": "Der Aufzug steht.", "en": "The lift is out of order."})
+    typed = HallNotice(id=2, text={"de": "Bitte leise."})
+    play.news(NoticesChanged(notices=(lift, typed)))
+    said: list[str] = []
+    for _ in range(5):
+        said.append(play.picture().notice)
+        play.later(TURN_S)
+    assert said == [lift.text["de"], lift.text["en"], "Bitte leise.", "Bitte leise.", said[0]]
+    assert play.picture().told
+
+
+def test_two_messages_take_turns_on_a_wall_of_one_language() -> None:
+    play = Play(a_hall(), rules=replace(RULES, languages=("de",)))
+    notices = tuple(HallNotice(id=each, text={"de": f"Satz {each}"}) for each in (1, 2))
+    play.news(NoticesChanged(notices=notices))
+    assert play.picture().notice == "Satz 1"
+    play.later(TURN_S)
+    assert play.picture().notice == "Satz 2"
+
+
+def test_a_message_that_was_withdrawn_or_may_be_stale_is_gone() -> None:
+    notices = (HallNotice(id=1, text={"de": "Bitte leise."}),)
+    play = Play(replace(a_hall(), notices=notices))
+    assert play.picture().notice == "Bitte leise."
+    play.lose()
+    assert not play.picture().told
+    play.link(replace(a_hall(), notices=notices))
+    play.news(NoticesChanged(notices=()))
+    assert play.picture().notice == "Bei jedem Aufruf hören Sie einen Ton."
+
+
+def test_a_wall_without_sound_says_so_between_the_messages() -> None:
+    play = Play(replace(a_hall(), notices=(HallNotice(id=1, text={"de": "Bitte leise."}),)))
+    play.state = replace(play.state, mute=True)
+    play.later(2 * TURN_S)
+    assert "Gerade gibt es keinen Ton" in play.picture().notice

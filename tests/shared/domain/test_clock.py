@@ -11,12 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from shared.domain.alarms import RaiseAlarm, Urgency
 from shared.domain.clock import LONGEST_DAY, ClockJumped, is_trusted, shifted
 from shared.domain.counters import Desks
 from shared.domain.devices import ReportPrinter
+from shared.domain.levels import SwitchLevel
 from shared.domain.lines import Tickets
 from shared.domain.lobby import Lobby, evolve
-from tests.helpers.lobbies import KIOSK, MONDAY_NINE, Hall
+from shared.domain.notices import ShowNotice
+from tests.helpers.leading import LEVELS
+from tests.helpers.lobbies import KIOSK, MONDAY_NINE, Hall, a_catalogue
 
 HOUR = timedelta(hours=1)
 TODAY = MONDAY_NINE.date()
@@ -42,7 +46,7 @@ def moments(value: object, path: str = "") -> dict[str, datetime]:
 
 def a_busy_hall() -> Hall:
     """Return a hall in which every kind of moment is held."""
-    hall = Hall()
+    hall = Hall(replace(a_catalogue(), levels=LEVELS))
     hall.do(ReportPrinter(condition="paper_out"), KIOSK)
     tickets = [hall.draw(service) for service in ("papers", "case", "emergency", "papers")]
     hall.wait(3)
@@ -50,6 +54,9 @@ def a_busy_hall() -> Hall:
     hall.wait(2)
     hall.serve(tickets[0], "c1")
     hall.no_show(hall.call_next("c2"), "c2")
+    hall.do(SwitchLevel(level="rush"))
+    hall.do(ShowNotice(text="Bitte leise", until=hall.now + HOUR))
+    hall.do(RaiseAlarm(urgency=Urgency.HELP), "counter-1")
     return hall
 
 
@@ -69,7 +76,7 @@ def test_every_moment_that_the_state_holds_is_set_and_nothing_else(seconds: floa
     assert now == {place: moment + span for place, moment in held.items()}
     # Every topic was there to be forgotten.
     assert {place.split("/")[1] for place in held} == {
-        *("time", "tickets", "desks", "calls", "devices")
+        *("time", "tickets", "desks", "calls", "devices", "levels", "notices", "alarms")
     }
     assert {place.split("/")[-1] for place in held} >= {"issued", "call_by", "since", "reported"}
     evolve(before, hall.log[-1])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from shared.domain.counters import Desk, Desks, undo_hindrance
+from shared.domain.counters import Desk, Desks
 from shared.domain.refusals import Reason
 from shared.domain.tickets import ActionUndone
 from shared.domain.transitions import Action, DeskStatus
+from shared.domain.undoing import undo_hindrance
 from tests.helpers.lobbies import EVERYTHING, Hall
 
 

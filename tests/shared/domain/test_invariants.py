@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from shared.domain.alarms import Alarm, Urgency
 from shared.domain.call_back_rules import CallBackRules
 from shared.domain.callbacks import RequestCallBack
 from shared.domain.invariants import violations
+from shared.domain.levels import Before
+from shared.domain.notices import Notice
 from shared.domain.transitions import DeskStatus, Status
-from tests.helpers.lobbies import Hall, a_catalogue
+from tests.helpers.lobbies import MONDAY_NINE, Hall, a_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,6 +119,20 @@ def lets_somebody_wait_for_nobody(lobby: Lobby) -> None:
     lobby.tickets.by_id[4].for_counter = "c9"
 
 
+def goes_back_to_nothing(lobby: Lobby) -> None:
+    lobby.levels.before["c1"] = Before(services=(), open=True)
+
+
+def shows_a_notice_that_was_never_written(lobby: Lobby) -> None:
+    lobby.notices.by_id[7] = Notice(id=7, text={"de": "?"}, since=MONDAY_NINE)
+
+
+def hears_an_alarm_that_was_never_raised(lobby: Lobby) -> None:
+    lobby.alarms.by_id[7] = Alarm(
+        id=7, device="counter-1", counter="c1", urgency=Urgency.HELP, raised=MONDAY_NINE
+    )
+
+
 @pytest.mark.parametrize(
     ("harm", "sentence"),
     [
@@ -137,6 +154,9 @@ def lets_somebody_wait_for_nobody(lobby: Lobby) -> None:
         (lets_somebody_wait_for_nobody, "A004 waits for c9, which is closed"),
         (shows_a_call_that_was_never_made, "call 2 was never made"),
         (shows_a_call_that_was_answered, "A002 is on the wall and not called"),
+        (goes_back_to_nothing, "no level is in force"),
+        (shows_a_notice_that_was_never_written, "more notices than were shown"),
+        (hears_an_alarm_that_was_never_raised, "never raised"),
     ],
 )
 def test_whatever_is_out_of_order_is_said(harm: Callable[[Lobby], None], sentence: str) -> None:

@@ -4,7 +4,15 @@ import pytest
 from PySide6.QtGui import QKeySequence
 
 from counter_console.presenter import keys as console
-from shared.settings.hotkeys import COUNTER_KEYS, RECEPTION_KEYS, doubled, is_key, keys_of
+from shared.settings.hotkeys import (
+    ALARM_KEYS,
+    COUNTER_KEYS,
+    LEAD_KEYS,
+    RECEPTION_KEYS,
+    doubled,
+    is_key,
+    keys_of,
+)
 
 KEYS = [
     "F1",
@@ -24,7 +32,16 @@ KEYS = [
 ]
 
 
-@pytest.mark.parametrize("key", [*KEYS, *COUNTER_KEYS.values(), *RECEPTION_KEYS.values()])
+@pytest.mark.parametrize(
+    "key",
+    [
+        *KEYS,
+        *COUNTER_KEYS.values(),
+        *RECEPTION_KEYS.values(),
+        *LEAD_KEYS.values(),
+        *ALARM_KEYS.values(),
+    ],
+)
 def test_a_key_that_settings_take_is_one_that_qt_knows(key: str) -> None:
     assert is_key(key)
     assert QKeySequence(key).toString().lower() == key.lower()
@@ -49,3 +66,5 @@ def test_one_key_for_two_actions_is_found_however_it_is_written() -> None:
 def test_the_consoles_have_the_actions_and_keys_that_settings_know() -> None:
     assert dict(console.COUNTER_KEYS) == dict(COUNTER_KEYS)
     assert dict(console.RECEPTION_KEYS) == dict(RECEPTION_KEYS)
+    assert dict(console.LEAD_KEYS) == dict(LEAD_KEYS)
+    assert {each.value for each in console.AlarmKey} == set(ALARM_KEYS)

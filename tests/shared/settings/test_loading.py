@@ -49,6 +49,7 @@ def test_every_machine_of_hagen_has_its_role_on_the_wire() -> None:
         Device(id="display-1", role="display"),
         *(Device(id=f"counter-{n}", role="counter", counter=f"c{n}") for n in range(1, 7)),
         Device(id="reception", role="reception"),
+        Device(id="lead", role="lead"),
     )
 
 

@@ -10,11 +10,14 @@ from shared.settings.desk_tables import CallBacksTable, InterpretersTable, Outco
 from shared.settings.model import BrokerSettings, ConsoleSettings, DisplaySettings, KioskSettings
 from shared.settings.reference import description, reference
 from shared.settings.tables import (
+    AlarmTable,
     ClosureTable,
     CounterTable,
     CrowdTable,
     HotlineTable,
     HoursTable,
+    LevelTable,
+    MessageTable,
     ServiceTable,
     SiteTable,
 )
@@ -23,6 +26,9 @@ PAGE = Path(__file__).parents[3] / "docs" / "settings.md"
 
 TABLES: list[type[Struct]] = [
     CrowdTable,
+    AlarmTable,
+    LevelTable,
+    MessageTable,
     SiteTable,
     HoursTable,
     ServiceTable,

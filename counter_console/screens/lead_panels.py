@@ -1,0 +1,383 @@
+"""The parts of a lead's window: one counter, the lines, the levels, and what is said and closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_console.presenter.keys import Button
+from counter_console.presenter.lead import (
+    Chosen,
+    LevelPressed,
+    NoticePressed,
+    ServicePressed,
+    ServiceTicked,
+)
+from counter_console.screens.boxes import Choice, TickBox
+from counter_console.screens.buttons import ActionButton, FocusHome
+from counter_console.screens.labels import Mark, Text
+from shared.domain.notices import LONGEST, MOST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from counter_console.presenter.lead_forms import FormView, LevelView, PickView
+    from counter_console.presenter.lead_view import LeadLineView, PanelView
+    from counter_console.presenter.views import TickView
+    from counter_console.screens.look import Look
+
+ROW, TALL, FIELD = 44, 54, 42
+"""Heights of a button, of one with two lines, and of a field, in designed px."""
+
+SAID: Final = 72
+"""Height of a message as it will be shown, three lines, in designed px."""
+
+SHARES: Final = (11, 10)
+"""How the row of a line is shared by who waits and how it stands."""
+
+SMALL_BUTTON: Final = 116
+"""Width of a button at the end of a row, in designed px."""
+
+
+class Picks(Choice):
+    """A list to choose from that shows a ``PickView``; ``chosen`` tells the place."""
+
+    chosen = Signal(int)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._items: tuple[str, ...] = ()
+        self.setFixedHeight(look.px(FIELD))
+        self.setMinimumContentsLength(8)
+        self.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.activated.connect(self.chosen)
+
+    def show_view(self, view: PickView) -> None:
+        """Show the list and what is chosen."""
+        if view.items != self._items:
+            self._items = view.items
+            self.clear()
+            self.addItems(list(view.items))
+        self.setAccessibleName(view.name)
+        self.setCurrentIndex(view.at)
+
+
+class CounterPanel(QWidget):
+    """The selected counter: its services to tick, its buttons, and how something is freed."""
+
+    given = Signal(object)
+
+    def __init__(self, look: Look, buttons: Mapping[Button, ActionButton]) -> None:
+        super().__init__()
+        self._look = look
+        self.boxes: dict[str, TickBox] = {}
+        self.heading = Text("title", lines=1)
+        self.state = Mark(look)
+        self.ask = Text("strong", lines=1)
+        self.free = Text("strong", lines=1)
+        self.reason = Picks(look)
+        self.reason.chosen.connect(self._choose_reason)
+        self._lay_out(look, buttons)
+
+    def show_view(self, view: PanelView, forms: FormView) -> None:
+        """Show the counter."""
+        self.heading.setText(view.heading)
+        self.state.say(view.state)
+        self.ask.setText(view.ask)
+        self.free.setText(view.free)
+        self.reason.show_view(forms.reason)
+        if [service.id for service in view.services] != list(self.boxes):
+            self._build(view.services)
+        for service in view.services:
+            with QSignalBlocker(self.boxes[service.id]):
+                self.boxes[service.id].words.say(service)
+
+    def _build(self, services: tuple[TickView, ...]) -> None:
+        for box in self.boxes.values():
+            self._ticks.removeWidget(box)
+            box.deleteLater()
+        self.boxes = {service.id: TickBox(self._look) for service in services}
+        for place, (service, box) in enumerate(self.boxes.items()):
+            box.toggled.connect(self._ticker(service))
+            self._ticks.insertWidget(place, box)
+
+    def _choose_reason(self, at: int) -> None:
+        self.given.emit(Chosen(reason=at))
+
+    def _ticker(self, service: str) -> Callable[[bool], None]:
+        def tick(on: bool) -> None:  # noqa: FBT001 - a signal's argument
+            self.given.emit(ServiceTicked(service=service, on=on))
+
+        return tick
+
+    def _lay_out(self, look: Look, buttons: Mapping[Button, ActionButton]) -> None:
+        inside = QWidget()
+        self._ticks = QVBoxLayout(inside)
+        self._ticks.setContentsMargins(0, 0, 0, 0)
+        self._ticks.setSpacing(0)
+        self._ticks.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(8))
+        for part in (self.heading, self.state, self.ask):
+            column.addWidget(part)
+        column.addWidget(scrolled(inside), 1)
+        column.addLayout(_pairs(look, buttons, (Button.ASSIGN, Button.OPEN)))
+        column.addLayout(_pairs(look, buttons, (Button.PAUSE, Button.CLOSE)))
+        column.addWidget(self.free)
+        column.addWidget(self.reason)
+        column.addLayout(_pairs(look, buttons, (Button.RETURN,)))
+        column.addLayout(_pairs(look, buttons, (Button.NO_SHOW, Button.FINISH)))
+
+
+class LineTable(QWidget):
+    """Every service: who waits, how it stands, and whether it is offered."""
+
+    given = Signal(object)
+
+    def __init__(self, look: Look, home: FocusHome) -> None:
+        super().__init__()
+        self._look, self._home = look, home
+        self.rows: dict[str, tuple[Text, Text, Mark, ActionButton]] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(look.px(10))
+        self._grid.setVerticalSpacing(look.px(2))
+        for column, share in enumerate(SHARES):
+            self._grid.setColumnStretch(column, share)
+
+    def show_view(self, lines: tuple[LeadLineView, ...]) -> None:
+        """Show the lines."""
+        if [line.id for line in lines] != list(self.rows):
+            self._build([line.id for line in lines])
+        for line in lines:
+            service, waiting, state, switch = self.rows[line.id]
+            service.setText(line.service)
+            waiting.setText(line.waiting)
+            state.say(line.state)
+            switch.show_view(line.switch)
+            switch.setAccessibleName(f"{line.service}: {line.switch.text}")
+
+    def _build(self, services: list[str]) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.rows = {}
+        for row, service in enumerate(services):
+            parts = (
+                Text("strong", lines=1),
+                Text("caption", lines=1),
+                Mark(self._look, small=True),
+                ActionButton(self._look, self._home, small=True),
+            )
+            self.rows[service] = parts
+            self._place(parts, service, 3 * row)
+
+    def _place(self, parts: tuple[Text, Text, Mark, ActionButton], service: str, row: int) -> None:
+        name, waiting, state, switch = parts
+        switch.setFixedSize(self._look.px(SMALL_BUTTON), self._look.px(ROW))
+        switch.clicked.connect(self._presser(service))
+        self._grid.addWidget(name, row, 0, 1, 2)
+        self._grid.addWidget(waiting, row + 1, 0)
+        self._grid.addWidget(state, row + 1, 1)
+        self._grid.addWidget(switch, row, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.setRowMinimumHeight(row + 2, self._look.px(6))
+        for text in (name, waiting, state.text):
+            text.reserve()
+
+    def _presser(self, service: str) -> Callable[[], None]:
+        def press() -> None:
+            self.given.emit(ServicePressed(service=service))
+
+        return press
+
+
+class Levels(QWidget):
+    """The levels: which one is in force, a button for each, and the way back."""
+
+    given = Signal(object)
+
+    def __init__(self, look: Look, home: FocusHome, revert: ActionButton) -> None:
+        super().__init__()
+        self._look, self._home = look, home
+        self.heading = Text("title", lines=1)
+        self.state = Mark(look)
+        self.buttons: dict[str, ActionButton] = {}
+        self._rows = QGridLayout()
+        self._rows.setSpacing(look.px(8))
+        revert.setFixedHeight(look.px(ROW))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(8))
+        column.addWidget(self.heading)
+        column.addWidget(self.state)
+        column.addLayout(self._rows)
+        column.addWidget(revert)
+
+    def show_view(self, view: LevelView) -> None:
+        """Show the levels."""
+        self.heading.setText(view.heading)
+        self.state.say(view.state)
+        if list(view.buttons) != list(self.buttons):
+            self._build(list(view.buttons))
+        for level, words in view.buttons.items():
+            self.buttons[level].show_view(words)
+
+    def _build(self, levels: list[str]) -> None:
+        for button in self.buttons.values():
+            self._rows.removeWidget(button)
+            button.deleteLater()
+        self.buttons = {level: ActionButton(self._look, self._home) for level in levels}
+        for place, (level, button) in enumerate(self.buttons.items()):
+            button.setFixedHeight(self._look.px(ROW))
+            button.clicked.connect(self._presser(level))
+            self._rows.addWidget(button, place // 2, place % 2)
+
+    def _presser(self, level: str) -> Callable[[], None]:
+        def press() -> None:
+            self.given.emit(LevelPressed(level=level))
+
+        return press
+
+
+class Sayings(QWidget):
+    """The form for a message to the displays, those that are shown, and closing at once."""
+
+    given = Signal(object)
+
+    def __init__(self, look: Look, home: FocusHome, buttons: Mapping[Button, ActionButton]) -> None:
+        super().__init__()
+        self.heading = Text("title", lines=1)
+        self.message, self.lasts, self.closure = Picks(look), Picks(look), Picks(look)
+        self.text = QLineEdit()
+        self.text.setMaxLength(LONGEST)
+        self.text.setFixedHeight(look.px(FIELD))
+        self.prepared = Text("", lines=3)
+        self.closing = Text("strong", lines=1)
+        self.notices = [
+            (Text("", lines=3), ActionButton(look, home, small=True)) for _ in range(MOST)
+        ]
+        self._ids: list[int] = []
+        self.message.chosen.connect(self._choose_message)
+        self.lasts.chosen.connect(self._choose_how_long)
+        self.closure.chosen.connect(self._choose_closure)
+        self.text.textEdited.connect(self._type)
+        self._lay_out(look, buttons)
+
+    def show_view(self, view: FormView) -> None:
+        """Show the forms as they are filled in."""
+        self.heading.setText(view.heading)
+        self.message.show_view(view.message)
+        self.lasts.show_view(view.lasts)
+        self.closing.setText(view.closing)
+        self.closure.show_view(view.closure)
+        if view.can_type and self.text.text() != view.text:
+            self.text.setText(view.text)
+        self.prepared.setText("" if view.can_type else view.text)
+        self._said.setCurrentIndex(0 if view.can_type else 1)
+        self.text.setPlaceholderText(view.text_hint)
+        self.text.setAccessibleName(view.heading)
+        self._ids = [notice.id for notice in view.notices]
+        for text, withdraw in self.notices[len(self._ids) :]:
+            text.setText("")
+            withdraw.allow(False)  # noqa: FBT003 - as setEnabled
+            withdraw.setVisible(False)
+        for notice, (text, withdraw) in zip(view.notices, self.notices, strict=False):
+            text.setText(notice.text)
+            withdraw.show_view(notice.withdraw)
+            withdraw.setAccessibleName(f"{notice.withdraw.text}: {notice.text}")
+            withdraw.setVisible(True)
+
+    def _choose_message(self, at: int) -> None:
+        self.given.emit(Chosen(message=at - 1))
+
+    def _choose_how_long(self, at: int) -> None:
+        self.given.emit(Chosen(lasts=at))
+
+    def _choose_closure(self, at: int) -> None:
+        self.given.emit(Chosen(closure=at))
+
+    def _type(self, text: str) -> None:
+        self.given.emit(Chosen(text=text))
+
+    def _withdraw(self, place: int) -> Callable[[], None]:
+        def press() -> None:
+            self.given.emit(NoticePressed(notice=self._ids[place]))
+
+        return press
+
+    def _lay_out(self, look: Look, buttons: Mapping[Button, ActionButton]) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(8))
+        for part in (self.heading, self.message):
+            column.addWidget(part)
+        self._said = QStackedWidget()
+        self._said.addWidget(_at_top(self.text))
+        self._said.addWidget(self.prepared)
+        self._said.setFixedHeight(look.px(SAID))
+        column.addWidget(self._said)
+        column.addLayout(_beside(look, self.lasts, buttons[Button.SHOW_NOTICE]))
+        column.addWidget(self.closing)
+        column.addWidget(self.closure)
+        pair = (Button.CLOSE_SERVICES, Button.REOPEN_SERVICES)
+        column.addLayout(_pairs(look, buttons, pair))
+        for place, (text, withdraw) in enumerate(self.notices):
+            withdraw.setFixedSize(look.px(SMALL_BUTTON), look.px(ROW))
+            withdraw.clicked.connect(self._withdraw(place))
+            row = QHBoxLayout()
+            row.addWidget(text, 1)
+            row.addWidget(withdraw)
+            column.addLayout(row)
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """Put a part into an area that scrolls when there is too little room."""
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(inside)
+    return scroll
+
+
+def _at_top(part: QWidget) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(part)
+    column.addStretch(1)
+    return page
+
+
+def _pairs(
+    look: Look, buttons: Mapping[Button, ActionButton], names: tuple[Button, ...]
+) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(look.px(8))
+    for name in names:
+        buttons[name].setFixedHeight(look.px(TALL))
+        row.addWidget(buttons[name], 1)
+    return row
+
+
+def _beside(look: Look, left: QWidget, button: ActionButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(look.px(8))
+    button.setFixedSize(look.px(SMALL_BUTTON), look.px(FIELD))
+    row.addWidget(left, 1)
+    row.addWidget(button)
+    return row

@@ -1,0 +1,184 @@
+"""A lead's window: every text fits, everything is reached by hand and by key, nothing moves.
+
+Set `PICTURES` in the environment to a folder to get the pictures as well.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from counter_console.presenter.keys import Button
+from counter_console.presenter.lead import Chosen, LevelPressed
+from counter_console.screens.look import Look, look_for
+from shared.domain.counters import AssignServices, OpenCounter
+from shared.domain.levels import RevertLevel, SwitchLevel
+from shared.domain.notices import ShowNotice, WithdrawNotice
+from shared.domain.tickets import CallNext, Serve
+from shared.i18n.words import load
+from shared.protocol.session import Lost
+from shared.ui.theme import load_theme
+from tests.counter_console.conftest import THEMES
+from tests.counter_console.geometry import faults
+from tests.counter_console.lead_desk import LeadDesk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from counter_console.screens.lead_window import LeadWindow
+    from tests.counter_console.conftest import Show
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def busy(desk: LeadDesk) -> None:
+    stage = desk.stage
+    for counter in ("c1", "c2", "c3", "c4"):
+        stage.done(OpenCounter(counter=counter))
+    for place in range(40):
+        stage.wait(60)
+        stage.draw(("papers", "case", "registration", "papers", "emergency")[place % 5])
+    for counter in ("c1", "c2"):
+        stage.done(CallNext(counter=counter))
+    stage.done(Serve(counter="c1", ticket=stage.lobby.desks.get("c1").ticket or 0))
+    stage.lose("counter-2")
+    desk.settle()
+
+
+def led(desk: LeadDesk) -> None:
+    busy(desk)
+    desk.do(LevelPressed(level="rush"))
+    desk.stage.done(ShowNotice(message="lift"))
+    desk.stage.done(ShowNotice(text="Heute schließen wir schon um 11 Uhr. " * 3))
+    desk.stage.done(ShowNotice(text="Bitte leise"))
+    desk.stage.done(OpenCounter(counter="c1", services=("papers",)), "counter-1")
+    desk.settle()
+
+
+def typing(desk: LeadDesk) -> None:
+    busy(desk)
+    desk.do(Chosen(text="Bitte halten Sie Ihren Ausweis bereit.", lasts=2))
+    desk.work.press(Button.CLOSE_SERVICES)
+
+
+def preparing(desk: LeadDesk) -> None:
+    busy(desk)
+    desk.do(Chosen(message=0))
+
+
+def lost(desk: LeadDesk) -> None:
+    led(desk)
+    desk.work.hear(Lost())
+
+
+def quiet(desk: LeadDesk) -> None:
+    desk.settle()
+
+
+STATES: list[Callable[[LeadDesk], None]] = [quiet, busy, led, typing, preparing, lost]
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)], ids=lambda size: str(size[1]))
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+def test_every_word_fits(
+    app: object,
+    qtbot: QtBot,
+    language: str,
+    size: tuple[int, int],
+    state: Callable[[LeadDesk], None],
+) -> None:
+    assert app is not None
+    desk = LeadDesk(look_for(load_theme(THEMES / "light.toml"), size), load(language))
+    desk.window.resize(*size)
+    with qtbot.waitExposed(desk.window):
+        desk.window.show()
+    desk.link()
+    state(desk)
+    qtbot.wait(50)
+    if folder := os.environ.get("PICTURES"):
+        name = f"lead-{language}-{size[1]}-{state.__name__}.png"
+        assert desk.window.grab().save(str(Path(folder) / name))
+    assert faults(desk.window) == []
+    assert cut_rows(desk.window) == []
+    assert (desk.window.width(), desk.window.height()) == size
+    desk.end()
+
+
+def cut_rows(window: LeadWindow) -> list[str]:
+    """Return the lines of the counters' rows that do not fit."""
+    rows = window.desks
+    room = rows.viewport().width() - 2 * 10
+    lines = [line for at in range(rows.count()) for line in rows.item(at).text().split("\n")]
+    return [line for line in lines if rows.fontMetrics().horizontalAdvance(line) > room]
+
+
+@pytest.fixture
+def lead(look: Look, show: Show) -> Iterator[LeadDesk]:
+    desk = LeadDesk(look)
+    show(desk.window)
+    desk.link()
+    yield desk
+    desk.end()
+
+
+def test_a_counter_is_chosen_by_the_arrows_and_gets_other_services(lead: LeadDesk) -> None:
+    lead.window.desks.setFocus()
+    QTest.keyClick(lead.window.desks, Qt.Key.Key_Down)
+    lead.settle()
+    lead.window.panel.boxes["case"].click()
+    QTest.keyClick(lead.window, Qt.Key.Key_F5)
+    services = ("papers", "registration", "emergency")
+    assert lead.settle() == [AssignServices(counter="c2", services=services)]
+
+
+def test_a_level_is_switched_and_reverted_with_one_press_each(lead: LeadDesk) -> None:
+    lead.window.levels.buttons["rush"].click()
+    assert lead.settle() == [SwitchLevel(level="rush")]
+    QTest.keyClick(lead.window, Qt.Key.Key_F8)
+    assert lead.settle() == [RevertLevel()]
+
+
+def test_a_text_is_typed_shown_and_taken_away(lead: LeadDesk) -> None:
+    QTest.keyClicks(lead.window.sayings.text, "Bitte leise")
+    lead.window.buttons[Button.SHOW_NOTICE].click()
+    assert lead.settle() == [ShowNotice(text="Bitte leise")]
+    assert lead.window.sayings.text.text() == ""
+    text, withdraw = lead.window.sayings.notices[0]
+    assert text.text() == "Bitte leise"
+    withdraw.click()
+    assert lead.settle() == [WithdrawNotice(notice=1)]
+    assert not withdraw.isVisible()
+
+
+def test_the_lists_tell_what_is_chosen(lead: LeadDesk) -> None:
+    for picks, name in (
+        (lead.window.sayings.message, "message"),
+        (lead.window.sayings.lasts, "lasts"),
+        (lead.window.sayings.closure, "closure"),
+        (lead.window.panel.reason, "reason"),
+    ):
+        picks.chosen.emit(0 if name in {"message", "closure"} else 1)
+    state = lead.work.state
+    assert (state.message, state.lasts, state.closure, state.reason) == (None, 1, 0, 1)
+
+
+def test_a_service_is_switched_off_by_its_own_button(lead: LeadDesk) -> None:
+    lead.window.lines.rows["case"][3].click()
+    lead.settle()
+    assert lead.stage.lobby.catalogue.services[1].off
+
+
+def test_no_row_moves_when_the_hall_changes(lead: LeadDesk) -> None:
+    rows = lead.window.desks
+    before = [rows.visualItemRect(rows.item(place)) for place in range(rows.count())]
+    busy(lead)
+    after = [rows.visualItemRect(rows.item(place)) for place in range(rows.count())]
+    assert [row.top() for row in after] == [row.top() for row in before]
