@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from broker.day.hall import COUNTERS, KIOSK_AWAY, RECEPTION_AWAY
+from broker.day.step import about
 from broker.day.tempo import LEAP
 from shared.domain.counters import OpenCounter, PauseCounter
 from shared.domain.slips import PrintState, ReportPrint
@@ -75,7 +76,7 @@ def does_not_come() -> Act:
     return act
 
 
-def about(device: DeviceId, command: Callable[[TicketId], AnyCommand]) -> Act:
+def helped_at(device: DeviceId, command: Callable[[TicketId], AnyCommand]) -> Act:
     """Let somebody at a device see to this visitor, who is at no counter."""
 
     def act(day: HallDay, who: str) -> Script:
@@ -91,7 +92,9 @@ def has_a_break(counter: CounterId, minutes: int) -> Act:
         day.people.away.add(counter)
         try:
             desk = day.lobby.desks.get
-            yield day.meanwhile(f"nobody at {counter}", lambda: desk(counter).ticket is None)
+            yield day.meanwhile(
+                f"nobody at {counter}", lambda: day.is_quiet and desk(counter).ticket is None
+            )
             ends = day.now + timedelta(minutes=minutes)
             yield from day.does(who, PauseCounter(counter=counter, until=ends))
             yield day.meanwhile("the break is over", lambda: day.now >= ends)
@@ -110,8 +113,7 @@ def by_itself(event: type) -> Act:
         ticket = day.tickets.get(who)
 
         def fits(recorded: Recorded) -> bool:
-            about = getattr(recorded.event, "ticket", None)
-            return recorded.time >= begins and (ticket is None or about == ticket)
+            return recorded.time >= begins and ticket in {None, about(recorded)}
 
         yield day.meanwhile(f"{event.__name__}", lambda: day.heard(event, 0, fits) is not None)
 

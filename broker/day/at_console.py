@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from broker.day.hall import SCREENS
 from broker.day.scenes import CALM, photograph, scene
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from broker.demo.player import Script
     from broker.demo.virtual_screen import Photo
     from shared.domain.ids import DeviceId
+    from shared.domain.records import Event
 
 AGAIN_SECONDS: Final = 4.0
 """Who sees nothing happen presses again; a double press does no harm, says the console."""
@@ -29,20 +30,25 @@ HEADING: Final = Area(822, 66, 520, 54)
 """Where the right column of a counter's console says what it shows."""
 
 
+class Form(NamedTuple):
+    """What an action asks for: the ``keys`` that fill it in, the one that sends it, a picture."""
+
+    keys: str
+    confirm: str
+    picture: str = ""
+
+
 def presses(
     action: str,
-    event: type,
+    event: type[Event],
+    form: Form | None = None,
     *,
-    keys: str = "",
-    confirm: str = "",
-    before: str = "",
     after: str = "",
     possible: Callable[[HallDay], bool] = lambda _: True,
 ) -> Act:
     """Press an action's key at the console that the step names, until it left its event.
 
-    ``keys`` fill in what is then asked, ``confirm`` sends it; ``before`` and ``after`` are
-    pictures of what was filled in and of what followed. ``possible`` tells when to begin.
+    ``after`` is a picture of what followed; ``possible`` tells when to begin.
     """
 
     def act(day: HallDay, who: str) -> Script:
@@ -57,23 +63,8 @@ def presses(
                 return day.heard(event, since, lambda each: each.device == who) is not None
 
             for _ in range(TIMES):
-                before_it = console.glimpse()
-                console.press_action(action)
-                if keys or confirm:
-                    yield from console.answers(before_it, done)
-                    if console.glimpse() == before_it:
-                        continue
-                yield from console.fill_in(keys)
-                if before:
-                    yield from photograph(day, before, who)
-                if confirm:
-                    console.press(confirm)
-                again = day.player.now() + AGAIN_SECONDS
-                yield Wait(action, lambda at=again: done() or day.player.now() >= at)
-                if done():
-                    break
-                console.press("Escape")
-                yield day.player.pause(TREMBLING)
+                if not done():
+                    yield from console.tries(action, form, done)
             yield Wait(action, done)
             if after:
                 yield from photograph(day, after, who)
@@ -90,12 +81,7 @@ def opens(page: str, picture: str, keys: str = "") -> Act:
             yield from ready
             console = Console(day, who)
             yield from console.sit_down()
-            before = console.glimpse()
-            for _ in range(TIMES):
-                console.press_action(page)
-                yield from console.answers(before, lambda: False)
-                if console.glimpse() != before:
-                    break
+            yield from console.shows(page)
             yield from console.fill_in(keys)
             yield from photograph(day, picture, who)
             console.press("Escape")
@@ -125,7 +111,7 @@ def shows_strip(picture: str) -> Act:
 
 
 def fills(
-    *places: tuple[int, int], action: str, event: type, before: str = "", after: str = ""
+    *places: tuple[int, int], action: str, event: type[Event], before: str = "", after: str = ""
 ) -> Act:
     """Touch places of the console's window, then press an action's key until it left its event."""
 
@@ -149,7 +135,8 @@ class Console:
     def __init__(self, day: HallDay, device: DeviceId) -> None:
         """Find the window."""
         self._day = day
-        role = "reception" if device.startswith("reception") else "counter"
+        self._device = device
+        role = device if device in {"reception", "lead"} else "counter"
         self._keys = keys_of(role)
         self._area = SCREENS[device][1]
         self._heading = self._area.within(HEADING) if role == "counter" else self._area
@@ -179,15 +166,39 @@ class Console:
         """Return what stands where a page has its heading."""
         return self._day.stage.photograph(self._heading)
 
-    def answers(self, before: Photo, done: Callable[[], bool]) -> Script:
-        """Wait until the window looks otherwise than ``before``, for a while."""
-        again = self._day.player.now() + AGAIN_SECONDS
-        now = self._day.player.now
-        yield Wait(
-            "the console answers",
-            lambda: done() or now() >= again or self.glimpse() != before,
-        )
+    def tries(self, action: str, form: Form | None, done: Callable[[], bool]) -> Script:
+        """Do something once, and look for a while whether it was done."""
+        before = self.glimpse()
+        self.press_action(action)
+        if form is not None:
+            yield from self._answers(before)
+            if self.glimpse() == before:
+                return
+            yield from self.fill_in(form.keys)
+            if form.picture:
+                yield from photograph(self._day, form.picture, self._device)
+            self.press(form.confirm)
+        yield self._for_a_while(action, done)
+        if form is not None and not done():
+            self.press("Escape")
+        yield self._day.player.pause(TREMBLING)
+
+    def shows(self, page: str) -> Script:
+        """Open a page."""
+        before = self.glimpse()
+        for _ in range(TIMES):
+            if self.glimpse() == before:
+                self.press_action(page)
+                yield from self._answers(before)
+
+    def _answers(self, before: Photo) -> Script:
+        """Wait until the window looks otherwise than before."""
+        yield self._for_a_while("the console answers", lambda: self.glimpse() != before)
         yield self._day.player.pause(CALM)
+
+    def _for_a_while(self, what: str, until: Callable[[], bool]) -> Wait:
+        now, again = self._day.player.now, self._day.player.now() + AGAIN_SECONDS
+        return Wait(what, lambda: until() or now() >= again)
 
     def fill_in(self, keys: str) -> Script:
         """Press keys one after the other, each when the one before was taken."""

@@ -6,23 +6,28 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from broker.day.hall import BASE, SCREENS
 from broker.day.scenes import CALM, photograph, scene
+from broker.day.step import about
 from broker.demo.looking import faces, read_colours
 from broker.demo.player import Wait
+from broker.demo.virtual_screen import Area
 from broker.demo.visitors import Goal, Kiosk, UnfamiliarScreen, touch_until
 from shared.domain.slips import TicketPrintReported
 from shared.domain.tickets import TicketIssued
 from shared.settings.loading import load
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from broker.day.play import HallDay
     from broker.day.step import Act
     from broker.demo.player import Script
-    from broker.demo.virtual_screen import Area
-    from shared.domain.ids import ServiceId
+    from shared.domain.ids import ServiceId, TicketId
     from shared.domain.lobby import Recorded
     from shared.domain.records import Event
 
 KIOSK: Final = "kiosk-1"
+TOP: Final = Area(0, 100, 1080, 500)
+"""Where the kiosk's question stands, and what was typed."""
 KEYPAD: Final = "123456789+0"
 THEME: Final = BASE.parent / "themes" / "light.toml"
 
@@ -121,11 +126,13 @@ def _speak_english(day: HallDay) -> Script:
     yield from day.glass.touch(kiosk.other_language, speaks)
 
 
-def _draw(day: HallDay, service: ServiceId, people: int, pictures: str):
+def _draw(
+    day: HallDay, service: ServiceId, people: int, pictures: str
+) -> Generator[Wait, None, TicketId]:
     kiosk, since = day.glass.kiosk, day.observer.sequence
 
     def issued() -> Recorded | None:
-        return day.heard(TicketIssued, since, lambda recorded: recorded.device == KIOSK)
+        return day.heard(TicketIssued, since, _is_ours)
 
     place = kiosk.look_again()[service]
     given = Goal(f"a number for {service}", lambda: issued() is not None, kiosk.offers)
@@ -147,9 +154,7 @@ def _take_slip(day: HallDay, ticket: int, pictures: str) -> Script:
     yield from _look(day, pictures, "printing")
     yield Wait(
         "the slip",
-        lambda: (
-            day.heard(TicketPrintReported, 0, lambda each: each.event.ticket == ticket) is not None
-        ),
+        lambda: day.heard(TicketPrintReported, 0, lambda each: about(each) == ticket) is not None,
     )
     yield Wait("the ticket's screen", lambda: kiosk.done() is not None)
     yield from _look(day, pictures, "ticket")
@@ -186,8 +191,7 @@ def walks(*ways: Way, then: type[Event] | None = None) -> Act:
             for way in ways:
                 yield from _walk(day, way)
             if then is not None:
-                came = lambda: day.heard(then, since, lambda each: each.device == who)  # noqa: E731
-                yield Wait(f"{then.__name__}", lambda: came() is not None)
+                yield _comes(day, then, since)
             yield Wait("the welcome", day.glass.kiosk.shows_welcome)
 
     return act
@@ -199,15 +203,24 @@ def dials(number: str) -> tuple[Way, ...]:
 
 
 def _walk(day: HallDay, way: Way) -> Script:
-    yield day.player.pause(CALM)
+    if way.key is None:
+        yield day.player.pause(CALM)
     yield Wait("a place to touch", lambda: _place(day, way) is not None)
     if way.picture:
         yield from photograph(day, way.picture, KIOSK)
     place = _place(day, way)
     if place is not None:
-        before = day.stage.photograph(SCREENS[KIOSK][1])
-        changed = lambda: day.stage.photograph(SCREENS[KIOSK][1]) != before  # noqa: E731
-        yield from day.glass.touch(place, Goal("the next screen", changed))
+        before = day.stage.photograph(TOP)
+        changed = Goal("the next screen", lambda: day.stage.photograph(TOP) != before)
+        yield from day.glass.touch(place, changed)
+
+
+def _comes(day: HallDay, event: type[Event], since: int) -> Wait:
+    return Wait(event.__name__, lambda: day.heard(event, since, _is_ours) is not None)
+
+
+def _is_ours(recorded: Recorded) -> bool:
+    return recorded.device == KIOSK
 
 
 def _place(day: HallDay, way: Way) -> Area | None:

@@ -31,6 +31,7 @@ SCREENS: Final[Mapping[DeviceId, tuple[str, Area]]] = {
     "display-1": ("display", DISPLAY),
     "counter-1": ("counter_console", CONSOLES["counter-1"]),
     "reception": ("counter_console", CONSOLES["reception"]),
+    "lead": ("counter_console", CONSOLES["counter-2"]),
 }
 """The real programs on the stage: module, and place on the virtual screen."""
 KIOSK_AWAY: Final = "kiosk-2"

@@ -187,6 +187,11 @@ class HallDay:
 
     # --- one turn -------------------------------------------------------------------------------
 
+    @property
+    def is_quiet(self) -> bool:
+        """Tell whether nobody waits for an answer, and all that was answered is known."""
+        return not self.seats.is_busy and self._knows_all()
+
     def _knows_all(self) -> bool:
         return self.observer.sequence >= self.seats.last
 
@@ -194,8 +199,7 @@ class HallDay:
         self.seats.listen()
         self.observer.listen(0 if self.seats.is_busy else 1)
         self.stage.children.check()
-        ready = not self.seats.is_busy and self._knows_all() and self.observer.lobby is not None
-        if self.tempo.go_on(ready=ready):
+        if self.tempo.go_on(ready=self.is_quiet and self.observer.lobby is not None):
             clock = self.now.astimezone(ZONE).time()
             self.people.turn(self.lobby, self.now, clock, self._kept())
 

@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING, Final
 from broker.day.hall import SCREENS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator
 
     from broker.day.play import HallDay
     from broker.day.step import Act
     from broker.demo.player import Script
     from shared.domain.ids import DeviceId
 
-CALM: Final = 0.35
+CALM: Final = 0.25
 """Real seconds in which a screen has slid in and an answered press is no longer lit."""
-CAUGHT_UP: Final = 1.2
+CAUGHT_UP: Final = 0.7
 """Real seconds after which every screen shows the minute to which the clock has leapt."""
-STILL: Final = 0.25
+STILL: Final = 0.15
 STILL_SECONDS: Final = 3.0
 """A picture is taken when nothing has moved for so long, or after this long all the same."""
 LOOK_SECONDS: Final = 0.05
 
 
 @contextmanager
-def scene(day: HallDay, device: DeviceId) -> Iterator[Script]:
+def scene(day: HallDay, device: DeviceId) -> Generator[Script]:
     """Have a screen for oneself, in usual time; begin with the script that is given."""
     taken: list[DeviceId] = []
 

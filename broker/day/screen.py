@@ -22,7 +22,7 @@ def main() -> None:
     """Be the program."""
     clock, program, *arguments = sys.argv[1:]
     now = PlayedClock(Path(clock)).now
-    importlib.import_module(f"{program}.controller.clock").datetime = _played(now)
+    setattr(importlib.import_module(f"{program}.controller.clock"), "datetime", _played(now))  # noqa: B010  (a module as data)
     sys.argv = [program, *arguments]
     runpy.run_module(program, run_name="__main__", alter_sys=True)
 

@@ -25,6 +25,7 @@ class Chapter(Struct, frozen=True):
 KIOSK: Final = "The kiosk"
 WALL: Final = "The wall"
 COUNTER: Final = "Counter 1"
+LEAD: Final = "The lead"
 RECEPTION: Final = "The reception"
 
 # One line a station, however long, so that it reads as a table.
@@ -70,6 +71,17 @@ TOUR: Final = (
         Station("reception-form", RECEPTION, "A number for somebody who cannot use the kiosk, with what they need."),
         Station("reception-emergency", RECEPTION, "An emergency comes first with one key."),
         Station("reception-call-backs", RECEPTION, "Who would rather be called, and until when."),
+    )),
+    Chapter("Without waiting", (
+        Station("kiosk-call-back", KIOSK, "Who would rather be called leaves a number, typed on the glass."),
+        Station("kiosk-call-back-check", KIOSK, "What was typed is shown once more before it is sent."),
+        Station("kiosk-call-back-noted", KIOSK, "Noted, and until when somebody calls."),
+        Station("kiosk-card", KIOSK, "A contact card to take along, from the settings' own words."),
+    )),
+    Chapter("At the lead's desk", (
+        Station("lead", LEAD, "Every counter and every line at a glance: open, close, move, free what is stuck."),
+        Station("lead-level", LEAD, "Level 2 is in force: prepared staffings, switched and taken back with one click."),
+        Station("lead-alarm", LEAD, "Somebody asks for help, silently: where, and who looks after it."),
     )),
     Chapter("When the house is full, or closed", (
         Station("display-busy", WALL, "A busy hour: the latest calls large, the earlier ones below."),

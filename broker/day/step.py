@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from msgspec import Struct
 
-
+from shared.domain.records import Event
 from shared.domain.tickets import TicketNotShown
 from shared.domain.visits import (
     ConcernAdded,
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from broker.demo.player import Script
     from shared.domain.ids import DeviceId, TicketId
     from shared.domain.lobby import Recorded
-    from shared.domain.records import Event
 
     Act: TypeAlias = Callable[[HallDay, str], Script]
 
@@ -103,4 +102,10 @@ def _is_by(
 ) -> bool:
     if who in devices:
         return recorded.device == who
-    return getattr(recorded.event, "ticket", None) == tickets.get(who)
+    return who in tickets and about(recorded) == tickets[who]
+
+
+def about(recorded: Recorded) -> TicketId | None:
+    """Return the ticket that an event is about, if it is about one."""
+    ticket = getattr(recorded.event, "ticket", None)
+    return ticket if isinstance(ticket, int) else None

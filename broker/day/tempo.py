@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator
     from datetime import datetime
 
     from broker.trial.played_clock import PlayedClock
@@ -35,7 +35,7 @@ class Tempo:
         return self._scenes > 0
 
     @contextmanager
-    def scene(self) -> Iterator[None]:
+    def scene(self) -> Generator[None]:
         """Let time pass as usual: real screens are used, or looked at."""
         self._scenes += 1
         self._since = self._monotonic()

@@ -89,7 +89,7 @@ def _shrink(picture: Path, target: Path) -> bool:
         tall = opened.height > opened.width
         width = min(opened.width, TALL if tall else WIDE)
         size = (width, round(opened.height * width / opened.width))
-        small = opened.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+        small = opened.convert("RGB").resize(size, Image.Resampling.LANCZOS)  # pyright: ignore[reportUnknownMemberType]  (names numpy)
     small.quantize(COLOURS).save(target, optimize=True)
     return tall
 
