@@ -184,6 +184,7 @@ def walks(*ways: Way, then: type[Event] | None = None) -> Act:
     """Walk through the kiosk's screens, until the event has come if there is one, and back."""
 
     def act(day: HallDay, who: str) -> Script:
+        del who
         with scene(day, KIOSK) as ready:
             yield from ready
             yield from day.glass.learn()

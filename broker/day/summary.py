@@ -96,7 +96,7 @@ def in_words(summary: HallSummary) -> str:
             (f"waits: {service}", f"{each.median:.0f} min in the middle, 9 of 10 {each.p90:.0f}")
             for service, each in kept.waits.items()
         ),
-        *((f"happened: {name}", f"{times}") for name, times in kept.happened.items()),
+        ("what happened", ", ".join(f"{name} {times}" for name, times in kept.happened.items())),
     ]
     wrong = [("WRONG", each) for each in summary.findings]
     return "\n".join(f"{name:<34}{value}" for name, value in [*lines, *wrong])
