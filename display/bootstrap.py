@@ -113,6 +113,7 @@ class _Machine:
 def _rules(display: DisplaySettings) -> Rules:
     return Rules(
         languages=display.languages,
+        device=display.id,
         call_seconds=display.call_seconds,
         history=display.history,
         needed=needed_mm(display.distance_m) / display.screen_height_mm,

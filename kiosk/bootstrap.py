@@ -182,6 +182,7 @@ def _dots(paper_mm: int) -> int:
 def _rules(kiosk: KioskSettings) -> Rules:
     return Rules(
         languages=kiosk.languages,
+        device=kiosk.id,
         home_seconds=kiosk.home_seconds,
         idle_seconds=kiosk.idle_seconds,
         slip_seconds=kiosk.slip_seconds,

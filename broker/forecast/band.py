@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from shared.domain.counters import Desk
     from shared.domain.ids import ServiceId
     from shared.domain.lobby import Lobby
+    from shared.domain.places import Workstation
+    from shared.domain.services import Service
 
 STEP = 5
 """Minutes; bands are rounded outward to it, so nobody reads a single minute as a promise."""
@@ -35,9 +37,7 @@ def bands(lobby: Lobby, later: Mapping[ServiceId, int] | None = None) -> dict[Se
     service and are ahead as well.
     """
     coming = later or {}
-    gone = deserted(lobby.catalogue, lobby.devices)
-    open_desks = (desk for desk in lobby.desks.by_id.values() if desk.status is DeskStatus.OPEN)
-    desks = [desk for desk in open_desks if desk.counter not in gone]
+    desks = _staffed(lobby)
     sharing = Counter(service for desk in desks for service in desk.services)
     share = {
         service.id: (len(lobby.tickets.line(service.id)) + coming.get(service.id, 0))
@@ -52,7 +52,42 @@ def bands(lobby: Lobby, later: Mapping[ServiceId, int] | None = None) -> dict[Se
         for service in desk.services:
             if service in work:
                 work[service] += minutes
-    return {service: _rounded(minutes / sharing[service]) for service, minutes in work.items()}
+    waits = {service: minutes / sharing[service] for service, minutes in work.items()}
+    waits |= {each.id: _for_a_place(lobby, each) for each in _with_places(lobby)}
+    return {service: _rounded(minutes) for service, minutes in waits.items()}
+
+
+def _staffed(lobby: Lobby) -> list[Desk]:
+    """Return the desks at which somebody calls; a workstation has no clerk."""
+    gone = deserted(lobby.catalogue, lobby.devices)
+    open_desks = (desk for desk in lobby.desks.by_id.values() if desk.status is DeskStatus.OPEN)
+    return [
+        desk
+        for desk in open_desks
+        if desk.counter not in gone and lobby.catalogue.workstation(desk.counter) is None
+    ]
+
+
+def _with_places(lobby: Lobby) -> list[Service]:
+    """Return the services whose line workstations call from, where one can be used."""
+    served = {place.service for place in _usable(lobby)}
+    return [service for service in lobby.catalogue.services if service.id in served]
+
+
+def _usable(lobby: Lobby) -> list[Workstation]:
+    places = lobby.catalogue.workstations
+    out = lobby.workstations.out
+    return [place for place in places if not place.off and place.id not in out]
+
+
+def _for_a_place(lobby: Lobby, service: Service) -> float:
+    """Return the minutes that somebody may wait for a workstation; none while one is free."""
+    places = [place for place in _usable(lobby) if place.service == service.id]
+    taken = sum(lobby.desks.get(place.id).ticket is not None for place in places)
+    ahead = len(lobby.tickets.line(service.id))
+    if ahead < len(places) - taken:
+        return 0.0
+    return (ahead + taken / 2) * service.mean_minutes / len(places)
 
 
 def _rest(lobby: Lobby, desk: Desk) -> float:

@@ -23,10 +23,12 @@ from shared.domain.public import (
     CallEnded,
     CallShown,
     CallWithdrawn,
+    EndingsChanged,
     Hall,
     HallCall,
     HallClosed,
     HallConfigured,
+    HallEnding,
     HallNotice,
     HallService,
     NoticesChanged,
@@ -34,7 +36,7 @@ from shared.domain.public import (
     ServiceChanged,
     kept,
 )
-from shared.domain.services import Catalogue, SiteConfigured
+from shared.domain.services import DISPLAY, Catalogue, SiteConfigured
 from shared.domain.tickets import (
     ActionUndone,
     DayClosed,
@@ -46,16 +48,20 @@ from shared.domain.tickets import (
     TicketReturned,
 )
 from shared.domain.visits import ConcernFinished, TicketParked, TicketTransferred
+from shared.domain.workstations import SessionEnding, SessionExtended, visitor_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from shared.domain.calls import Call
-    from shared.domain.ids import CallId, ServiceId
+    from shared.domain.ids import CallId, CounterId, ServiceId
     from shared.domain.lobby import AnyEvent, Lobby
     from shared.domain.public import Band
     from shared.domain.services import Service
+
+
+PUBLIC_ROLES = frozenset({"kiosk", DISPLAY})
 
 
 def hall(lobby: Lobby, now: datetime) -> Hall:
@@ -65,23 +71,40 @@ def hall(lobby: Lobby, now: datetime) -> Hall:
         catalogue=public_catalogue(lobby.catalogue),
         services=services(lobby, now),
         calls=kept(_hall_call(lobby, call) for call in calls),
+        endings=endings(lobby),
         shifted=lobby.clock.shifted,
         notices=_notices(lobby),
     )
 
 
 def public_catalogue(catalogue: Catalogue) -> Catalogue:
-    """Leave out what the waiting room need not know: machines, and what is the staff's own."""
+    """Leave out what the waiting room need not know: what is the staff's own.
+
+    Kiosks and displays find themselves in it: what they offer, and whom they call for.
+    """
+    devices = tuple(each for each in catalogue.devices if each.role in PUBLIC_ROLES)
     counters = tuple(replace(counter, room={}) for counter in catalogue.counters)
     return replace(
         catalogue,
-        devices=(),
+        devices=devices,
         work=DeskWork(),
         counters=counters,
         levels=(),
         messages=(),
         alarm_seconds=ALARM_SECONDS,
     )
+
+
+def endings(lobby: Lobby) -> tuple[HallEnding, ...]:
+    """Return whose time at a workstation ends soon, in the order of the workstations."""
+    found: list[HallEnding] = []
+    for place in lobby.catalogue.workstations:
+        visitor = visitor_at(lobby.desks, lobby.tickets, place.id)
+        session = visitor and lobby.workstations.session(place.id, visitor)
+        if visitor and session and session.ending:
+            ending = HallEnding(counter=place.id, number=visitor.number, until=session.until)
+            found.append(ending)
+    return tuple(found)
 
 
 def services(lobby: Lobby, now: datetime) -> dict[ServiceId, HallService]:
@@ -135,7 +158,7 @@ def said(lobby: Lobby, events: Iterable[AnyEvent]) -> list[PublicEvent]:
 def _said(lobby: Lobby, event: AnyEvent) -> list[PublicEvent]:
     match event:
         case TicketCalled() | TicketRecalled():
-            return _shown(lobby, event.call)
+            return [] if _is_seated(lobby, event) else _shown(lobby, event.call)
         case (
             ServingStarted()
             | TicketFinished()
@@ -145,9 +168,11 @@ def _said(lobby: Lobby, event: AnyEvent) -> list[PublicEvent]:
             | TicketParked()
             | ConcernFinished()
         ):
-            return [CallEnded(call=event.call)]
+            return [CallEnded(call=event.call), *_endings_at(lobby, event.counter)]
         case ActionUndone():
-            return _undone(lobby, event)
+            return [*_undone(lobby, event), *_endings_at(lobby, event.counter)]
+        case SessionEnding() | SessionExtended():
+            return _endings_at(lobby, event.counter)
         case _:
             return _said_of_hall(lobby, event)
 
@@ -175,6 +200,19 @@ def _notices(lobby: Lobby) -> tuple[HallNotice, ...]:
     return tuple(HallNotice(id=each.id, text=each.text) for each in shown)
 
 
+def _is_seated(lobby: Lobby, event: TicketCalled | TicketRecalled) -> bool:
+    """Tell whether somebody took a workstation without being called over the wall."""
+    call = lobby.calls.by_id.get(event.call)
+    here = lobby.catalogue.workstation(event.counter) is not None
+    return here and call is not None and not call.open
+
+
+def _endings_at(lobby: Lobby, counter: CounterId) -> list[PublicEvent]:
+    if lobby.catalogue.workstation(counter) is None:
+        return []
+    return [EndingsChanged(endings=endings(lobby))]
+
+
 def _undone(lobby: Lobby, event: ActionUndone) -> list[PublicEvent]:
     withdrawn = [] if event.withdrawn is None else [CallWithdrawn(call=event.withdrawn)]
     return [*withdrawn, *_shown(lobby, event.shown_again)]
@@ -186,12 +224,13 @@ def _shown(lobby: Lobby, call_id: CallId | None) -> list[PublicEvent]:
 
 
 def _hall_call(lobby: Lobby, call: Call) -> HallCall:
-    counter = lobby.catalogue.counter(call.counter)
+    place = lobby.catalogue.place(call.counter)
     return HallCall(
         id=call.id,
         number=call.number,
-        place=counter.place if counter is not None else {"de": call.counter},
-        arrow=counter.arrow if counter is not None else "right",
+        counter=call.counter,
+        place=place.place if place is not None else {"de": call.counter},
+        arrow=place.arrow if place is not None else "right",
         language=call.language,
         time=call.time,
         ring=call.ring,

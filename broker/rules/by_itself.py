@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from broker.rules import alarms, callbacks, closures, levels, notices
 from broker.rules.crowds import limits
+from broker.rules.workstation_times import next_ones, time_is_up
 from shared.domain.tickets import TicketDue
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def due(lobby: Lobby, now: datetime) -> list[AnyEvent]:
 
 RULES: tuple[Rule, ...] = (
     due,
+    time_is_up,
+    next_ones,
     closures.over,
     closures.unused,
     limits,

@@ -24,37 +24,27 @@ def configured(lobby: Lobby, wanted: Catalogue) -> list[AnyEvent]:
 def succeeding(lobby: Lobby, wanted: Catalogue) -> Catalogue:
     """Return ``wanted`` with what it leaves out and somebody still needs.
 
-    That is a service that somebody holds a number for, a counter with a visitor, and the consoles
-    of that counter. Service and counter are switched off: they only finish what they have.
+    That is a service that somebody holds a number for, a counter or workstation with a visitor, and
+    the consoles of that counter. They are switched off: they only finish what they have.
     """
     before = lobby.configuration.catalogue
-    services, counters = _needed_services(lobby), _busy_counters(lobby)
+    services = [each for each in before.services if wanted.service(each.id) is None]
+    counters = [each for each in before.counters if wanted.counter(each.id) is None]
+    places = [each for each in before.workstations if wanted.place(each.id) is None]
+    devices = [each for each in before.devices if wanted.device(each.id) is None]
+    if not (services or counters or places or devices):
+        # As at nearly every beat; looking through all tickets is spared.
+        return wanted
+    needed, busy = _needed_services(lobby), _busy_counters(lobby)
+    last_services = (replace(each, off=True) for each in services if each.id in needed)
+    last_counters = (replace(each, off=True) for each in counters if each.id in busy)
+    last_places = (replace(each, off=True) for each in places if each.id in busy)
     return replace(
         wanted,
-        services=(
-            *wanted.services,
-            *(
-                replace(each, off=True)
-                for each in before.services
-                if each.id in services and wanted.service(each.id) is None
-            ),
-        ),
-        counters=(
-            *wanted.counters,
-            *(
-                replace(each, off=True)
-                for each in before.counters
-                if each.id in counters and wanted.counter(each.id) is None
-            ),
-        ),
-        devices=(
-            *wanted.devices,
-            *(
-                each
-                for each in before.devices
-                if each.counter in counters and wanted.device(each.id) is None
-            ),
-        ),
+        services=(*wanted.services, *last_services),
+        counters=(*wanted.counters, *last_counters),
+        workstations=(*wanted.workstations, *last_places),
+        devices=(*wanted.devices, *(each for each in devices if each.counter in busy)),
     )
 
 
@@ -64,6 +54,7 @@ def without_leftovers(catalogue: Catalogue) -> Catalogue:
         catalogue,
         services=tuple(each for each in catalogue.services if not each.off),
         counters=tuple(each for each in catalogue.counters if not each.off),
+        workstations=tuple(each for each in catalogue.workstations if not each.off),
     )
 
 

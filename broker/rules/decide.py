@@ -17,6 +17,7 @@ from broker.rules import (
     notices,
     reports,
     visits,
+    workstations,
 )
 from broker.rules.roles import require_allowed
 from shared.domain.alarms import AcknowledgeAlarm, EndAlarm, RaiseAlarm, WithdrawAlarm
@@ -59,6 +60,13 @@ from shared.domain.visits import (
     Resume,
     Transfer,
     UseInterpreter,
+)
+from shared.domain.workstations import (
+    EndSession,
+    ExtendSession,
+    PutBackInService,
+    SeatVisitor,
+    TakeOutOfService,
 )
 
 if TYPE_CHECKING:
@@ -115,8 +123,13 @@ def decide(  # noqa: C901, PLR0911 - a table, a line for each topic
             | NoShow()
             | ReturnToWaiting()
             | Undo()
+            | SeatVisitor()
+            | ExtendSession()
+            | EndSession()
+            | TakeOutOfService()
+            | PutBackInService()
         ):
-            return desk.decide(lobby, command, context)
+            return _at_place(lobby, command, context)
         case (
             Transfer()
             | Park()
@@ -155,6 +168,21 @@ def _lead(lobby: Lobby, command: LeadCommand, context: Context) -> list[AnyEvent
             return notices.decide(lobby, command, context)
         case _:
             assert_never(command)
+
+
+def _at_place(
+    lobby: Lobby, command: desk.DeskCommand | workstations.WorkstationCommand, context: Context
+) -> list[AnyEvent]:
+    """Leave it to the desk or to the workstation; an action can be taken back at both."""
+    match command:
+        case (
+            SeatVisitor() | ExtendSession() | EndSession() | TakeOutOfService() | PutBackInService()
+        ):
+            return workstations.decide(lobby, command, context)
+        case Undo() if lobby.catalogue.workstation(command.counter) is not None:
+            return workstations.decide(lobby, command, context)
+        case _:
+            return desk.decide(lobby, command, context)
 
 
 def _cut_off(

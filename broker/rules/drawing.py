@@ -27,11 +27,15 @@ def issue(lobby: Lobby, command: IssueTicket, context: Context) -> list[AnyEvent
     """Give a number.
 
     Raises:
-        Refused: the service is unknown or closed, all its numbers are in use, or too many wait.
+        Refused: the service is unknown, closed or not offered there, all its numbers are in use,
+            or too many wait.
     """
     service = lobby.catalogue.service(command.service)
     if service is None or not service.is_offered(context.now):
         raise Refused(Reason.SERVICE_UNKNOWN, service=command.service)
+    asker = lobby.catalogue.device(context.device)
+    if asker is not None and not asker.offers(service.id):
+        raise Refused(Reason.SERVICE_NOT_OFFERED, service=service.id)
     if not is_open(lobby.catalogue, service, context.now):
         raise closed(lobby.catalogue, service, context.now)
     not_before = admitted(lobby, service, command.party, context.now)

@@ -28,7 +28,9 @@ def lease(lobby: Lobby, command: LeaseNumbers, context: Context) -> list[AnyEven
     held = {number for number, holder in tickets.leased.items() if holder == context.device}
     kept = held & {*command.keep}
     lent: list[str] = []
-    for letter in sorted({service.letter for service in lobby.catalogue.services}):
+    asker = lobby.catalogue.device(context.device)
+    offered = [each for each in lobby.catalogue.services if asker is None or asker.offers(each.id)]
+    for letter in sorted({service.letter for service in offered}):
         mine = sorted(number for number in kept if number[0] == letter)
         missing = max(0, command.count - len(mine))
         lent += sorted([*mine, *islice(numbers_to_lend(tickets, letter), missing)])

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 def acknowledge(lobby: Lobby, command: AcknowledgeCall, context: Context) -> list[AnyEvent]:
     """Keep a display's receipt; the same receipt again makes no event.
 
+    Nor does that of a display which does not call for the counter: whoever waits for that one
+    does not look there.
+
     Raises:
         Refused: CALL_UNKNOWN when no such call was ever made.
     """
@@ -23,6 +26,9 @@ def acknowledge(lobby: Lobby, command: AcknowledgeCall, context: Context) -> lis
     if call is None:
         if not 0 < command.call <= lobby.calls.last_id:
             raise Refused(Reason.CALL_UNKNOWN, call=str(command.call))
+        return []
+    display = lobby.catalogue.device(context.device)
+    if display is not None and not display.calls_for(call.counter):
         return []
     receipts = call.painted if command.stage is Stage.PAINTED else call.sounded
     known = command.ring == call.ring and context.device in receipts

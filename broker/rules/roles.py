@@ -46,6 +46,13 @@ from shared.domain.visits import (
     Transfer,
     UseInterpreter,
 )
+from shared.domain.workstations import (
+    EndSession,
+    ExtendSession,
+    PutBackInService,
+    SeatVisitor,
+    TakeOutOfService,
+)
 
 if TYPE_CHECKING:
     from shared.domain.ids import CounterId
@@ -90,6 +97,9 @@ _ALARM: frozenset[type[Command]] = frozenset(
 _LEADING: frozenset[type[Command]] = frozenset(
     {SwitchLevel, RevertLevel, AssignServices, FreeTicket, ShowNotice, WithdrawNotice}
 )
+_AT_WORKSTATION: frozenset[type[Command]] = frozenset(
+    {SeatVisitor, ExtendSession, EndSession, TakeOutOfService, PutBackInService, Undo}
+)
 _EVERYONE: frozenset[type[Command]] = frozenset({ReportTiming})
 
 ALLOWED: dict[str, frozenset[type[Command]]] = {
@@ -99,10 +109,11 @@ ALLOWED: dict[str, frozenset[type[Command]]] = {
         _AT_COUNTER, _COMING_BACK, _CALL_BACKS, _ALARM, _EVERYONE
     ),
     "reception": frozenset({CloseDay, ReturnToWaiting}).union(
-        _PRINTING, _CORRECTING, _COMING_BACK, _CALL_BACKS, _ALARM, _EVERYONE
+        _PRINTING, _CORRECTING, _COMING_BACK, _CALL_BACKS, _ALARM, _AT_WORKSTATION, _EVERYONE
     ),
     "lead": frozenset({CloseDay}).union(
         _AT_COUNTER,
+        _AT_WORKSTATION,
         _COMING_BACK,
         _PRINTING,
         _CORRECTING,
@@ -134,6 +145,14 @@ def require_allowed(catalogue: Catalogue, device_id: str, command: AnyCommand) -
     counter = getattr(command, "counter", None)
     elsewhere = device.counter is not None and counter not in {None, device.counter}
     if elsewhere and not isinstance(command, ReturnToWaiting):
+        raise Refused(Reason.NOT_ALLOWED, device=device_id)
+    if device.role == "reception" and isinstance(command, Undo):
+        _require_workstation(catalogue, command.counter, device_id)
+
+
+def _require_workstation(catalogue: Catalogue, counter: CounterId, device_id: str) -> None:
+    """Let the reception take back what it did at a workstation, and nothing of a clerk's."""
+    if catalogue.workstation(counter) is None:
         raise Refused(Reason.NOT_ALLOWED, device=device_id)
 
 

@@ -71,7 +71,7 @@ def require_step(desk: Desk, action: Action) -> None:
 
 def _services(lobby: Lobby, desk: Desk, command: OpenCounter) -> tuple[str, ...]:
     counter = lobby.catalogue.counter(desk.counter)
-    known = {service.id for service in lobby.catalogue.services}
+    known = frozenset(lobby.catalogue.counter_services)
     wanted = command.services or desk.services or (counter.services if counter else ())
     if unknown := [service for service in command.services if service not in known]:
         raise Refused(Reason.SERVICE_UNKNOWN, service=unknown[0])

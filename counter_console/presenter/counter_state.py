@@ -43,9 +43,6 @@ if TYPE_CHECKING:
     from counter_console.presenter.moment import Moment
     from shared.domain.lobby import AnyCommand
 
-DISPLAY_ROLE: Final = "display"
-"""How the catalogue calls the devices that give receipts."""
-
 
 class Press(Struct, frozen=True, kw_only=True):
     """The last press that did something."""

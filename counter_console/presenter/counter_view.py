@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from counter_console.presenter.about import about_person
 from counter_console.presenter.counter_buttons import button_views
 from counter_console.presenter.counter_state import (
-    DISPLAY_ROLE,
     CounterState,
     is_enabled,
     recalls_missing,
@@ -49,6 +48,10 @@ LOST: Final = german(
     "Keine Verbindung zur Zentrale. Aufrufen geht gerade nicht. Es geht von selbst weiter."
 )
 """What a counter is told while the broker is away."""
+
+NO_DISPLAY: Final = german("Keine Anzeige zeigt das")
+CALL_OUT: Final = german("Bitte rufen Sie selbst")
+"""What a counter is told that no display of the site calls for, a short line for each half."""
 
 RECEIPT_SECONDS: Final = 3.0
 """After this long without a receipt the clerk is told that the call may not be on the wall."""
@@ -164,7 +167,7 @@ def desk_line(words: Words, status: DeskStatus) -> LineView:
 
 
 def _serves(words: Words, state: CounterState) -> str:
-    every = len(state.catalogue.services)
+    every = len(state.catalogue.counter_services)
     some = len(state.services)
     if some == every:
         return words.say("Alle Anliegen")
@@ -199,15 +202,13 @@ def _waited(words: Words, person: Person) -> str:
     return words.count("Hat {number} Minute gewartet", "Hat {number} Minuten gewartet", minutes)
 
 
-def _has_displays(state: CounterState) -> bool:
-    return any(device.role == DISPLAY_ROLE for device in state.catalogue.devices)
-
-
 def _wall(words: Words, state: CounterState, person: Person, moment: Moment) -> LineView:
     if person.painted:
         return LineView(text=words.say("An der Wand"), tone=Tone.GOOD)
-    if not _has_displays(state) or state.link is not Link.LIVE:
+    if not state.catalogue.displays or state.link is not Link.LIVE:
         return LineView()
+    if _is_off_the_walls(state):
+        return LineView(text=words.say(NO_DISPLAY), tone=Tone.CARE)
     seen = moment.at if state.sighting is None else state.sighting.at
     if moment.at - seen > RECEIPT_SECONDS:
         return LineView(text=words.say("Noch nicht auf der Anzeige"), tone=Tone.CARE)
@@ -219,7 +220,15 @@ def _sound(words: Words, state: CounterState, person: Person) -> LineView:
         return LineView(text=words.say("Gehört"), tone=Tone.GOOD)
     if person.painted and state.link is Link.LIVE:
         return LineView(text=words.say("Noch nicht gehört"))
+    if _is_off_the_walls(state) and state.link is Link.LIVE:
+        return LineView(text=words.say(CALL_OUT), tone=Tone.CARE)
     return LineView()
+
+
+def _is_off_the_walls(state: CounterState) -> bool:
+    """Tell whether the site has displays, and none of them calls for this counter."""
+    has_displays = bool(state.catalogue.displays)
+    return has_displays and not state.catalogue.displays_for(state.counter)
 
 
 def _hint(words: Words, state: CounterState) -> str:
@@ -292,6 +301,7 @@ def _chooser(words: Words, state: CounterState) -> ChooserView | None:
     services = tuple(
         TickView(id=service.id, text=words.label(service.label), on=service.id in state.chosen)
         for service in state.catalogue.services
+        if service.id in state.catalogue.counter_services
     )
     closed = state.desk is DeskStatus.CLOSED
     none = not state.chosen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from heapq import merge
 from typing import TYPE_CHECKING, Final
 
@@ -11,12 +12,13 @@ from msgspec.structs import replace
 from counter_console.presenter.reading import Waiting, read_stuck, row_of
 from shared.domain.counters import deserted
 from shared.domain.crowds import people_inside
-from shared.domain.ids import CallId, CounterId, DeviceId, ServiceId
+from shared.domain.ids import CallId, CounterId, DeviceId, ServiceId, TicketId
 from shared.domain.transitions import AT_DESK, DeskStatus, Status
+from shared.domain.workstations import CAN_BE_UNDONE, visitor_at
 
 if TYPE_CHECKING:
-    from shared.domain.calls import Call
     from shared.domain.lobby import Lobby
+    from shared.domain.services import Device
     from shared.domain.tickets import Ticket
 
 DISPLAY: Final = "display"
@@ -37,15 +39,6 @@ class DeskRow(Struct, frozen=True, kw_only=True):
     status: DeskStatus
     number: str | None = None
     serving: bool = False
-    lost: bool = False
-
-
-class Screen(Struct, frozen=True, kw_only=True):
-    """A display and its receipts for the latest call; ``lost`` while it does not answer."""
-
-    device: DeviceId
-    painted: bool
-    sounded: bool
     lost: bool = False
 
 
@@ -70,6 +63,32 @@ class LatestCall(Struct, frozen=True, kw_only=True):
     number: str
 
 
+class Screen(Struct, frozen=True, kw_only=True):
+    """A display and its receipts for the latest call of its counters, None if there was none.
+
+    ``lost`` while it does not answer.
+    """
+
+    device: DeviceId
+    latest: LatestCall | None = None
+    painted: bool = False
+    sounded: bool = False
+    lost: bool = False
+
+
+class PlaceRow(Struct, frozen=True, kw_only=True):
+    """One workstation: who is called there or ``seated``, and until when (UTC)."""
+
+    counter: CounterId
+    out: bool = False
+    ticket: TicketId | None = None
+    number: str | None = None
+    seated: bool = False
+    until: datetime | None = None
+    ending: bool = False
+    undoable: bool = False
+
+
 class Hall(Struct, frozen=True, kw_only=True):
     """Everybody and everything: ``waiting`` next first, ``missed`` latest first.
 
@@ -88,9 +107,9 @@ class Hall(Struct, frozen=True, kw_only=True):
     inside: int = 0
     passed: tuple[ServiceId, ...] = ()
     desks: tuple[DeskRow, ...] = ()
+    places: tuple[PlaceRow, ...] = ()
     screens: tuple[Screen, ...] = ()
     printers: tuple[Printer, ...] = ()
-    latest: LatestCall | None = None
 
 
 def read_people(lobby: Lobby, hall: Hall) -> Hall:
@@ -122,26 +141,23 @@ def read_people(lobby: Lobby, hall: Hall) -> Hall:
             _desk(lobby, counter.id, lost=counter.id in gone)
             for counter in lobby.catalogue.counters
         ),
+        places=tuple(_place(lobby, place.id) for place in lobby.catalogue.workstations),
         screens=hall.screens,
         printers=hall.printers,
-        latest=hall.latest,
     )
 
 
 def read_machines(lobby: Lobby, hall: Hall) -> Hall:
     """Return the hall with its machines read anew."""
-    calls = (call for call in reversed(lobby.calls.by_id.values()) if not call.withdrawn)
-    latest = max(calls, key=lambda call: call.time, default=None)
     devices = lobby.catalogue.devices
     return replace(
         hall,
-        screens=tuple(_screen(lobby, each.id, latest) for each in devices if each.role == DISPLAY),
+        screens=tuple(_screen(lobby, each) for each in lobby.catalogue.displays),
         printers=tuple(
             _printer(lobby, each.id)
             for each in devices
             if each.role == KIOSK or _has_reported(lobby, each.id)
         ),
-        latest=latest and LatestCall(call=latest.id, ring=latest.ring, number=latest.number),
     )
 
 
@@ -163,12 +179,41 @@ def _desk(lobby: Lobby, counter: CounterId, *, lost: bool) -> DeskRow:
     )
 
 
-def _screen(lobby: Lobby, device: DeviceId, latest: Call | None) -> Screen:
+def _place(lobby: Lobby, counter: CounterId) -> PlaceRow:
+    desk, out = lobby.desks.get(counter), counter in lobby.workstations.out
+    undoable = desk.last is not None and desk.last.action in CAN_BE_UNDONE
+    visitor = visitor_at(lobby.desks, lobby.tickets, counter)
+    if visitor is None:
+        return PlaceRow(counter=counter, out=out, undoable=undoable)
+    session = lobby.workstations.session(counter, visitor)
+    seated = visitor.status is Status.SERVING
+    return PlaceRow(
+        counter=counter,
+        ticket=visitor.id,
+        number=visitor.number,
+        seated=seated,
+        until=session.until if session is not None and seated else None,
+        ending=session is not None and session.ending,
+        undoable=undoable,
+    )
+
+
+def _screen(lobby: Lobby, display: Device) -> Screen:
+    calls = (
+        call
+        for call in reversed(lobby.calls.by_id.values())
+        if not call.withdrawn and display.calls_for(call.counter)
+    )
+    latest = max(calls, key=lambda call: call.time, default=None)
+    lost = lobby.devices.is_lost(display.id)
+    if latest is None:
+        return Screen(device=display.id, lost=lost)
     return Screen(
-        device=device,
-        painted=latest is not None and device in latest.painted,
-        sounded=latest is not None and device in latest.sounded,
-        lost=lobby.devices.is_lost(device),
+        device=display.id,
+        latest=LatestCall(call=latest.id, ring=latest.ring, number=latest.number),
+        painted=display.id in latest.painted,
+        sounded=display.id in latest.sounded,
+        lost=lost,
     )
 
 

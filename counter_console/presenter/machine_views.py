@@ -17,10 +17,10 @@ from shared.i18n.printer_faults import for_staff
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from counter_console.presenter.hall_reading import LatestCall, Printer, Screen
+    from counter_console.presenter.hall_reading import Printer, Screen
     from counter_console.presenter.moment import Moment
     from counter_console.presenter.reception_state import ReceptionState
-    from shared.domain.ids import DeviceId
+    from shared.domain.ids import CallId, DeviceId
     from shared.i18n.words import Words
 
 READY: Final = "ready"
@@ -42,13 +42,12 @@ def machine_views(words: Words, state: ReceptionState, moment: Moment) -> tuple[
     """Say how every display and every printer is; only their names while the broker is away."""
     if state.link is not Link.LIVE:
         return _names(words, state)
-    latest = state.hall.latest
-    waited = 0.0 if state.sighting is None else moment.at - state.sighting.at
+    overdue = {each.call for each in state.sightings if moment.at - each.at > RECEIPT_SECONDS}
     screens = (
         MachineView(
             id=each.device,
             name=_screen_name(words, each.device),
-            state=_screen(words, each, latest, overdue=waited > RECEIPT_SECONDS),
+            state=_screen(words, each, overdue),
         )
         for each in state.hall.screens
     )
@@ -71,9 +70,10 @@ def _printer_name(words: Words, device: DeviceId) -> str:
     return words.say("Drucker {device}", device=device)
 
 
-def _screen(words: Words, screen: Screen, latest: LatestCall | None, *, overdue: bool) -> LineView:
+def _screen(words: Words, screen: Screen, overdue: set[CallId]) -> LineView:
     if screen.lost:
         return LineView(text=words.say("Antwortet nicht"), tone=Tone.CARE)
+    latest = screen.latest
     if latest is None:
         return LineView(text=words.say("Noch kein Aufruf"))
     shown = shown_number(words, latest.number)
@@ -81,7 +81,7 @@ def _screen(words: Words, screen: Screen, latest: LatestCall | None, *, overdue:
         return LineView(text=words.say("{number} gezeigt und gehört", number=shown), tone=Tone.GOOD)
     if screen.painted:
         return LineView(text=words.say("{number} gezeigt, noch nicht gehört", number=shown))
-    if overdue:
+    if latest.call in overdue:
         return LineView(text=words.say("{number} noch nicht gezeigt", number=shown), tone=Tone.CARE)
     return LineView(text=words.say("{number} kommt", number=shown))
 

@@ -216,7 +216,7 @@ def default_services(catalogue: Catalogue, counter: CounterId) -> tuple[ServiceI
     """Return the services that a counter opens for unless staff choose others."""
     place = catalogue.counter(counter)
     chosen = place.services if place is not None else ()
-    return chosen or tuple(service.id for service in catalogue.services)
+    return chosen or catalogue.counter_services
 
 
 def opening_services(lobby: Lobby, counter: CounterId) -> tuple[ServiceId, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from counter_console.presenter import call_backs, correcting, waiting_tab
+from counter_console.presenter import call_backs, correcting, places_tab, waiting_tab
 from counter_console.presenter.call_backs import (
     CallAgainAt,
     CallBackChosen,
@@ -31,6 +31,7 @@ from counter_console.presenter.issuing import (
 )
 from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import is_over
+from counter_console.presenter.places_tab import PlacePicked
 from counter_console.presenter.reading import Link
 from counter_console.presenter.reception_news import hear
 from counter_console.presenter.reception_state import (
@@ -104,6 +105,7 @@ Input: TypeAlias = (
     | FormInput
     | WaitingInput
     | CallBackInput
+    | PlacePicked
     | Printed
     | CopySettled
     | PrinterIs
@@ -122,6 +124,7 @@ def update(state: ReceptionState, given: Input, moment: Moment) -> Step:
         case (
             Searched()
             | Selected()
+            | PlacePicked()
             | CallBackChosen()
             | CallBackPressed()
             | CallAgainAt()
@@ -170,7 +173,7 @@ def _send_form(state: ReceptionState, command: IssueTicket | ChangeTicket, momen
 
 
 def _see_to(state: ReceptionState, button: Button, moment: Moment) -> Step:
-    """Do something for who is selected."""
+    """Do something for who is selected, or for the place that is picked."""
     match button:
         case Button.RETURN if (command := back_into_line(state)) is not None:
             return send(state, command, moment)
@@ -184,7 +187,8 @@ def _see_to(state: ReceptionState, button: Button, moment: Moment) -> Step:
         ):
             return correcting.press(state, button, moment)
         case _:
-            return state, ()
+            wanted = places_tab.command_of(state, button)
+            return (state, ()) if wanted is None else send(state, wanted, moment)
 
 
 def _press_close_day(state: ReceptionState, moment: Moment) -> Step:
@@ -206,8 +210,12 @@ def _print(state: ReceptionState, copy: Copy, moment: Moment) -> Step:
     return asked, (PrintCopy(copy=copy),)
 
 
-def _use_tab(state: ReceptionState, given: WaitingInput | CallBackInput, moment: Moment) -> Step:
+def _use_tab(
+    state: ReceptionState, given: WaitingInput | PlacePicked | CallBackInput, moment: Moment
+) -> Step:
     match given:
+        case PlacePicked():
+            return places_tab.update(state, given), ()
         case Searched() | Selected():
             return waiting_tab.update(state, given), ()
         case _:

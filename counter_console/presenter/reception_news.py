@@ -71,20 +71,21 @@ def _read(state: ReceptionState, lobby: Lobby, moment: Moment, *, people: bool) 
         catalogue=lobby.catalogue,
         hall=hall,
         call_backs=call_backs.read(lobby, state.call_backs),
-        sighting=_sight(state, hall, moment),
+        sightings=_sight(state, hall, moment),
         service=state.service if known else None,
         flight=seen_up_to(state.flight, lobby.sequence),
     )
     return _print_when_known(seen)
 
 
-def _sight(state: ReceptionState, hall: Hall, moment: Moment) -> Sighting | None:
-    latest, known = hall.latest, state.sighting
-    if latest is None:
-        return None
-    if known is not None and (known.call, known.ring) == (latest.call, latest.ring):
-        return known
-    return Sighting(call=latest.call, ring=latest.ring, at=moment.at)
+def _sight(state: ReceptionState, hall: Hall, moment: Moment) -> tuple[Sighting, ...]:
+    """Keep since when each display's latest call is known here."""
+    known = {(each.call, each.ring): each for each in state.sightings}
+    latest = {(each.latest.call, each.latest.ring) for each in hall.screens if each.latest}
+    return tuple(
+        known.get(ring) or Sighting(call=ring[0], ring=ring[1], at=moment.at)
+        for ring in sorted(latest)
+    )
 
 
 def _lose(state: ReceptionState) -> ReceptionState:

@@ -16,7 +16,7 @@ from counter_console.presenter.hall_reading import Hall
 from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import Note
 from counter_console.presenter.reading import Link
-from shared.domain.ids import DeviceId, Language, ServiceId, TicketId
+from shared.domain.ids import CounterId, DeviceId, Language, ServiceId, TicketId
 from shared.domain.needs import Need
 from shared.domain.services import EMPTY, Catalogue
 from shared.domain.slips import PrintState
@@ -77,9 +77,10 @@ class ReceptionState(Struct, frozen=True, kw_only=True):
     sequence: int = 0
     catalogue: Catalogue = EMPTY
     hall: Hall = Hall()
-    sighting: Sighting | None = None
+    sightings: tuple[Sighting, ...] = ()
     tab: Button = Button.WAITING
     call_backs: CallBackDesk = CallBackDesk()
+    place: CounterId | None = None
     search: str = ""
     selected: TicketId | None = None
     service: ServiceId | None = None
@@ -108,7 +109,7 @@ def is_same_desk(one: ReceptionState, other: ReceptionState) -> bool:
 
 
 def _without_hall(state: ReceptionState) -> ReceptionState:
-    return replace(state, hall=Hall(), sequence=0, sighting=None)
+    return replace(state, hall=Hall(), sequence=0, sightings=())
 
 
 def back_into_line(state: ReceptionState) -> ReturnToWaiting | Resume | Readmit | None:

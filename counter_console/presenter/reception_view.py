@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from counter_console.presenter import call_backs_view, waiting_tab
+from counter_console.presenter import call_backs_view, places_tab, waiting_tab
 from counter_console.presenter.call_backs_view import CallBacksView
 from counter_console.presenter.copies import copy_line
 from counter_console.presenter.counter_view import desk_line
@@ -17,6 +17,7 @@ from counter_console.presenter.keys import Button
 from counter_console.presenter.machine_views import MachineView, machine_views
 from counter_console.presenter.needs import NEEDS
 from counter_console.presenter.notes import Tone
+from counter_console.presenter.places_tab import PlacesView
 from counter_console.presenter.reading import Link
 from counter_console.presenter.sayings import (
     language_name,
@@ -91,6 +92,7 @@ class ReceptionView(Struct, frozen=True, kw_only=True):
     tabs: tuple[TabView, ...]
     waiting: WaitingView
     call_backs: CallBacksView
+    places: PlacesView
     counters: str
     desks: tuple[DeskView, ...]
     devices: str
@@ -146,6 +148,7 @@ def view(
             words,
             moment,
         ),
+        places=places_tab.view(state, words, moment),
         counters=words.say("Schalter"),
         desks=_desks(words, state),
         devices=words.say("Geräte"),
@@ -235,6 +238,7 @@ def _buttons(
             tone=Tone.CARE if armed else Tone.CALM,
         ),
         **waiting_tab.buttons(state, words, keys),
+        **places_tab.buttons(state, words, keys),
     }
 
 

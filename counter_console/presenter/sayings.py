@@ -48,6 +48,6 @@ def service_name(words: Words, catalogue: Catalogue, service: ServiceId) -> str:
 
 
 def place_name(words: Words, catalogue: Catalogue, counter: CounterId) -> str:
-    """Name a counter as the wall does; one that the configuration has dropped keeps its id."""
-    known = catalogue.counter(counter)
+    """Name a counter or a workstation as the wall does; one that was dropped keeps its id."""
+    known = catalogue.place(counter)
     return counter if known is None else words.label(known.place)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from counter_console.presenter import call_backs_view, waiting_tab
+from counter_console.presenter import call_backs_view, places_tab, waiting_tab
 from counter_console.presenter.keys import Button
 from counter_console.presenter.reading import Link
 
@@ -32,29 +32,36 @@ def _call_backs(words: Words, state: ReceptionState) -> str:
 LABELS: Final[Mapping[Button, Callable[[Words, ReceptionState], str]]] = {
     Button.WAITING: waiting_tab.label,
     Button.CALL_BACKS: _call_backs,
+    Button.PLACES: places_tab.label,
 }
 """Every tab, first one first, and what says its name with how many are in it; none: not shown."""
 
 
 class TabView(Struct, frozen=True, kw_only=True):
-    """One tab: the button that shows it, its name, its key, and whether it is shown now."""
+    """One tab: the button that shows it, its name, its key, and whether it is shown now.
+
+    It is not ``offered`` where the site has nothing for it.
+    """
 
     button: Button
     text: str
     key: str
     on: bool
+    offered: bool = True
 
 
 def tab_views(
     state: ReceptionState, words: Words, keys: Mapping[Button, str]
 ) -> tuple[TabView, ...]:
     """Say the tabs."""
+    said = {button: label(words, state) for button, label in LABELS.items()}
     return tuple(
         TabView(
             button=button,
-            text=label(words, state),
+            text=text,
             key=keys.get(button, ""),
             on=button is state.tab,
+            offered=bool(text),
         )
-        for button, label in LABELS.items()
+        for button, text in said.items()
     )

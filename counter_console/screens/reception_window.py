@@ -15,6 +15,8 @@ from counter_console.screens.call_backs_tab import CallBacksTab
 from counter_console.screens.hotkeys import add_hotkeys, presser
 from counter_console.screens.issue_form import IssueForm
 from counter_console.screens.labels import Foot, Mark, Text
+from counter_console.screens.places_tab import PRESSED as AT_PLACES
+from counter_console.screens.places_tab import PlacesTab
 from counter_console.screens.style import style_sheet
 from counter_console.screens.tables import DeskTable, MachineTable
 from counter_console.screens.tabs import Tabs
@@ -32,7 +34,13 @@ LEFT, RIGHT = 380, 400
 BUTTON_HEIGHT, FOOT_HEIGHT = 56, 52
 """Heights of a button and of the line at the foot, in designed px."""
 
-PRESSED: Final = (Button.ISSUE, Button.EMERGENCY, Button.CLOSE_DAY, *waiting_tab.PRESSED)
+PRESSED: Final = (
+    Button.ISSUE,
+    Button.EMERGENCY,
+    Button.CLOSE_DAY,
+    *waiting_tab.PRESSED,
+    *AT_PLACES,
+)
 
 
 class ReceptionWindow(QWidget):
@@ -55,7 +63,14 @@ class ReceptionWindow(QWidget):
         self.form = IssueForm(look, self.buttons[Button.ISSUE])
         self.waiting = WaitingTab(look, self.buttons)
         self.call_backs = CallBacksTab(look)
-        self.tabs.fill({Button.WAITING: self.waiting, Button.CALL_BACKS: self.call_backs})
+        self.places = PlacesTab(look, self.buttons)
+        self.tabs.fill(
+            {
+                Button.WAITING: self.waiting,
+                Button.CALL_BACKS: self.call_backs,
+                Button.PLACES: self.places,
+            }
+        )
         self.counters = Text("title")
         self.desks = DeskTable(look)
         self.devices = Text("title")
@@ -79,6 +94,7 @@ class ReceptionWindow(QWidget):
         self.tabs.show_view(view.tabs)
         self.waiting.show_view(view.waiting)
         self.call_backs.show_view(view.call_backs)
+        self.places.show_view(view.places)
         self.counters.setText(view.counters)
         self.desks.show_view(view.desks)
         self.devices.setText(view.devices)
@@ -95,6 +111,7 @@ class ReceptionWindow(QWidget):
         self.form.given.connect(self.given)
         self.waiting.given.connect(self.given)
         self.call_backs.given.connect(self.given)
+        self.places.given.connect(self.given)
         self.tabs.picked.connect(self.pressed)
         pressing = {button: key for button, key in keys.items() if button is not Button.SEARCH}
         self._shortcuts = add_hotkeys(self, pressing, self.pressed)

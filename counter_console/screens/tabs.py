@@ -44,7 +44,7 @@ class Tabs(QTabWidget):
             if self.tabText(place) != tab.text:
                 self.setTabText(place, tab.text)
             self.setTabToolTip(place, tab.key)
-            self.setTabVisible(place, bool(tab.text))
+            self.setTabVisible(place, tab.offered)
             if tab.on:
                 with QSignalBlocker(self):
                     self.setCurrentIndex(place)

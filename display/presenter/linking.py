@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from display.presenter import chimes, news, stack
+from display.presenter.own import own_hall
 from display.presenter.state import Entry, Link, ring_of
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ FRESH_BELOW_S: Final = 60.0
 
 
 def linked(rules: Rules, state: State, hall: Hall) -> State:
-    """Bring the wall in step with the whole hall."""
+    """Bring the wall in step with the whole hall, as far as it is this wall's."""
+    hall = own_hall(hall, rules.device)
     state = _by_the_clock_of(hall, state)
     state = replace(
         _without_strangers(state, {call.id for call in hall.calls}),
@@ -37,6 +39,7 @@ def linked(rules: Rules, state: State, hall: Hall) -> State:
         catalogue=hall.catalogue,
         services=dict(hall.services),
         notices=hall.notices,
+        endings=hall.endings,
     )
     for call in hall.calls:
         state = _seen(rules, state, call)
@@ -54,6 +57,7 @@ def lost(state: State) -> State:
         past=(),
         services={},
         notices=(),
+        endings=(),
     )
 
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, assert_never
 from msgspec.structs import replace
 
 from display.presenter import chimes, stack
+from display.presenter.own import own_event
 from display.presenter.state import Entry, Known, ring_of
 from shared.domain.public import (
     CallEnded,
     CallShown,
     CallWithdrawn,
+    EndingsChanged,
     HallClosed,
     HallConfigured,
     NoticesChanged,
@@ -29,7 +31,12 @@ REMEMBERED = 64
 
 
 def happened(rules: Rules, state: State, event: PublicEvent) -> State:
-    """Change the wall by one event, at the state's moment."""
+    """Change the wall by one event, at the state's moment, if it is this wall's."""
+    own = own_event(event, state.catalogue, rules.device)
+    return state if own is None else _happened(rules, state, own)
+
+
+def _happened(rules: Rules, state: State, event: PublicEvent) -> State:
     match event:
         case CallShown():
             state = shown(state, event.call)
@@ -39,16 +46,27 @@ def happened(rules: Rules, state: State, event: PublicEvent) -> State:
             state = taken_back(state, event.call)
         case HallClosed():
             state = emptied(state)
+        case ServiceChanged() | NoticesChanged() | HallConfigured() | EndingsChanged():
+            return _learned(state, event)
+        case _:
+            assert_never(event)
+    return stack.settled(rules, state, state.moment.seconds)
+
+
+def _learned(
+    state: State, event: ServiceChanged | NoticesChanged | HallConfigured | EndingsChanged
+) -> State:
+    match event:
         case ServiceChanged():
-            services = {**state.services, event.service.id: event.service}
-            return replace(state, services=services)
+            return replace(state, services={**state.services, event.service.id: event.service})
         case NoticesChanged():
             return replace(state, notices=event.notices)
         case HallConfigured():
             return replace(state, catalogue=event.catalogue)
+        case EndingsChanged():
+            return replace(state, endings=event.endings)
         case _:
             assert_never(event)
-    return stack.settled(rules, state, state.moment.seconds)
 
 
 def shown(state: State, call: HallCall) -> State:

@@ -8,8 +8,8 @@ from enum import StrEnum
 from msgspec import Struct, field
 
 from display.presenter.plan import Room
-from shared.domain.ids import CallId, Language, ServiceId
-from shared.domain.public import HallCall, HallNotice, HallService
+from shared.domain.ids import CallId, DeviceId, Language, ServiceId
+from shared.domain.public import HallCall, HallEnding, HallNotice, HallService
 from shared.domain.services import Catalogue
 
 
@@ -21,7 +21,7 @@ class Moment(Struct, frozen=True, kw_only=True):
 
 
 class Rules(Struct, frozen=True, kw_only=True):
-    """What the settings say.
+    """What the settings say. ``device`` is this display's id.
 
     ``call_seconds`` is the least time that a call is large, ``history`` the most lines below it,
     ``needed`` the height of the number's capitals as a share of the screen's height, ``sound``
@@ -29,6 +29,7 @@ class Rules(Struct, frozen=True, kw_only=True):
     """
 
     languages: tuple[Language, ...]
+    device: DeviceId = ""
     call_seconds: float = 10.0
     history: int = 4
     needed: float = 0.0
@@ -82,7 +83,8 @@ class State(Struct, frozen=True, kw_only=True):
 
     ``large`` are the calls in amber, ``queue`` those that wait for a place there (first come,
     first), ``past`` the history, newest first
-    (a little more than is shown). ``owed`` are rings whose painting nobody has
+    (a little more than is shown). ``endings`` are whose time at a workstation is over soon.
+    ``owed`` are rings whose painting nobody has
     reported yet, ``chimes`` those that wait for the loudspeaker. ``mute`` is whether the last
     chime reached nobody. ``turn`` counts the changes of the language that is shown. ``shifted``
     is the sum in seconds of the jumps of the broker's clock up to the hall that was seen last.
@@ -97,6 +99,7 @@ class State(Struct, frozen=True, kw_only=True):
     large: tuple[Entry, ...] = ()
     queue: tuple[Entry, ...] = ()
     past: tuple[HallCall, ...] = ()
+    endings: tuple[HallEnding, ...] = ()
     known: dict[CallId, Known] = field(default_factory=dict[CallId, Known])
     owed: tuple[Ring, ...] = ()
     chimes: tuple[Ring, ...] = ()

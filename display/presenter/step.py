@@ -97,8 +97,8 @@ def _turned(rules: Rules, state: State) -> State:
 
 
 def _turns(rules: Rules, state: State) -> bool:
-    """Tell whether something is said in turn: languages, or notices."""
-    return len(rules.languages) > 1 or len(state.notices) > 1
+    """Tell whether something is said in turn: languages, notices, or whose time is over soon."""
+    return len(rules.languages) > 1 or len(state.notices) > 1 or bool(state.endings)
 
 
 def _paint(state: State) -> Step:

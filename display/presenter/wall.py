@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from display.presenter.plan import Layout
     from display.presenter.state import Entry, State
-    from shared.domain.public import HallCall
+    from shared.domain.public import HallCall, HallEnding
     from shared.i18n.words import Words
 
 FRAME: Final = Frame()
@@ -77,7 +78,7 @@ def wall(state: State, languages: Sequence[Words]) -> Wall:
         bands=bands,
         notice=_notice(state, words, turn=state.turn // len(languages)),
         told=bool(state.notices),
-        help=_in_all(languages, HELP),
+        help=_foot(state, languages),
         quiet=_quiet(state, languages, zone),
         lost=_in_all(languages, NO_CONNECTION),
         reach=ways_to_reach(words, state.catalogue) if shut else (),
@@ -165,6 +166,27 @@ def _usual(state: State) -> str:
     if all_closed(state) and anybody_waits(state):
         return STILL_CALLED
     return FULL if is_full(state) else LISTEN
+
+
+def _foot(state: State, languages: Sequence[Words]) -> tuple[Saying, ...]:
+    """Say where help is and, in turn with it, whose time at a workstation is over soon."""
+    turn = state.turn % (len(state.endings) + 1)
+    if turn == 0:
+        return _in_all(languages, HELP)
+    ending = state.endings[turn - 1]
+    return tuple(_saying(words, _ending(state, ending, words)) for words in languages)
+
+
+def _ending(state: State, ending: HallEnding, words: Words) -> str:
+    place = state.catalogue.place(ending.counter)
+    seconds = (ending.until - state.moment.utc).total_seconds()
+    return words.count(
+        "{ticket}, {place}: noch {number} Minute",
+        "{ticket}, {place}: noch {number} Minuten",
+        max(1, math.ceil(seconds / 60)),
+        ticket=number(words, ending.number),
+        place=ending.counter if place is None else words.label(place.place),
+    )
 
 
 def _quiet(state: State, languages: Sequence[Words], zone: tzinfo) -> tuple[Saying, ...]:

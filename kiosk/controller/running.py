@@ -43,6 +43,7 @@ from kiosk.presenter.inputs import (
     Stirred,
     TimePassed,
 )
+from kiosk.presenter.own import own_catalogue, own_hall
 from kiosk.presenter.patience import due
 from kiosk.presenter.state import Rules, State, start
 from kiosk.presenter.steps import step
@@ -100,10 +101,10 @@ class Kiosk(QObject):
         self._clock = clock
         self._numbers = Numbers(clock, new_token, self._take)
         self._waiting: deque[Input] = deque()
-        self._catalogue = catalogue
+        self._catalogue = own_catalogue(catalogue, rules.device)
         self._wishes = Wishes()
         self._new_token, self._card_job = new_token, ""
-        self.state: State = start(rules, catalogue)
+        self.state: State = start(rules, self._catalogue)
         self._due = _one_shot(self, self.time_passed)
         self._minute = _one_shot(self, self._on_minute)
 
@@ -224,9 +225,10 @@ class Kiosk(QObject):
             isinstance(event, ServiceChanged | HallConfigured) for event in notice.events
         ):
             return
-        self._take(HallSeen(hall=notice.state))
-        if isinstance(notice, Linked) or notice.state.catalogue != self._catalogue:
-            self._catalogue = notice.state.catalogue
+        hall = own_hall(notice.state, self._rules.device)
+        self._take(HallSeen(hall=hall))
+        if isinstance(notice, Linked) or hall.catalogue != self._catalogue:
+            self._catalogue = hall.catalogue
             self._numbers.seen(self._catalogue)
 
     def _do(self, effect: AskCallBack | PrintCard | PrintSlip | MeasurePaint | Report) -> None:

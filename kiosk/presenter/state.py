@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kiosk.presenter.call_back_form import CallBackForm
-from shared.domain.ids import Language, ServiceId, TicketId
+from shared.domain.ids import DeviceId, Language, ServiceId, TicketId
 from shared.domain.public import Band, HallService
 from shared.domain.refusals import Reason
 from shared.domain.services import EMPTY, Catalogue
@@ -161,10 +161,11 @@ class Rules(Struct, frozen=True, kw_only=True):
     """How this kiosk is set up. Times in seconds.
 
     ``languages`` in the order offered; the first one greets. ``slip_seconds`` lie between two
-    cards.
+    cards. ``device`` is this kiosk's id.
     """
 
     languages: tuple[Language, ...]
+    device: DeviceId = ""
     home_seconds: float = 12.0
     idle_seconds: float = 60.0
     slip_seconds: float = 30.0

@@ -8,6 +8,7 @@ from shared.domain.ids import LAST_IN_SERIES
 from shared.domain.lines import line_of
 from shared.domain.notices import MOST
 from shared.domain.transitions import AT_DESK, ENDED, DeskStatus, Status
+from shared.domain.workstations import visitor_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,7 @@ def violations(lobby: Lobby) -> list[str]:
         *(said for ticket in lobby.tickets.by_id.values() for said in _ticket(lobby, ticket)),
         *(said for desk in lobby.desks.by_id.values() for said in _desk(lobby, desk)),
         *_beside_the_desks(lobby),
+        *_places(lobby),
         *(said for call in lobby.calls.by_id.values() for said in _call(lobby, call)),
         *_call_backs(lobby),
     ]
@@ -100,6 +102,18 @@ def _beside_the_desks(lobby: Lobby) -> Iterator[str]:
     raised_by = [alarm.device for alarm in alarms.by_id.values()]
     if len(raised_by) != len({*raised_by}) or max(alarms.by_id, default=0) > alarms.last_id:
         yield "a device has two alarms, or one that was never raised"
+
+
+def _places(lobby: Lobby) -> Iterator[str]:
+    for counter in sorted(lobby.workstations.out):
+        if lobby.desks.get(counter).ticket is not None:
+            yield f"{counter} is out of service and somebody is there"
+    for place in lobby.catalogue.workstations:
+        visitor = visitor_at(lobby.desks, lobby.tickets, place.id)
+        if visitor is None or visitor.status is not Status.SERVING:
+            continue
+        if lobby.workstations.session(place.id, visitor) is None:
+            yield f"{visitor.number} is at {place.id} and nobody knows until when"
 
 
 def _call(lobby: Lobby, call: Call) -> Iterator[str]:

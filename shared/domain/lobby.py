@@ -20,6 +20,7 @@ from shared.domain import interpreters as interpreters_topic
 from shared.domain import levels as levels_topic
 from shared.domain import lines as lines_topic
 from shared.domain import notices as notices_topic
+from shared.domain import workstations as workstations_topic
 from shared.domain.alarms import (
     AcknowledgeAlarm,
     AlarmAcknowledged,
@@ -145,6 +146,19 @@ from shared.domain.visits import (
     Transfer,
     UseInterpreter,
 )
+from shared.domain.workstations import (
+    EndSession,
+    ExtendSession,
+    PutBackInService,
+    SeatVisitor,
+    SessionBegun,
+    SessionEnding,
+    SessionExtended,
+    TakeOutOfService,
+    WorkstationPutBack,
+    Workstations,
+    WorkstationTakenOut,
+)
 
 AnyCommand: TypeAlias = (
     IssueTicket
@@ -181,6 +195,11 @@ AnyCommand: TypeAlias = (
     | GiveReceipt
     | UseInterpreter
     | HandOver
+    | SeatVisitor
+    | ExtendSession
+    | EndSession
+    | TakeOutOfService
+    | PutBackInService
     | LeaseNumbers
     | HandInTicket
     | CancelDraw
@@ -240,6 +259,11 @@ AnyEvent: TypeAlias = (
     | AlarmEscalated
     | AlarmWithdrawn
     | AlarmEnded
+    | SessionBegun
+    | SessionExtended
+    | SessionEnding
+    | WorkstationTakenOut
+    | WorkstationPutBack
     | CallAcknowledged
     | PrinterReported
     | TimingReported
@@ -288,6 +312,7 @@ class Lobby(Struct, kw_only=True):
     tickets: Tickets = field(default_factory=Tickets)
     desks: Desks = field(default_factory=Desks)
     calls: Calls = field(default_factory=Calls)
+    workstations: Workstations = field(default_factory=Workstations)
     devices: Devices = field(default_factory=Devices)
     crowds: Crowds = field(default_factory=Crowds)
     call_backs: CallBacks = field(default_factory=CallBacks)
@@ -320,6 +345,7 @@ def evolve(lobby: Lobby, recorded: Recorded) -> None:
         levels_topic.fold(lobby.levels, lobby.desks, event, time)
         notices_topic.fold(lobby.notices, event, time)
         alarms_topic.fold(lobby.alarms, event, time, device)
+        workstations_topic.fold(lobby.workstations, event, time, device)
         calls_topic.fold(lobby.calls, event, time, device)
         counters_topic.fold(lobby.desks, lobby.tickets, event, time, device)
         lines_topic.fold(lobby.tickets, event, time, device)
@@ -334,6 +360,7 @@ def _jump(lobby: Lobby, event: ClockJumped, time: datetime) -> None:
     lobby.tickets.business_day, lobby.tickets.jumped = event.business_day, time
     lobby.desks = shifted(lobby.desks, event.span)
     lobby.calls = shifted(lobby.calls, event.span)
+    lobby.workstations = shifted(lobby.workstations, event.span)
     lobby.devices = shifted(lobby.devices, event.span)
     lobby.crowds = shifted(lobby.crowds, event.span)
     lobby.call_backs = shifted(lobby.call_backs, event.span)

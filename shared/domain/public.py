@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from shared.domain.ids import CallId, Language, ServiceId
+from shared.domain.ids import CallId, CounterId, Language, ServiceId
 from shared.domain.records import Event
 from shared.domain.services import Catalogue
 
@@ -55,6 +55,7 @@ class HallCall(Struct, frozen=True, kw_only=True):
 
     id: CallId
     number: str
+    counter: CounterId = ""
     place: dict[Language, str]
     arrow: str
     language: Language
@@ -68,6 +69,14 @@ class HallNotice(Struct, frozen=True, kw_only=True):
 
     id: int
     text: dict[Language, str]
+
+
+class HallEnding(Struct, frozen=True, kw_only=True):
+    """A visitor of a workstation whose time there is over at ``until`` (UTC)."""
+
+    counter: CounterId
+    number: str
+    until: datetime
 
 
 class HallConfigured(Event, frozen=True, kw_only=True):
@@ -100,6 +109,12 @@ class CallWithdrawn(Event, frozen=True, kw_only=True):
     call: CallId
 
 
+class EndingsChanged(Event, frozen=True, kw_only=True):
+    """These are told that their time at a workstation ends soon, and nobody else is."""
+
+    endings: tuple[HallEnding, ...]
+
+
 class HallClosed(Event, frozen=True, kw_only=True):
     """The day ended: nothing that was called is still valid."""
 
@@ -116,6 +131,7 @@ PublicEvent: TypeAlias = (
     | CallShown
     | CallEnded
     | CallWithdrawn
+    | EndingsChanged
     | HallClosed
     | NoticesChanged
 )
@@ -132,6 +148,7 @@ class Hall(Struct, kw_only=True):
     catalogue: Catalogue
     services: dict[ServiceId, HallService] = field(default_factory=dict[ServiceId, HallService])
     calls: list[HallCall] = field(default_factory=list[HallCall])
+    endings: tuple[HallEnding, ...] = ()
     shifted: float = 0.0
     notices: tuple[HallNotice, ...] = ()
 
@@ -143,19 +160,28 @@ def evolve(hall: Hall, event: PublicEvent) -> None:
             hall.catalogue = event.catalogue
         case ServiceChanged():
             hall.services[event.service.id] = event.service
-        case CallShown():
-            rest = (call for call in hall.calls if call.id != event.call.id)
-            hall.calls = kept([*rest, event.call])
-        case CallEnded():
-            hall.calls = kept(
-                _ended(call) if call.id == event.call else call for call in hall.calls
-            )
-        case CallWithdrawn():
-            hall.calls = [call for call in hall.calls if call.id != event.call]
-        case HallClosed():
-            hall.calls = []
+        case EndingsChanged():
+            hall.endings = event.endings
         case NoticesChanged():
             hall.notices = event.notices
+        case CallShown() | CallEnded() | CallWithdrawn() | HallClosed():
+            hall.calls = _calls_after(hall.calls, event)
+        case _:
+            assert_never(event)
+
+
+def _calls_after(
+    calls: list[HallCall], event: CallShown | CallEnded | CallWithdrawn | HallClosed
+) -> list[HallCall]:
+    match event:
+        case CallShown():
+            return kept([*(call for call in calls if call.id != event.call.id), event.call])
+        case CallEnded():
+            return kept(_ended(call) if call.id == event.call else call for call in calls)
+        case CallWithdrawn():
+            return [call for call in calls if call.id != event.call]
+        case HallClosed():
+            return []
         case _:
             assert_never(event)
 

@@ -9,6 +9,7 @@ class Reason(StrEnum):
     """One reason a reader can act on; the value is what travels on the wire."""
 
     SERVICE_UNKNOWN = "service_unknown"
+    SERVICE_NOT_OFFERED = "service_not_offered"
     SERVICE_CLOSED = "service_closed"
     NUMBERS_EXHAUSTED = "numbers_exhausted"
     COUNTER_UNKNOWN = "counter_unknown"
@@ -26,6 +27,10 @@ class Reason(StrEnum):
     RECALL_FIRST = "recall_first"
     CONCERN_KNOWN = "concern_known"
     OUTCOME_UNKNOWN = "outcome_unknown"
+    TICKET_OTHER_LINE = "ticket_other_line"
+    WORKSTATION_UNKNOWN = "workstation_unknown"
+    WORKSTATION_TAKEN = "workstation_taken"
+    WORKSTATION_OUT = "workstation_out"
     NOTHING_TO_UNDO = "nothing_to_undo"
     DESK_WENT_ON = "desk_went_on"
     NUMBER_GIVEN_AGAIN = "number_given_again"

@@ -12,8 +12,12 @@ from shared.domain.cards import Card
 from shared.domain.desk_work import DeskWork
 from shared.domain.ids import CounterId, DeviceId, Language, ServiceId
 from shared.domain.openings import Closure, Holiday, Hotline, Opening, is_within
+from shared.domain.places import Area, AreaId, Workstation
 from shared.domain.prepared import ALARM_SECONDS, Level, LevelId, Message, MessageId
 from shared.domain.records import Event
+
+DISPLAY = "display"
+"""How the catalogue calls the devices that show calls and give receipts for them."""
 
 
 class Service(Struct, frozen=True, kw_only=True):
@@ -63,6 +67,7 @@ class Counter(Struct, frozen=True, kw_only=True):
     starts: datetime | None = None
     off: bool = False
     room: dict[Language, str] = field(default_factory=dict[Language, str])
+    area: AreaId | None = None
 
     def is_used(self, now: datetime) -> bool:
         """Tell whether the counter may call now."""
@@ -70,11 +75,28 @@ class Counter(Struct, frozen=True, kw_only=True):
 
 
 class Device(Struct, frozen=True, kw_only=True):
-    """A machine of the site and what it may do. ``counter`` is set for a counter console."""
+    """A machine of the site and what it may do. ``counter`` is set for a counter console.
+
+    ``services`` are those that a kiosk offers, in this order, ``counters`` the counters and
+    workstations that a display calls for; None means all. ``area`` is where a display hangs, and
+    ``arrows`` point from there to where a counter's own arrow would not.
+    """
 
     id: DeviceId
     role: str
     counter: CounterId | None = None
+    services: tuple[ServiceId, ...] | None = None
+    counters: tuple[CounterId, ...] | None = None
+    area: AreaId | None = None
+    arrows: dict[CounterId, str] = field(default_factory=dict[CounterId, str])
+
+    def offers(self, service: ServiceId) -> bool:
+        """Tell whether this kiosk gives numbers for a service."""
+        return self.services is None or service in self.services
+
+    def calls_for(self, counter: CounterId) -> bool:
+        """Tell whether this display shows and sounds the calls of a counter or workstation."""
+        return self.counters is None or counter in self.counters
 
 
 class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
@@ -107,6 +129,8 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
     levels: tuple[Level, ...] = ()
     messages: tuple[Message, ...] = ()
     alarm_seconds: int = ALARM_SECONDS
+    areas: tuple[Area, ...] = ()
+    workstations: tuple[Workstation, ...] = ()
 
     def service(self, wanted: ServiceId) -> Service | None:
         """Return the service with this id, or None."""
@@ -135,6 +159,37 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
     def message(self, wanted: MessageId | None) -> Message | None:
         """Return the prepared message with this id, or None."""
         return next((message for message in self.messages if message.id == wanted), None)
+
+    def workstation(self, wanted: CounterId) -> Workstation | None:
+        """Return the workstation with this id, or None."""
+        return self._workstations.get(wanted)
+
+    def place(self, wanted: CounterId) -> Counter | Workstation | None:
+        """Return where a call leads to: the counter or the workstation with this id, or None."""
+        return self.counter(wanted) or self.workstation(wanted)
+
+    def area(self, wanted: AreaId | None) -> Area | None:
+        """Return the area with this id, or None."""
+        return next((area for area in self.areas if area.id == wanted), None)
+
+    @property
+    def displays(self) -> tuple[Device, ...]:
+        """The displays of the site."""
+        return tuple(device for device in self.devices if device.role == DISPLAY)
+
+    def displays_for(self, counter: CounterId) -> tuple[DeviceId, ...]:
+        """Return the displays that call for a counter or a workstation."""
+        return tuple(each.id for each in self.displays if each.calls_for(counter))
+
+    @property
+    def counter_services(self) -> tuple[ServiceId, ...]:
+        """The services that clerks call for: all but those whose line workstations call from."""
+        by_themselves = {place.service for place in self.workstations}
+        return tuple(each.id for each in self.services if each.id not in by_themselves)
+
+    @cached_property
+    def _workstations(self) -> dict[CounterId, Workstation]:
+        return {place.id: place for place in self.workstations}
 
     @cached_property
     def _services(self) -> dict[ServiceId, Service]:

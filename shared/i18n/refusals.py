@@ -18,6 +18,9 @@ SENTENCES: dict[Reason, str] = {
     Reason.SERVICE_UNKNOWN: german(
         "Dieses Anliegen gibt es hier nicht. Bitte fragen Sie am Empfang."
     ),
+    Reason.SERVICE_NOT_OFFERED: german(
+        "Für dieses Anliegen gibt es hier keine Nummern. Bitte fragen Sie am Empfang."
+    ),
     Reason.SERVICE_CLOSED: german("Dieses Anliegen ist gerade geschlossen."),
     Reason.NUMBERS_EXHAUSTED: german("Alle Nummern sind vergeben. Bitte fragen Sie am Empfang."),
     Reason.COUNTER_UNKNOWN: german("Diesen Schalter gibt es nicht."),
@@ -44,6 +47,17 @@ SENTENCES: dict[Reason, str] = {
     ),
     Reason.CONCERN_KNOWN: german("Dieses Anliegen hat die Nummer {number} schon."),
     Reason.OUTCOME_UNKNOWN: german("Dieses Ergebnis gibt es nicht mehr. Bitte wählen Sie neu."),
+    Reason.TICKET_OTHER_LINE: german(
+        "Die Nummer {number} wartet auf etwas anderes. "
+        "Bitte geben Sie eine Nummer für diesen Platz aus."
+    ),
+    Reason.WORKSTATION_UNKNOWN: german("Diesen Platz gibt es nicht."),
+    Reason.WORKSTATION_TAKEN: german(
+        "Dort arbeitet schon {number}. Bitte wählen Sie einen anderen Platz."
+    ),
+    Reason.WORKSTATION_OUT: german(
+        "Der Platz ist außer Betrieb. Bitte wählen Sie einen anderen Platz."
+    ),
     Reason.NOTHING_TO_UNDO: german("Es gibt nichts zurückzunehmen."),
     Reason.DESK_WENT_ON: german(
         "Die Nummer {number} kann nicht zurück: An ihrem Schalter geht es schon weiter."

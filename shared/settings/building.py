@@ -11,6 +11,7 @@ from shared.domain.call_back_rules import CallBackRules
 from shared.domain.cards import Card
 from shared.domain.desk_work import DeskWork, InterpreterLine, Outcome
 from shared.domain.openings import Closure, Hotline
+from shared.domain.places import Area, Workstation
 from shared.domain.prepared import Level, Message
 from shared.domain.services import Catalogue, Counter, Device, Service
 from shared.settings.model import ConsoleSettings, DisplaySettings, KioskSettings, Settings
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         HotlineTable,
         ServiceTable,
         SiteFile,
+        WorkstationTable,
     )
 
 DISPLAY_LANGUAGES = 2
@@ -57,9 +59,39 @@ def journal(kiosk: KioskSettings, file: SiteFile) -> str:
 def devices(file: SiteFile) -> tuple[Device, ...]:
     """Return every machine of the site with the role it has on the wire."""
     return (
-        *(Device(id=name, role="kiosk") for name in file.kiosks),
-        *(Device(id=name, role="display") for name in file.displays),
+        *(_kiosk_device(name, kiosk) for name, kiosk in file.kiosks.items()),
+        *(_display_device(name, display, file) for name, display in file.displays.items()),
         *(_console_device(name, console) for name, console in file.consoles.items()),
+    )
+
+
+def called_by(display: DisplaySettings, file: SiteFile) -> tuple[CounterId, ...] | None:
+    """Return the counters and workstations that a display calls for, None if all."""
+    if display.counters is not None or display.area is None:
+        return display.counters
+    places = {**file.counters, **file.workstations}
+    return tuple(name for name, place in places.items() if place.area == display.area)
+
+
+def opened_by_default(table: CounterTable, file: SiteFile) -> tuple[ServiceId, ...]:
+    """Return the services that a counter opens for unless staff choose others."""
+    if table.services is not None:
+        return table.services
+    by_themselves = {place.service for place in file.workstations.values()}
+    return tuple(name for name in file.services if name not in by_themselves)
+
+
+def _kiosk_device(name: DeviceId, kiosk: KioskSettings) -> Device:
+    return Device(id=name, role="kiosk", services=kiosk.services)
+
+
+def _display_device(name: DeviceId, display: DisplaySettings, file: SiteFile) -> Device:
+    return Device(
+        id=name,
+        role="display",
+        counters=called_by(display, file),
+        area=display.area,
+        arrows={counter: str(arrow) for counter, arrow in display.arrows.items()},
     )
 
 
@@ -68,12 +100,12 @@ def _console_device(name: DeviceId, console: ConsoleSettings) -> Device:
 
 
 def _catalogue(file: SiteFile) -> Catalogue:
-    every, zone = tuple(file.services), ZoneInfo(file.site.time_zone)
+    zone = ZoneInfo(file.site.time_zone)
     return Catalogue(
         site=file.site.name,
         time_zone=file.site.time_zone,
         services=tuple(_service(name, table, zone) for name, table in file.services.items()),
-        counters=tuple(_counter(name, table, every, zone) for name, table in file.counters.items()),
+        counters=tuple(_counter(name, table, file, zone) for name, table in file.counters.items()),
         devices=devices(file),
         hours=ALWAYS if file.hours is None else openings(file.hours),
         head_start_minutes=file.site.head_start_minutes,
@@ -92,6 +124,8 @@ def _catalogue(file: SiteFile) -> Catalogue:
         ),
         messages=tuple(Message(id=name, text=table.text) for name, table in file.messages.items()),
         alarm_seconds=file.alarm.escalate_seconds,
+        areas=tuple(Area(id=name, label=table.label) for name, table in file.areas.items()),
+        workstations=tuple(_workstation(*each) for each in file.workstations.items()),
     )
 
 
@@ -157,16 +191,28 @@ def _service(name: ServiceId, table: ServiceTable, zone: tzinfo) -> Service:
     )
 
 
-def _counter(
-    name: CounterId, table: CounterTable, every: tuple[ServiceId, ...], zone: tzinfo
-) -> Counter:
+def _counter(name: CounterId, table: CounterTable, file: SiteFile, zone: tzinfo) -> Counter:
     return Counter(
         id=name,
         place=table.place,
         arrow=table.arrow,
         room=table.room,
-        services=every if table.services is None else table.services,
+        services=opened_by_default(table, file),
+        area=table.area,
         starts=begin(table.starts, zone),
+    )
+
+
+def _workstation(name: CounterId, table: WorkstationTable) -> Workstation:
+    return Workstation(
+        id=name,
+        place=table.place,
+        service=table.service,
+        arrow=table.arrow,
+        area=table.area,
+        minutes=table.minutes,
+        come_minutes=table.come_minutes,
+        notice_minutes=table.notice_minutes,
     )
 
 

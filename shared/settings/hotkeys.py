@@ -39,6 +39,12 @@ COUNTER_KEYS: Final[Mapping[str, str]] = {
 RECEPTION_KEYS: Final[Mapping[str, str]] = {
     "waiting": "F2",
     "call_backs": "F3",
+    "places": "F4",
+    "seat_visitor": "F5",
+    "end_session": "F10",
+    "extend_session": "F11",
+    "out_of_service": "F12",
+    "undo": "Ctrl+Z",
     "issue": "F9",
     "emergency": "F8",
     "change_ticket": "F6",

@@ -11,6 +11,7 @@ from shared.settings.decoding import decode
 from shared.settings.device_checks import check_devices
 from shared.settings.findings import Findings
 from shared.settings.model import Settings
+from shared.settings.place_checks import check_places
 from shared.settings.prepared_checks import check_prepared
 from shared.settings.problems import Problem, SettingsError, Severity
 from shared.settings.reading import read
@@ -55,5 +56,6 @@ def _settings(path: Path, findings: Findings) -> Settings | None:
     names = Names.written_in(tree)
     check_site(file, names, findings)
     check_prepared(file, names, findings)
+    check_places(file, names, findings)
     check_devices(file, names, findings)
     return None if findings.errors else build(file, path)

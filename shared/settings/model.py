@@ -55,6 +55,10 @@ Position: TypeAlias = Annotated[
 ]
 
 
+Arrow: TypeAlias = Literal[
+    "left", "right", "up", "down", "up-left", "up-right", "down-left", "down-right"
+]
+
 PrinterModel: TypeAlias = Literal["epson", "plain", "custom-vkp80iii"]
 """The dialects of ``shared.printing.frames.Model``, which settings must not import."""
 
@@ -121,6 +125,13 @@ class KioskSettings(Struct, frozen=True, kw_only=True):
     """One ticket kiosk."""
 
     id: DeviceId
+    services: Annotated[
+        tuple[Id, ...] | None,
+        Meta(
+            title="a list of ids of services",
+            description="Services it offers, in this order. Left out: all.",
+        ),
+    ] = None
     printer: Annotated[
         str,
         Meta(
@@ -214,6 +225,29 @@ class DisplaySettings(Struct, frozen=True, kw_only=True):
     """One wall display."""
 
     id: DeviceId
+    area: Annotated[
+        Id | None,
+        Meta(
+            title="the id of an area",
+            description="Where it hangs: it calls for the counters and workstations of this area, "
+            "and adds the area's name to those of another one. Left out: it calls for all.",
+        ),
+    ] = None
+    counters: Annotated[
+        tuple[Id, ...] | None,
+        Meta(
+            title="a list of ids of counters and workstations",
+            description="Those it calls for, if they are not just those of its area.",
+        ),
+    ] = None
+    arrows: Annotated[
+        dict[Id, Arrow],
+        Meta(
+            title='arrows by counter, such as { c5 = "up" }',
+            description="Where a counter is, seen from this display, if its own arrow is wrong "
+            "from here.",
+        ),
+    ] = field(default_factory=dict[str, Arrow])
     theme: Annotated[Theme, Meta(description="Colours: a file in config/themes.")] = "night"
     languages: Annotated[
         Tags,

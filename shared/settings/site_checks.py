@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 LOCALES = Path(__file__).parents[2] / "config" / "locales"
 """Every `TAG.po` in here is a language that the screens can speak."""
 
-MOST_CHOICES = 6
-"""Choices on one screen of a kiosk (access.md, line 4)."""
-
-
 ALIKE = 0.8
 """Share of letters in common from which a time zone is suggested (0 to 1, as in difflib)."""
 
@@ -39,11 +35,13 @@ class Names(Struct, frozen=True, kw_only=True):
 
     services: tuple[str, ...]
     counters: tuple[str, ...]
+    areas: tuple[str, ...] = ()
+    workstations: tuple[str, ...] = ()
 
     @classmethod
     def written_in(cls, tree: Mapping[str, object]) -> Names:
         """Collect the names in a decoded tree."""
-        return cls(services=_keys(tree.get("services")), counters=_keys(tree.get("counters")))
+        return cls(**{name: _keys(tree.get(name)) for name in cls.__struct_fields__})
 
 
 def _keys(table: object) -> tuple[str, ...]:
@@ -104,9 +102,6 @@ def _check_services(file: SiteFile, names: Names, findings: Findings) -> None:
     for name, service in file.services.items():
         path = ("services", name)
         _check_service(service, path, file, findings)
-    if len(names.services) > MOST_CHOICES:
-        wanted = f"{MOST_CHOICES} at most, as many as a kiosk's screen shows well"
-        findings.warning(("services",), f"{len(names.services)} services", wanted)
 
 
 def _check_letters(services: Mapping[str, ServiceTable], findings: Findings) -> None:
@@ -165,12 +160,13 @@ def _check_served(counter: CounterTable, path: KeyPath, names: Names, findings: 
 
 def _check_doubled_places(file: SiteFile, findings: Findings) -> None:
     seen: dict[str, str] = {}
-    for name, counter in file.counters.items():
-        place = counter.place.get(GERMAN, name)
-        other = seen.setdefault(place, name)
-        if other != name:
-            found = f"{shown(place)}, which {other} is called, too"
-            findings.error(("counters", name, "place", GERMAN), found, "a place of its own")
+    for table, places in (("counters", file.counters), ("workstations", file.workstations)):
+        for name, each in places.items():
+            place = each.place.get(GERMAN, name)
+            other = seen.setdefault(place, name)
+            if other != name:
+                found = f"{shown(place)}, which {other} is called, too"
+                findings.error((table, name, "place", GERMAN), found, "a place of its own")
 
 
 def _check_unserved(file: SiteFile, names: Names, findings: Findings) -> None:
@@ -180,7 +176,7 @@ def _check_unserved(file: SiteFile, names: Names, findings: Findings) -> None:
         service
         for counter in file.counters.values()
         for service in (names.services if counter.services is None else counter.services)
-    }
+    } | {place.service for place in file.workstations.values()}
     for name in file.services:
         if name not in served:
             found = "a service that no counter opens for"

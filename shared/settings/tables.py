@@ -15,6 +15,7 @@ from shared.settings.desk_tables import (
     SlipTable,
 )
 from shared.settings.model import (
+    Arrow,
     BrokerSettings,
     ConsoleSettings,
     DisplaySettings,
@@ -227,8 +228,7 @@ class CounterTable(Struct, frozen=True, kw_only=True):
 
     place: Annotated[Labels, Meta(description="What the wall says, in each language.")]
     arrow: Annotated[
-        Literal["left", "right", "up", "down", "up-left", "up-right", "down-left", "down-right"],
-        Meta(description="Where it is, seen by a reader of the wall display."),
+        Arrow, Meta(description="Where it is, seen by a reader of the wall display.")
     ] = "right"
     room: Annotated[
         dict[Tag, Text],
@@ -242,12 +242,16 @@ class CounterTable(Struct, frozen=True, kw_only=True):
         tuple[Id, ...] | None,
         Meta(
             title="a list of ids of services",
-            description="Services it opens for, unless staff choose others. Left out: all.",
+            description="Services it opens for, unless staff choose others. Left out: all but "
+            "those of workstations.",
         ),
     ] = None
     starts: Annotated[
         Moment, Meta(description="First day on which it is used. Left out: it is already.")
     ] = field(default="", name="from")
+    area: Annotated[
+        Id | None, Meta(title="the id of an area", description="The area that it is in.")
+    ] = None
 
 
 class ClosureTable(Struct, frozen=True, kw_only=True):
@@ -332,6 +336,45 @@ class AlarmTable(Struct, frozen=True, kw_only=True):
     ] = ALARM_SECONDS
 
 
+class AreaTable(Struct, frozen=True, kw_only=True):
+    """A part of the house, such as a floor; only a house with several needs any."""
+
+    label: Annotated[
+        Labels, Meta(description='What a display of another area adds to a place: "1. Stock".')
+    ]
+
+
+class WorkstationTable(Struct, frozen=True, kw_only=True):
+    """A place that people use by themselves for a while; it calls the next by itself."""
+
+    place: Annotated[Labels, Meta(description="What the wall says, in each language.")]
+    service: Annotated[
+        Id,
+        Meta(
+            title="the id of a service",
+            description="Whose line it calls from; no counter opens for that service.",
+        ),
+    ]
+    arrow: Annotated[
+        Arrow, Meta(description="Where it is, seen by a reader of the wall display.")
+    ] = "right"
+    area: Annotated[
+        Id | None, Meta(title="the id of an area", description="The area that it is in.")
+    ] = None
+    minutes: Annotated[
+        int,
+        Meta(ge=5, le=480, description="Time that is everybody's; longer while nobody waits."),
+    ] = 30
+    come_minutes: Annotated[
+        int,
+        Meta(ge=1, le=30, description="Time to come after the call; then the next one is called."),
+    ] = 3
+    notice_minutes: Annotated[
+        int,
+        Meta(ge=1, le=30, description="So long before the end it is told, if others wait."),
+    ] = 5
+
+
 class SiteFile(Struct, frozen=True, kw_only=True):
     """A whole settings file, with those it is based on merged in."""
 
@@ -349,6 +392,8 @@ class SiteFile(Struct, frozen=True, kw_only=True):
     levels: dict[Id, LevelTable] = field(default_factory=dict[str, LevelTable])
     messages: dict[Id, MessageTable] = field(default_factory=dict[str, MessageTable])
     alarm: AlarmTable = AlarmTable()
+    areas: dict[Id, AreaTable] = field(default_factory=dict[str, AreaTable])
+    workstations: dict[Id, WorkstationTable] = field(default_factory=dict[str, WorkstationTable])
     broker: BrokerSettings = BrokerSettings()
     kiosks: dict[Id, KioskSettings] = field(default_factory=dict[str, KioskSettings])
     displays: dict[Id, DisplaySettings] = field(default_factory=dict[str, DisplaySettings])

@@ -16,6 +16,7 @@ from shared.domain.counters import OpenCounter
 from shared.domain.desk_work import DeskWork, InterpreterLine, Outcome
 from shared.domain.devices import DeviceFound, DeviceLost
 from shared.domain.lobby import AnyCommand, AnyEvent, Lobby, Recorded, evolve
+from shared.domain.places import Workstation
 from shared.domain.refusals import Reason, Refused
 from shared.domain.services import Catalogue, Counter, Device, Service, SiteConfigured
 from shared.domain.tickets import CallTicket, IssueTicket
@@ -87,6 +88,23 @@ BUSY_HALL = replace(
     ),
 )
 """The same hall with outcomes to choose and interpreters to dial."""
+
+
+def with_internet(catalogue: Catalogue) -> Catalogue:
+    """Return the site with a line of its own for two internet places."""
+    internet = Service(
+        id="internet", letter="W", label={"de": "Ins Internet gehen", "en": "Use the internet"}
+    )
+    places = (
+        Workstation(
+            id=f"w{number}",
+            place={"de": f"Internetplatz {number}", "en": f"Internet place {number}"},
+            service="internet",
+        )
+        for number in (1, 2)
+    )
+    services = (*catalogue.services, internet)
+    return replace(catalogue, services=services, workstations=tuple(places))
 
 
 class Stage:

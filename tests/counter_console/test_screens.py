@@ -6,12 +6,14 @@ Set `PICTURES` in the environment to a folder to get the pictures as well.
 from collections.abc import Callable, Iterator
 
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from counter_console.presenter.keys import COUNTER_KEYS, Button
 from counter_console.screens.look import Look, look_for
 from shared.domain.calls import AcknowledgeCall, Stage
 from shared.domain.counters import OpenCounter
+from shared.domain.services import SiteConfigured
 from shared.domain.tickets import CallNext, ReturnToWaiting
 from shared.i18n.words import load
 from shared.protocol.session import Lost
@@ -20,6 +22,7 @@ from tests.counter_console.conftest import THEMES
 from tests.counter_console.desk import CounterDesk
 from tests.counter_console.geometry import faults
 from tests.counter_console.pictures import open_at, photograph, settle
+from tests.counter_console.stage import HALL
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -67,6 +70,14 @@ def called_and_heard(desk: CounterDesk) -> None:
     for stage in Stage:
         desk.stage.done(AcknowledgeCall(call=1, ring=0, stage=stage), "display-1")
     desk.settle()
+
+
+def called_on_no_display(desk: CounterDesk) -> None:
+    devices = tuple(
+        replace(each, counters=("c2",)) if each.id == "display-1" else each for each in HALL.devices
+    )
+    desk.stage.record(SiteConfigured(catalogue=replace(HALL, devices=devices)))
+    called(desk)
 
 
 def serving(desk: CounterDesk) -> None:
@@ -149,6 +160,7 @@ STATES: list[Callable[[CounterDesk], None]] = [
     called,
     called_unseen,
     called_and_heard,
+    called_on_no_display,
     serving,
     undoing,
     paused,

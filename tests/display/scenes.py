@@ -8,8 +8,20 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from shared.domain.openings import ALL_DAYS, Closure, Hotline, Opening
-from shared.domain.public import HallNotice, NoticesChanged
-from tests.display.stage import NOW, RULES, WIDE, Play, a_call, a_hall, closed, waiting
+from shared.domain.places import Area, Workstation
+from shared.domain.public import HallEnding, HallNotice, NoticesChanged
+from shared.domain.services import Counter, Device
+from tests.display.stage import (
+    NOW,
+    RULES,
+    WIDE,
+    Play,
+    a_call,
+    a_catalogue,
+    a_hall,
+    closed,
+    waiting,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -156,6 +168,46 @@ def recalled(play: Play) -> None:
     play.call(a_call(6, "A024", ring=1))
 
 
+def house(me: str) -> Hall:
+    """Return a house with a counter upstairs and two places below, as a display of it is told."""
+    upstairs = Area(id="up", label={"de": "1. Stock", "en": "1st floor"})
+    catalogue = a_catalogue(5)
+    c7 = Counter(id="c7", place={"de": "Schalter 7", "en": "Counter 7"}, area="up")
+    places = tuple(
+        Workstation(
+            id=f"w{n}", place={"de": f"Internetplatz {n}", "en": f"Internet place {n}"}, service="d"
+        )
+        for n in (1, 2)
+    )
+    device = Device(
+        id=me,
+        role="display",
+        counters=("c7", "w1", "w2"),
+        area="up" if me == "upstairs" else None,
+        arrows={} if me == "upstairs" else {"c7": "up"},
+    )
+    catalogue = replace(
+        catalogue,
+        areas=(upstairs,),
+        counters=(replace(c7, services=("a",)),),
+        workstations=places,
+        devices=(device,),
+    )
+    endings = tuple(
+        HallEnding(counter=f"w{n}", number=f"W00{n}", until=NOW + timedelta(minutes=5))
+        for n in (1, 2)
+    )
+    return replace(a_hall(services=5), catalogue=catalogue, endings=endings)
+
+
+def other_floor(play: Play) -> None:
+    """Call somebody to another floor, while two are told that their time is over soon."""
+    play.rules = replace(play.rules, device="ground")
+    play.link(house("ground"))
+    c7 = replace(a_call(7, "A107"), counter="c7", place={"de": "Schalter 7", "en": "Counter 7"})
+    play.call(c7, replace(a_call(8, "A108"), counter="c7", place=c7.place))
+
+
 SCENES: Final[dict[str, Callable[[Play], None]]] = {
     "told": told,
     "told-and-called": told_and_called,
@@ -172,6 +224,7 @@ SCENES: Final[dict[str, Callable[[Play], None]]] = {
     "full": full_house,
     "closed": shut,
     "closed-reason": shut_for_a_reason,
+    "other-floor": other_floor,
     "lost": Play.lose,
 }
 """Everything that a wall shows once it has met its broker."""
@@ -188,6 +241,6 @@ def played(
     rules = replace(rules, languages=languages or ("de", "en"))
     play = Play(hall(services), rules=rules, aspect=aspect)
     SCENES[scene](play)
-    # The main language has its turn.
-    play.state = replace(play.state, turn=0)
+    # The main language has its turn, and so has whoever is told of an end.
+    play.state = replace(play.state, turn=2 if play.state.endings else 0)
     return play

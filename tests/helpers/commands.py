@@ -44,6 +44,14 @@ from shared.domain.visits import (
     Resume,
     Transfer,
 )
+from shared.domain.workstations import (
+    EndSession,
+    ExtendSession,
+    PutBackInService,
+    SeatVisitor,
+    TakeOutOfService,
+)
+from tests.helpers.internet import PLACES
 from tests.helpers.leading import alarming, leading
 from tests.helpers.lobbies import COUNTERS, EVERYTHING
 
@@ -51,6 +59,7 @@ if TYPE_CHECKING:
     from shared.domain.lobby import AnyCommand
 
 counters = st.sampled_from((*COUNTERS, "c9"))
+places = st.sampled_from((*PLACES, "w9"))
 tickets = st.integers(min_value=0, max_value=12)
 some_services = st.lists(st.sampled_from(EVERYTHING), unique=True, max_size=3).map(tuple)
 
@@ -69,6 +78,12 @@ anything = st.one_of(
     st.builds(IssueTicket, service=st.sampled_from((*EVERYTHING, "dance"))),
     _at_counter(CallNext, PauseCounter, CloseCounter, Undo),
     st.builds(OpenCounter, counter=counters, services=some_services),
+    st.builds(SeatVisitor, counter=places, ticket=tickets),
+    st.builds(ExtendSession, counter=places, ticket=tickets),
+    st.builds(EndSession, counter=places, ticket=tickets),
+    st.builds(TakeOutOfService, counter=places),
+    st.builds(PutBackInService, counter=places),
+    st.builds(Undo, counter=places),
     _with_ticket(CallTicket, Recall, Serve, Finish, NoShow, ReturnToWaiting, Resume, Readmit),
     st.builds(HandOver, counter=counters, note=st.sampled_from(("", "Es ist viel los."))),
     st.builds(

@@ -145,9 +145,11 @@ def visitor(
     app.processEvents()
 
 
-def kiosk_settings(settings: Settings, printer: VirtualPrinter, folder: Path) -> KioskSettings:
+def kiosk_settings(
+    settings: Settings, printer: VirtualPrinter, folder: Path, kiosk: str = "kiosk-1"
+) -> KioskSettings:
     return replace(
-        settings.kiosks["kiosk-1"],
+        settings.kiosks[kiosk],
         printer=f"tcp://127.0.0.1:{printer.port}",
         journal=str(folder / "kiosk.journal"),
         full_screen=False,

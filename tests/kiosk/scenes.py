@@ -8,10 +8,12 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from kiosk.presenter.inputs import CallBackGivenUp, CardSettled
+from kiosk.presenter.own import own_hall
 from kiosk.presenter.state import Modes, Rules, State
 from shared.domain.openings import ALL_DAYS, Closure, Hotline, Opening
 from shared.domain.public import Band, Hall, HallService
 from shared.domain.refusals import Reason
+from shared.domain.services import Device, Service
 from shared.domain.slips import PrintState
 from shared.settings.loading import load
 from tests.kiosk.stage import NOW, Play, call_back_noted
@@ -75,6 +77,27 @@ def hagen(*, is_open: bool = True) -> Hall:
         for service, people, band in zip(SETTINGS.catalogue.services, waiting, bands, strict=True)
     }
     return Hall(catalogue=SETTINGS.catalogue, services=services)
+
+
+def _larger_house(kiosk: str) -> Play:
+    """Return a kiosk of a house with internet places, one below with all, one above with two."""
+    internet = Service(
+        id="internet",
+        letter="W",
+        label={"de": "Ins Internet gehen", "en": "Use the internet"},
+        icon="world",
+    )
+    hall = hagen()
+    devices = (
+        Device(id="below", role="kiosk"),
+        Device(id="above", role="kiosk", services=("registration", "case")),
+    )
+    services = (*hall.catalogue.services, internet)
+    hall.catalogue = replace(hall.catalogue, services=services, devices=devices)
+    hall.services["internet"] = HallService(
+        id="internet", waiting=2, wait=Band(low=10, high=25), open=True
+    )
+    return Play(own_hall(hall, kiosk), Rules(languages=SETTINGS.languages, device=kiosk))
 
 
 def _home() -> Play:
@@ -203,6 +226,7 @@ def scenes() -> dict[str, State]:
     plays["drawing"].wait(1)
     plays["starting"] = Play(rules=Rules(languages=SETTINGS.languages))
     plays["all-closed"] = Play(hagen(is_open=False), Rules(languages=SETTINGS.languages))
+    plays |= {"internet": _larger_house("below"), "upstairs": _larger_house("above")}
     plays["all-closed-reason"] = _closed_for_a_reason()
     plays |= {
         f"ticket-{name}": _with_number() for name in ("printing", "printed", "lost", "unknown")
@@ -213,6 +237,5 @@ def scenes() -> dict[str, State]:
     plays["ticket-printed"].slip(PrintState.PRINTED)
     plays["ticket-lost"].slip(PrintState.NOT_PRINTED, "paper_out")
     plays["ticket-unknown"].slip(PrintState.UNKNOWN, "silent")
-    plays |= _call_backs()
-    plays |= _cards()
+    plays |= {**_call_backs(), **_cards()}
     return {name: play.state for name, play in plays.items()}

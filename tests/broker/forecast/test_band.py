@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from broker.forecast.band import STEP, bands
 from shared.domain.public import Band
 from shared.domain.services import SiteConfigured
+from shared.domain.workstations import TakeOutOfService
+from tests.helpers.internet import PLACES, internet_hall, look, seated
 from tests.helpers.lobbies import CASE, PAPERS, Hall, a_catalogue
 
 
@@ -116,3 +118,33 @@ def test_nobodys_coming_makes_the_wait_shorter_and_no_band_is_empty(drawn: list[
             assert band.high - band.low >= STEP
             assert band.low % STEP == band.high % STEP == 0
         before = now
+
+
+def test_workstations_are_no_clerks_for_anything_else() -> None:
+    told, without = internet_hall(), Hall()
+    for each in (told, without):
+        for _ in range(10):
+            each.draw("papers")
+    told.draw("internet")
+    look(told)
+    assert {**bands(told.lobby), "internet": None} == {**bands(without.lobby), "internet": None}
+
+
+def test_who_waits_for_a_workstation_waits_for_the_next_that_is_left() -> None:
+    told = internet_hall()
+    assert bands(told.lobby)["internet"] == Band(low=0, high=5)
+    seated(told, "w1")
+    assert bands(told.lobby)["internet"] == Band(low=0, high=5)
+    seated(told, "w2")
+    # Both are taken, for half of 30 minutes more: 15 on two places, give or take 35 %.
+    assert bands(told.lobby)["internet"] == Band(low=5, high=25)
+    told.draw("internet")
+    assert bands(told.lobby)["internet"] == Band(low=15, high=45)
+
+
+def test_no_time_is_told_while_every_workstation_is_out_of_service() -> None:
+    told = internet_hall()
+    seated(told, "w1")
+    for place in PLACES:
+        told.do(TakeOutOfService(counter=place))
+    assert "internet" not in bands(told.lobby)

@@ -12,21 +12,25 @@ from msgspec.structs import replace
 from broker.projections.hall import hall, public_catalogue, said, services, services_changed
 from shared.client.blocking import BlockingClient
 from shared.domain import public
-from shared.domain.counters import OpenCounter
+from shared.domain.counters import OpenCounter, Undo
 from shared.domain.lobby import Lobby
 from shared.domain.openings import Opening
 from shared.domain.public import (
     CallEnded,
     CallShown,
     CallWithdrawn,
+    EndingsChanged,
     HallClosed,
     HallConfigured,
+    HallEnding,
     HallService,
     PublicEvent,
 )
 from shared.domain.services import SiteConfigured
 from shared.domain.slips import PrintState, ReportPrint
 from shared.domain.tickets import CallNext, IssueTicket
+from shared.domain.workstations import EndSession, ExtendSession, SeatVisitor
+from tests.helpers.internet import RECEPTION, internet_hall, look, seated
 from tests.helpers.lobbies import CASE, KIOSK, LEAD, MONDAY_NINE, PAPERS, Hall, a_catalogue
 from tests.helpers.lodge import Lodge
 
@@ -129,13 +133,14 @@ def test_the_end_of_the_day_empties_the_wall_for_old_and_new_displays() -> None:
     assert hall(told.lobby, told.now).calls == []
 
 
-def test_a_new_catalogue_is_told_without_the_machines_of_the_site() -> None:
+def test_a_new_catalogue_is_told_without_the_machines_of_staff() -> None:
     told = Hall()
     event = SiteConfigured(catalogue=a_catalogue((PAPERS,)))
     told.happens(event)
     (configured,) = said(told.lobby, [event])
     assert configured == HallConfigured(catalogue=public_catalogue(a_catalogue((PAPERS,))))
-    assert public_catalogue(a_catalogue()).devices == ()
+    public_ones = [device.id for device in public_catalogue(a_catalogue()).devices]
+    assert public_ones == [KIOSK, "display-1", "display-2"]
 
 
 def test_a_counter_that_is_gone_is_still_named() -> None:
@@ -147,16 +152,58 @@ def test_a_counter_that_is_gone_is_still_named() -> None:
     assert (call.place, call.arrow) == ({"de": "c3"}, "right")
 
 
-def test_no_token_no_concern_and_no_device_enters_the_public_hall() -> None:
+def test_no_token_no_concern_and_no_machine_of_staff_enters_the_public_hall() -> None:
     told = Hall()
     for service in ("papers", "case", "emergency"):
         told.draw(service)
     told.call_next()
     text = msgspec.json.encode(hall(told.lobby, told.now)).decode()
     assert "token" not in text
-    assert KIOSK not in text
+    assert all(each not in text for each in (LEAD, "reception", "counter-1"))
     assert '"ticket"' not in text
     assert '"service"' not in text
+
+
+def told_of(told: Hall, known: int) -> list[str]:
+    return [str(each.__struct_config__.tag) for each in told_since(told, known)]
+
+
+def test_the_wall_hears_whose_time_is_over_soon_and_when_it_is_not_any_more() -> None:
+    told = internet_hall()
+    first = seated(told, "w1")
+    seated(told, "w2")
+    told.draw("internet")
+    known = len(told.log)
+    look(told, 25)
+    *_, changed = told_since(told, known)
+    until = told.now + timedelta(minutes=5)
+    endings = (
+        HallEnding(counter="w1", number="W001", until=until),
+        HallEnding(counter="w2", number="W002", until=until),
+    )
+    assert changed == EndingsChanged(endings=endings)
+    assert hall(told.lobby, told.now).endings == endings
+    known = len(told.log)
+    told.do(ExtendSession(counter="w1", ticket=first), RECEPTION)
+    assert told_since(told, known) == [EndingsChanged(endings=endings[1:])]
+    known = len(told.log)
+    told.do(EndSession(counter="w2", ticket=2), RECEPTION)
+    told.do(Undo(counter="w2"), RECEPTION)
+    assert told_since(told, known)[-1] == EndingsChanged(endings=())
+
+
+def test_who_is_seated_by_the_reception_is_not_called_over_the_wall() -> None:
+    told = internet_hall()
+    ticket = told.draw("internet")
+    known = len(told.log)
+    told.do(SeatVisitor(counter="w1", ticket=ticket), RECEPTION)
+    assert "call_shown" not in told_of(told, known)
+    known = len(told.log)
+    told.draw("internet")
+    look(told)
+    (shown,) = told_since(told, known)
+    assert isinstance(shown, CallShown)
+    assert (shown.call.counter, shown.call.place) == ("w2", {"de": "w2"})
 
 
 def test_an_open_call_is_shown_however_many_came_after_it() -> None:

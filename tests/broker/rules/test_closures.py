@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from broker.projections.hall import hall as seen_by_all
-from broker.projections.hall import said
+from broker.projections.hall import public_catalogue, said
 from broker.rules import closures
 from broker.rules.configuring import succeeding, without_leftovers
 from broker.rules.context import Context
@@ -176,7 +176,7 @@ def test_what_was_done_by_hand_holds_under_a_new_configuration_and_after_a_resta
     assert hall.lobby.configuration.version == 2
     assert hall.lobby.configuration.catalogue == event.catalogue
     assert said(hall.lobby, [event]) == [
-        HallConfigured(catalogue=replace(hall.lobby.catalogue, devices=()))
+        HallConfigured(catalogue=public_catalogue(hall.lobby.catalogue))
     ]
     again = Lobby()
     for recorded in hall.log:

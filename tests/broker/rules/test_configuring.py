@@ -6,9 +6,14 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from broker.forecast.band import bands
 from broker.rules.configuring import configured
+from shared.domain.refusals import Reason
 from shared.domain.services import SiteConfigured
+from shared.domain.tickets import TicketIssued
+from shared.domain.workstations import EndSession, SeatVisitor
 from shared.settings.public_holidays import with_holidays
+from tests.helpers.internet import internet_hall, look, seated
 from tests.helpers.lobbies import Hall, a_catalogue
 
 
@@ -21,3 +26,23 @@ def test_a_broker_that_runs_over_new_year_takes_the_holidays_of_the_following_ye
     hall.happens(event)
     assert hall.lobby.catalogue.holiday(date(2028, 5, 1)) is not None
     assert configured(hall.lobby, with_holidays(site, date(2027, 6, 1))) == []
+
+
+def test_a_workstation_that_is_left_out_finishes_the_visitor_it_has_and_calls_nobody_more() -> None:
+    hall = internet_hall()
+    ticket = seated(hall, "w1")
+    (event,) = configured(hall.lobby, a_catalogue())
+    hall.happens(event)
+    (left,) = hall.lobby.catalogue.workstations
+    assert (left.id, left.off) == ("w1", True)
+    waiting = hall.happens(replace(issued(hall, ticket), ticket=2, number="W002"))
+    hall.do(EndSession(counter="w1", ticket=ticket))
+    assert look(hall) == []
+    assert "internet" not in bands(hall.lobby)
+    assert isinstance(waiting, TicketIssued)
+    assert hall.refuses(SeatVisitor(counter="w1", ticket=2)) is Reason.WORKSTATION_OUT
+
+
+def issued(hall: Hall, ticket: int) -> TicketIssued:
+    events = (recorded.event for recorded in hall.log)
+    return next(e for e in events if isinstance(e, TicketIssued) and e.ticket == ticket)

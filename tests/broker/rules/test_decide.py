@@ -61,7 +61,9 @@ from shared.domain.visits import (
     Transfer,
     UseInterpreter,
 )
+from shared.domain.workstations import EndSession, ExtendSession, SeatVisitor
 from tests.helpers.commands import anything, counters
+from tests.helpers.internet import PLACES, with_places
 from tests.helpers.leading import LEVELS
 from tests.helpers.lobbies import (
     BROKER,
@@ -97,7 +99,7 @@ class Morning(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         site = msgspec.structs.replace(two_kiosks(), call_backs=CallBackRules(), levels=LEVELS)
-        self.told = Hall(site, closed=True)
+        self.told = Hall(with_places(site), closed=True)
         self.handed_in = 0
         self.wall = hall(self.lobby, self.told.now)
         self.before: dict[CounterId, tuple[Desk, Ticket | None]] = {}
@@ -126,14 +128,10 @@ class Morning(RuleBasedStateMachine):
         for counter in COUNTERS[:2]:
             self._do(OpenCounter(counter=counter), LEAD)
 
-    @rule(
-        seconds=st.sampled_from((0.001, 20.0, 600.0, 8 * 86400.0, 3600.0, 3 * 3600.0, 26 * 3600.0))
-    )
-    def time_passes(self, seconds: float) -> None:
-        self.told.now += timedelta(seconds=seconds)
-
-    @rule()
-    def the_broker_looks_what_is_due(self) -> None:
+    @rule(draws=st.integers(0, 2))
+    def the_broker_looks_what_is_due(self, draws: int) -> None:
+        for _ in range(draws):
+            self._do(IssueTicket(service="internet"), KIOSK)
         for rule_of_itself in RULES:
             before = msgspec.json.decode(msgspec.json.encode(self.lobby), type=Lobby)
             events = rule_of_itself(self.lobby, self.told.now)
@@ -142,6 +140,18 @@ class Morning(RuleBasedStateMachine):
             for told in said(self.lobby, events):
                 public.evolve(self.wall, told)
             self._remember(before, events)
+
+    @precondition(lambda self: any(self.lobby.desks.get(place).ticket for place in PLACES))
+    @rule(kind=st.sampled_from((SeatVisitor, SeatVisitor, ExtendSession, EndSession)))
+    def the_reception_sees_to_a_place(self, kind: type[Any]) -> None:
+        place = next(each for each in PLACES if self.lobby.desks.get(each).ticket)
+        self._do(kind(counter=place, ticket=self.lobby.desks.get(place).ticket), "reception")
+
+    @rule(
+        seconds=st.sampled_from((0.001, 20.0, 600.0, 8 * 86400.0, 3600.0, 3 * 3600.0, 26 * 3600.0))
+    )
+    def time_passes(self, seconds: float) -> None:
+        self.told.now += timedelta(seconds=seconds)
 
     @rule(command=anything, device=st.sampled_from(DEVICES))
     def somebody_asks(self, command: AnyCommand, device: str) -> None:
@@ -161,12 +171,6 @@ class Morning(RuleBasedStateMachine):
         if own is not None and own.counter is not None:
             self._do(CallTicket(counter=own.counter, ticket=visitor.id), device)
         self._do(ReturnToWaiting(counter=visitor.counter, ticket=visitor.id), device)
-
-    @rule()
-    def the_broker_looks(self) -> None:
-        for by_itself in RULES:
-            for event in by_itself(self.lobby, self.told.now):
-                self.told.happens(event, BROKER)
 
     @rule(service=st.sampled_from(EVERYTHING))
     def somebody_draws(self, service: str) -> None:

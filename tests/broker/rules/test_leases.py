@@ -232,3 +232,16 @@ def test_a_number_that_a_visitor_may_hold_is_not_taken_back(hall: Hall, happened
 def test_only_kiosks_are_lent_numbers(hall: Hall) -> None:
     for command in (LeaseNumbers(count=1), given("A999"), CancelDraw(token="t")):  # noqa: S106
         assert hall.refuses(command, "lead") is Reason.NOT_ALLOWED
+
+
+def test_a_kiosk_is_lent_numbers_for_what_it_offers_alone() -> None:
+    catalogue = two_kiosks()
+    devices = tuple(
+        replace(each, services=("case",)) if each.id == OTHER else each
+        for each in catalogue.devices
+    )
+    hall = Hall(replace(catalogue, devices=devices))
+    assert lend(hall, 1, kiosk=OTHER) == ("B999",)
+    assert hall.refuses(IssueTicket(service="papers"), OTHER) is Reason.SERVICE_NOT_OFFERED
+    assert hall.do(IssueTicket(service="case"), OTHER)
+    assert hall.do(IssueTicket(service="papers"), KIOSK)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from shared.domain.calls import AcknowledgeCall, CallAcknowledged, Stage
 from shared.domain.devices import (
@@ -13,7 +14,7 @@ from shared.domain.devices import (
     TimingReported,
 )
 from shared.domain.refusals import Reason
-from tests.helpers.lobbies import DISPLAY, KIOSK, Hall
+from tests.helpers.lobbies import DISPLAY, KIOSK, Hall, a_catalogue
 
 
 def a_hall_with_a_call() -> Hall:
@@ -97,3 +98,18 @@ def test_a_measured_time_is_kept() -> None:
     assert hall.do(report, "counter-1") == [
         TimingReported(timing=Timing.CLICK_TO_GLASS, subject=3, milliseconds=21.5)
     ]
+
+
+def test_only_a_display_that_calls_for_the_counter_can_have_shown_its_call() -> None:
+    catalogue = a_catalogue()
+    devices = tuple(
+        replace(each, counters=("c2",)) if each.id == DISPLAY else each
+        for each in catalogue.devices
+    )
+    hall = Hall(replace(catalogue, devices=devices))
+    hall.draw()
+    hall.call_next("c1")
+    assert hall.do(receipt(), DISPLAY) == []
+    assert hall.do(receipt(), "display-2") != []
+    assert hall.lobby.calls.by_id[1].painted == ["display-2"]
+    assert hall.lobby.catalogue.displays_for("c1") == ("display-2",)

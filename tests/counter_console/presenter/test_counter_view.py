@@ -92,6 +92,22 @@ def test_the_called_person_stands_large_with_all_that_helps() -> None:
     assert play.view().hint == "C\u00a0001 ist noch bei Ihnen."
 
 
+def test_a_counter_that_no_display_calls_for_is_told_to_call_out() -> None:
+    play = serving_counter()
+    devices = tuple(
+        replace(each, counters=("c2",)) if each.role == "display" else each
+        for each in play.state.catalogue.devices
+    )
+    play.state = replace(play.state, catalogue=replace(play.state.catalogue, devices=devices))
+    alone = LineView(text="Keine Anzeige zeigt das", tone=Tone.CARE)
+    assert play.view().person.wall == alone
+    assert play.view().person.sound == LineView(text="Bitte rufen Sie selbst", tone=Tone.CARE)
+    play.stage.wait(RECEIPT_SECONDS + 0.1)
+    assert play.view().person.wall == alone
+    play.give(Told(notice=Lost()))
+    assert (play.view().person.wall, play.view().person.sound) == (LineView(), LineView())
+
+
 def test_receipts_are_awaited_then_missed_then_shown() -> None:
     play = serving_counter()
     assert play.view().person.wall == LineView(text="Kommt auf die Anzeige")

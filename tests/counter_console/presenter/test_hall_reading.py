@@ -1,10 +1,13 @@
 """What the reception keeps of the hall."""
 
+from msgspec.structs import replace
+
 from counter_console.presenter.hall_reading import DeskRow, Hall, read_machines, read_people
 from shared.domain.calls import AcknowledgeCall
 from shared.domain.calls import Stage as Receipt
 from shared.domain.counters import OpenCounter, Undo
 from shared.domain.devices import ReportPrinter
+from shared.domain.services import Device, SiteConfigured
 from shared.domain.tickets import CallNext, NoShow, Recall, Serve
 from shared.domain.transitions import DeskStatus
 from tests.counter_console.stage import Stage
@@ -51,9 +54,27 @@ def test_who_is_at_a_lost_console_is_kept_apart() -> None:
     assert [desk.counter for desk in hall.desks if desk.lost] == ["c3"]
 
 
+def latest(stage: Stage) -> list[tuple[str, int] | None]:
+    screens = read_machines(stage.lobby, Hall()).screens
+    return [each.latest and (each.latest.number, each.latest.ring) for each in screens]
+
+
+def test_a_display_answers_for_the_calls_of_its_own_counters_alone() -> None:
+    stage = busy()
+    catalogue = stage.lobby.catalogue
+    devices = (
+        *(each for each in catalogue.devices if each.role != "display"),
+        Device(id="display-1", role="display", counters=("c1",)),
+        Device(id="display-2", role="display", counters=("c2",)),
+    )
+    stage.record(SiteConfigured(catalogue=replace(catalogue, devices=devices)))
+    stage.done(CallNext(counter="c1"))
+    assert latest(stage) == [("C001", 0), None]
+
+
 def test_the_latest_ring_is_the_one_that_receipts_are_for() -> None:
     stage = busy()
-    assert read_machines(stage.lobby, Hall()).latest is None
+    assert latest(stage) == [None]
     stage.done(CallNext(counter="c1"))
     stage.wait(1)
     stage.done(CallNext(counter="c2"))
@@ -61,8 +82,7 @@ def test_the_latest_ring_is_the_one_that_receipts_are_for() -> None:
     stage.done(Recall(counter="c1", ticket=4))
     stage.done(AcknowledgeCall(call=1, ring=1, stage=Receipt.PAINTED), "display-1")
     hall = read_machines(stage.lobby, Hall())
-    assert hall.latest is not None
-    assert (hall.latest.number, hall.latest.ring) == ("C001", 1)
+    assert latest(stage) == [("C001", 1)]
     assert [(each.device, each.painted, each.sounded) for each in hall.screens] == [
         ("display-1", True, False)
     ]
@@ -72,7 +92,7 @@ def test_a_withdrawn_call_is_not_asked_of_a_display() -> None:
     stage = busy()
     stage.done(CallNext(counter="c1"))
     stage.done(Undo(counter="c1"))
-    assert read_machines(stage.lobby, Hall()).latest is None
+    assert latest(stage) == [None]
 
 
 def test_printers_of_kiosks_are_listed_and_the_receptions_once_it_reported() -> None:

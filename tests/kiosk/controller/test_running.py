@@ -20,6 +20,7 @@ from shared.domain.devices import ReportPrinter, ReportTiming, Timing
 from shared.domain.lobby import AnyCommand
 from shared.domain.public import CallEnded, ServiceChanged
 from shared.domain.refusals import Reason
+from shared.domain.services import Device
 from shared.domain.slips import PrintState, ReportPrint
 from shared.domain.tickets import IssueTicket
 from shared.journal.line_file import LineFile
@@ -105,13 +106,13 @@ class Printer:
 class Scene:
     """One kiosk with everything around it."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, device: str = "") -> None:
         self.clock, self.glass = Clock(), Glass()
         self.broker, self.printer = Broker(), Printer()
         self.lines = LineFile(file)
         self.reserve = Reserve(self.lines, 0)
         tokens = (f"token-{number}" for number in count(1))
-        rules = Rules(languages=("de", "en"))
+        rules = Rules(languages=("de", "en"), device=device)
         self.kiosk = Kiosk(rules, a_catalogue(), WORDS, self.clock, lambda: next(tokens))
         self.kiosk.begin(self.glass, self.broker, self.printer, self.reserve)
 
@@ -161,6 +162,16 @@ def test_people_who_begin_to_wait_are_counted_on_the_screen(scene: Scene) -> Non
     )
 
     assert scene.glass.pictures[-1].targets[0].trailing == "4 warten"
+
+
+def test_a_kiosk_upstairs_takes_what_is_offered_there(qtbot: QtBot, tmp_path: Path) -> None:
+    assert qtbot is not None
+    scene = Scene(tmp_path / "kiosk-2.numbers", "kiosk-2")
+    upstairs = Device(id="kiosk-2", role="kiosk", services=("registration",))
+    scene.kiosk.heard(Linked(state=a_hall(replace(a_catalogue(), devices=(upstairs,)))))
+    labels = [target.label for target in scene.glass.pictures[-1].targets]
+    scene.lines.close()
+    assert labels == ["Neu anmelden"]
 
 
 def test_calls_on_the_wall_do_not_concern_the_kiosk(scene: Scene) -> None:

@@ -14,6 +14,7 @@ from shared.domain.invariants import violations
 from shared.domain.levels import Before
 from shared.domain.notices import Notice
 from shared.domain.transitions import DeskStatus, Status
+from tests.helpers.internet import internet_hall, seated
 from tests.helpers.lobbies import MONDAY_NINE, Hall, a_catalogue
 
 if TYPE_CHECKING:
@@ -181,4 +182,16 @@ def test_a_call_back_that_nobody_asked_for_or_that_is_done_and_taken_is_missed()
     assert violations(hall.lobby) == [
         "call back 1 was never asked for",
         "call back 1 is done and counter-1 sees to it",
+    ]
+
+
+def test_a_hall_with_workstations_is_in_order_and_says_what_is_wrong_at_one() -> None:
+    hall = internet_hall()
+    seated(hall)
+    assert violations(hall.lobby) == []
+    hall.lobby.workstations.out |= {"w1", "w2"}
+    hall.lobby.workstations.sessions.clear()
+    assert violations(hall.lobby) == [
+        "w1 is out of service and somebody is there",
+        "W001 is at w1 and nobody knows until when",
     ]

@@ -11,6 +11,7 @@ from shared.settings.model import BrokerSettings, ConsoleSettings, DisplaySettin
 from shared.settings.reference import description, reference
 from shared.settings.tables import (
     AlarmTable,
+    AreaTable,
     ClosureTable,
     CounterTable,
     CrowdTable,
@@ -20,6 +21,7 @@ from shared.settings.tables import (
     MessageTable,
     ServiceTable,
     SiteTable,
+    WorkstationTable,
 )
 
 PAGE = Path(__file__).parents[3] / "docs" / "settings.md"
@@ -39,6 +41,8 @@ TABLES: list[type[Struct]] = [
     InterpretersTable,
     CallBacksTable,
     SlipTable,
+    AreaTable,
+    WorkstationTable,
     BrokerSettings,
     KioskSettings,
     DisplaySettings,

@@ -116,14 +116,6 @@ def test_a_site_without_any_service_or_counter_is_none(tmp_path: Path) -> None:
     assert keys_with_errors(examined(tmp_path, tree)) == ["services", "counters"]
 
 
-def test_more_services_than_a_kiosk_shows_well_are_warned_of(tmp_path: Path) -> None:
-    tree = hall()
-    for letter in "CDEFG":
-        tree["services"][letter.lower()] = {"letter": letter, "label": {"de": "?", "en": "?"}}
-    problem = the_problem(examined(tmp_path, tree), Severity.WARNING)
-    assert (problem.key, problem.found) == ("services", "7 services")
-
-
 def test_what_to_bring_is_wanted_in_each_language(tmp_path: Path) -> None:
     tree = hall()
     tree["services"]["papers"]["bring"] = {"de": ["Ausweis"]}
