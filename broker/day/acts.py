@@ -76,11 +76,11 @@ def does_not_come() -> Act:
     return act
 
 
-def helped_at(device: DeviceId, command: Callable[[TicketId], AnyCommand]) -> Act:
-    """Let somebody at a device see to this visitor, who is at no counter."""
+def helped_at(device: DeviceId, command: Callable[[HallDay, TicketId], AnyCommand]) -> Act:
+    """Let somebody at a device see to this visitor, who is at no clerk's counter."""
 
     def act(day: HallDay, who: str) -> Script:
-        yield from day.does(device, command(day.tickets[who]))
+        yield from day.does(device, command(day, day.tickets[who]))
 
     return act
 

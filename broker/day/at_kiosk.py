@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from shared.domain.records import Event
 
 KIOSK: Final = "kiosk-1"
+FURTHER_ON: Final = "internet"
+"""The service that has no room on the first screen."""
 TOP: Final = Area(0, 100, 1080, 500)
 """Where the kiosk's question stands, and what was typed."""
 KEYPAD: Final = "123456789+0"
@@ -38,7 +40,8 @@ class Glass:
     def __init__(self, day: HallDay) -> None:
         """Nobody has looked yet."""
         self._day = day
-        self._services = [each.id for each in load(day.programs.config).catalogue.services]
+        services = load(day.programs.config).catalogue.services
+        self._services = [each.id for each in services if each.id != FURTHER_ON]
         self._colours = read_colours(THEME)
         self._kiosk: Kiosk | None = None
 
@@ -151,12 +154,15 @@ def _draw(
 
 def _take_slip(day: HallDay, ticket: int, pictures: str) -> Script:
     kiosk = day.glass.kiosk
-    yield from _look(day, pictures, "printing")
+    yield Wait("the ticket's screen", lambda: kiosk.done() is not None)
+    if pictures == "kiosk":  # the first slip, whose printer is slow
+        yield day.player.pause(CALM)
+        day.gallery.take("kiosk-printing", SCREENS[KIOSK][1])
     yield Wait(
         "the slip",
         lambda: day.heard(TicketPrintReported, 0, lambda each: about(each) == ticket) is not None,
     )
-    yield Wait("the ticket's screen", lambda: kiosk.done() is not None)
+    day.programs.order("speed 0")
     yield from _look(day, pictures, "ticket")
     done = kiosk.done()
     if done is not None:

@@ -69,6 +69,7 @@ def tables(kiosk_printer: str, desk_printer: str) -> Tables:
         },
         "crowd": {"people_inside": PEOPLE_INSIDE},
         "services.papers": {"limit": 8},
+        **_internet(),
         "kiosks.kiosk-1": {**window_table(KIOSK), "printer": kiosk_printer},
         f"kiosks.{KIOSK_AWAY}": {},
         "displays.display-1": {**window_table(DISPLAY), "sound": "null"},
@@ -76,4 +77,20 @@ def tables(kiosk_printer: str, desk_printer: str) -> Tables:
         f"consoles.{RECEPTION_AWAY}": {"role": "reception"},
         f"consoles.{LEAD_AWAY}": {"role": "lead"},
         f"consoles.{LOOKOUT}": {"role": "lead"},
+    }
+
+
+def _internet() -> Tables:
+    """Describe the room with two places for the internet."""
+    return {
+        "services.internet": {"letter": "W", "icon": "help-circle", "mean_minutes": 30.0},
+        "services.internet.label": {"de": "Ins Internet gehen", "en": "Use the internet"},
+        **{
+            key: value
+            for n in (1, 2)
+            for key, value in {
+                f"workstations.w{n}": {"service": "internet", "minutes": 30, "come_minutes": 6},
+                f"workstations.w{n}.place": {"de": f"Internetplatz {n}", "en": f"Internet {n}"},
+            }.items()
+        },
     }

@@ -47,6 +47,8 @@ LATE: Final = timedelta(minutes=90)
 """Of played time, after which a step that waits for something is given up."""
 BROKER: Final = "broker.trial.week_broker"
 SCREEN: Final = "broker.day.screen"
+SLOW_PRINTER: Final = "40"
+"""Millimetres a second, so that the first slip can be seen on its way out."""
 FOREVER: Final = float("inf")
 CLOSED_AFTER: Final = timedelta(minutes=2)
 ZONE: Final = ZoneInfo("Europe/Berlin")
@@ -90,6 +92,7 @@ class HallDay:
             ChildFailed: a program ended by itself.
         """
         self._pending = sorted(script, key=lambda step: step.at)
+        self.player.play(self._until_all_are_there())
         self.player.play(*(self._step(step) for step in script), self._until_closed())
 
     def close(self) -> None:
@@ -137,6 +140,17 @@ class HallDay:
                 called = step.leaves is TicketNotShown
                 kept.setdefault(ticket, Status.CALLED if called else Status.SERVING)
         return kept
+
+    def _until_all_are_there(self) -> Script:
+        with self.tempo.scene():
+            for device, (_, area) in SCREENS.items():
+                yield Wait(
+                    f"{device} shows something",
+                    lambda device=device, area=area: (
+                        device in self.lobby.devices.present()
+                        and self.stage.photograph(area).image().getcolors(1) is None
+                    ),
+                )
 
     def _until_closed(self) -> Script:
         ends = moment(ENDS) + CLOSED_AFTER
@@ -206,7 +220,7 @@ class HallDay:
     # --- the programs ---------------------------------------------------------------------------
 
     def _start_lobby(self, out: Path) -> None:
-        kiosk = self.programs.start_printer("--speed", "250")
+        kiosk = self.programs.start_printer("--speed", SLOW_PRINTER)
         desk = Programs(self.stage.children, out / "desk").start_printer("--speed", "0")
         self.programs.write_config(BASE, free_ports(), tables(kiosk, desk))
         broker = self.stage.start(

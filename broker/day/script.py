@@ -57,6 +57,7 @@ from shared.domain.tickets import (
     TicketCalled,
     TicketCancelled,
     TicketChanged,
+    TicketFinished,
     TicketIssued,
     TicketNotShown,
 )
@@ -77,9 +78,11 @@ from shared.domain.visits import (
     Transfer,
     UseInterpreter,
 )
+from shared.domain.workstations import EndSession, SeatVisitor, SessionBegun
 
 if TYPE_CHECKING:
     from broker.day.play import HallDay
+    from shared.domain.ids import CounterId, TicketId
 
 ONE: Final = "counter-1"
 LEAD: Final = LEAD_AWAY
@@ -109,6 +112,11 @@ def acknowledges(day: HallDay) -> AcknowledgeAlarm:
 def ends_alarm(day: HallDay) -> EndAlarm:
     """Say how it ended."""
     return EndAlarm(alarm=next(iter(day.lobby.alarms.by_id)), word="A loud visitor has left.")
+
+
+def place_of(day: HallDay, ticket: TicketId) -> CounterId:
+    """Return the place to which a ticket was called."""
+    return day.lobby.tickets.by_id[ticket].counter or ""
 
 
 def withdraws_notice(day: HallDay) -> WithdrawNotice:
@@ -144,7 +152,7 @@ SCRIPT: Final = (
     Step("08:20", "Farah", "draws a number and goes out", TicketIssued, draws("questions")),
     Step("08:22", "Farah", "does not come when called", TicketNotShown, does_not_come()),
     Step("08:25", "Deniz", "talks with the hotline's help", InterpreterUsed, at_desk(lambda _, counter, ticket: UseInterpreter(counter=counter, ticket=ticket, language="tr"))),
-    Step("08:30", "Farah", "comes after all and waits again", TicketReadmitted, helped_at(DESK, lambda ticket: Readmit(ticket=ticket))),
+    Step("08:30", "Farah", "comes after all and waits again", TicketReadmitted, helped_at(DESK, lambda _, ticket: Readmit(ticket=ticket))),
     Step("08:35", "reception", "sees who waits", None, looks("reception-line", "reception")),
     Step("08:36", "reception", "gives a number to somebody in a wheelchair", TicketIssued, fills((42, 163), (242, 292), action="issue", event=TicketIssued, before="reception-form")),
     Step("08:38", "reception", "lets an emergency come first", TicketIssued, presses("emergency", TicketIssued, after="reception-emergency")),
@@ -152,23 +160,28 @@ SCRIPT: Final = (
     Step("08:40", "Clara", "goes on to it", ConcernFinished, by_itself(ConcernFinished)),
     Step("08:50", "Goran", "comes for a certain letter", TicketIssued, draws("case")),
     Step("08:55", "Goran", "fetches it from the car", TicketParked, at_desk(lambda _, counter, ticket: Park(counter=counter, ticket=ticket, note="fetches the letter"))),
-    Step("09:10", "Goran", "is back with it", TicketResumed, helped_at(DESK, lambda ticket: Resume(ticket=ticket))),
+    Step("09:10", "Goran", "is back with it", TicketResumed, helped_at(DESK, lambda _, ticket: Resume(ticket=ticket))),
     Step("09:15", "counter-2", "has a break", CounterPaused, has_a_break("c2", 15)),
     Step("09:20", "Hanna", "hands in her lease", TicketIssued, draws("papers")),
     Step("09:25", "Hanna", "gets a receipt", ReceiptGiven, at_desk(lambda _, counter, ticket: GiveReceipt(counter=counter, ticket=ticket, what="lease", pieces=12))),
     Step("09:30", "Ivo", "asks the wrong question", TicketIssued, draws("questions")),
     Step("09:32", "Ivo", "is sent on to who can help", TicketTransferred, at_desk(lambda _, counter, ticket: Transfer(counter=counter, ticket=ticket, service="case", note="wants to know what is missing"))),
-    Step("09:40", "kiosk-1", "notes that somebody would rather be called", CallBackRequested, walks(Way(choice=5), Way(choice=0, picture="kiosk-more"), Way(choice=1), *dials("02514093"), Way(picture="kiosk-call-back"), Way(), Way(picture="kiosk-call-back-check"), Way(picture="kiosk-call-back-noted"), then=CallBackRequested)),
+    Step("09:33", "Mira", "wants to write an application", TicketIssued, draws("internet")),
+    Step("09:33", "Mira", "is called to a place by itself", TicketCalled, by_itself(TicketCalled)),
+    Step("09:34", "Mira", "sits down", SessionBegun, helped_at(DESK, lambda day, ticket: SeatVisitor(counter=place_of(day, ticket), ticket=ticket))),
+    Step("09:36", "reception", "sees who works at which place", None, opens("places", "reception-places")),
+    Step("09:40", "kiosk-1", "notes that somebody would rather be called", CallBackRequested, walks(Way(choice=5), Way(choice=1, picture="kiosk-more"), Way(choice=1), *dials("02514093"), Way(picture="kiosk-call-back"), Way(), Way(picture="kiosk-call-back-check"), Way(picture="kiosk-call-back-noted"), then=CallBackRequested)),
     Step("09:45", "reception", "sees whom to call", None, opens("call_backs", "reception-call-backs")),
     Step("09:50", DESK, "calls back", CallBackTaken, asks(takes_call_back)),
     Step("09:55", DESK, "has reached the caller", CallBackTried, asks(reaches_caller)),
-    Step("09:58", "kiosk-1", "prints a contact card", None, walks(Way(choice=5), Way(choice=1), Way(picture="kiosk-card"))),
+    Step("09:58", "kiosk-1", "prints a contact card", None, walks(Way(choice=5), Way(choice=2), Way(picture="kiosk-card"))),
     Step("10:00", LEAD, "closes new registrations until eleven", ServicesClosed, asks(lambda _: CloseServices(services=("registration",), reason={"de": "Das Programm wird gewartet.", "en": "The program is being serviced."}, until=moment("11:00")))),
     Step("10:05", "kiosk-1", "offers the rest", None, looks("kiosk-one-closed", "kiosk-1")),
+    Step("10:08", "Mira", "is done", TicketFinished, helped_at(DESK, lambda day, ticket: EndSession(counter=place_of(day, ticket), ticket=ticket))),
     Step("10:10", "Jana", "draws for the wrong concern", TicketIssued, draws("questions")),
-    Step("10:11", "Jana", "is put right by the reception", TicketChanged, helped_at(DESK, lambda ticket: ChangeTicket(ticket=ticket, service="papers", language="de"))),
+    Step("10:11", "Jana", "is put right by the reception", TicketChanged, helped_at(DESK, lambda _, ticket: ChangeTicket(ticket=ticket, service="papers", language="de"))),
     Step("10:20", "Karl", "draws a number", TicketIssued, draws("papers")),
-    Step("10:21", "Karl", "does not want it any more", TicketCancelled, helped_at(DESK, lambda ticket: CancelTicket(ticket=ticket, reason="left"))),
+    Step("10:21", "Karl", "does not want it any more", TicketCancelled, helped_at(DESK, lambda _, ticket: CancelTicket(ticket=ticket, reason="left"))),
     Step("10:30", "lead", "sees every counter and every line", None, looks("lead", "lead")),
     Step("10:31", LEAD, "switches to level 2 for the rush", LevelSwitched, asks(lambda _: SwitchLevel(level="rush"))),
     Step("10:32", "lead", "sees the level in force", None, looks("lead-level", "lead")),
