@@ -176,13 +176,14 @@ def _look(day: HallDay, pictures: str, what: str) -> Script:
 
 
 class Way(NamedTuple):
-    """One touch on the way through the kiosk's screens, after a ``picture`` of what stands there.
+    """One step of the way through the kiosk's screens, after a ``picture`` of what stands there.
 
-    It goes to the choice, or the key, of this place counted from 0; else to the main button.
+    It goes to the choice of this place, counted from 0, or to these keys one after the other, or
+    else to the main button.
     """
 
     choice: int | None = None
-    key: int | None = None
+    keys: str = ""
     picture: str = ""
 
 
@@ -204,21 +205,20 @@ def walks(*ways: Way, then: type[Event] | None = None) -> Act:
     return act
 
 
-def dials(number: str) -> tuple[Way, ...]:
-    """Return the keys of a telephone number, as they stand on the glass."""
-    return tuple(Way(key=KEYPAD.index(digit)) for digit in number)
-
-
 def _walk(day: HallDay, way: Way) -> Script:
-    if way.key is None:
-        yield day.player.pause(CALM)
-    yield Wait("a place to touch", lambda: _place(day, way) is not None)
+    yield day.player.pause(CALM)
+    found: list[Area] = []
+
+    def is_there() -> bool:
+        found[:] = _places(day, way)
+        return bool(found)
+
+    yield Wait("a place to touch", is_there)
     if way.picture:
         yield from photograph(day, way.picture, KIOSK)
-    place = _place(day, way)
-    if place is not None:
+    for place in found:
         before = day.stage.photograph(TOP)
-        changed = Goal("the next screen", lambda: day.stage.photograph(TOP) != before)
+        changed = Goal("the next screen", lambda seen=before: day.stage.photograph(TOP) != seen)
         yield from day.glass.touch(place, changed)
 
 
@@ -230,13 +230,17 @@ def _is_ours(recorded: Recorded) -> bool:
     return recorded.device == KIOSK
 
 
-def _place(day: HallDay, way: Way) -> Area | None:
+def _places(day: HallDay, way: Way) -> list[Area]:
+    """Return what is to be touched, in this order; nothing while it is not there."""
     kiosk = day.glass.kiosk
     match way:
         case Way(choice=int(place)):
-            found = kiosk.choices()
-        case Way(key=int(place)):
-            found = day.glass.keys()
+            return kiosk.choices()[place : place + 1]
+        case Way(keys="") if (done := kiosk.done()) is not None:
+            return [done]
+        case Way(keys=""):
+            return []
         case _:
-            return kiosk.done()
-    return found[place] if place < len(found) else None
+            keys = day.glass.keys()
+            there = len(keys) >= len(KEYPAD)
+            return [keys[KEYPAD.index(key)] for key in way.keys] if there else []

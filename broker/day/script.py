@@ -18,7 +18,7 @@ from broker.day.acts import (
     is_given,
 )
 from broker.day.at_console import Form, fills, opens, presses, shows_strip, typed
-from broker.day.at_kiosk import Way, dials, shows, touches, walks
+from broker.day.at_kiosk import Way, shows, touches, walks
 from broker.day.hall import LEAD_AWAY, RECEPTION_AWAY
 from broker.day.play import moment
 from broker.day.scenes import looks
@@ -170,7 +170,7 @@ SCRIPT: Final = (
     Step("09:33", "Mira", "is called to a place by itself", TicketCalled, by_itself(TicketCalled)),
     Step("09:34", "Mira", "sits down", SessionBegun, helped_at(DESK, lambda day, ticket: SeatVisitor(counter=place_of(day, ticket), ticket=ticket))),
     Step("09:36", "reception", "sees who works at which place", None, opens("places", "reception-places")),
-    Step("09:40", "kiosk-1", "notes that somebody would rather be called", CallBackRequested, walks(Way(choice=5), Way(choice=1, picture="kiosk-more"), Way(choice=1), *dials("02514093"), Way(picture="kiosk-call-back"), Way(), Way(picture="kiosk-call-back-check"), Way(picture="kiosk-call-back-noted"), then=CallBackRequested)),
+    Step("09:40", "kiosk-1", "notes that somebody would rather be called", CallBackRequested, walks(Way(choice=5), Way(choice=1, picture="kiosk-more"), Way(choice=1), Way(keys="02514093"), Way(picture="kiosk-call-back"), Way(), Way(picture="kiosk-call-back-check"), Way(picture="kiosk-call-back-noted"), then=CallBackRequested)),
     Step("09:45", "reception", "sees whom to call", None, opens("call_backs", "reception-call-backs")),
     Step("09:50", DESK, "calls back", CallBackTaken, asks(takes_call_back)),
     Step("09:55", DESK, "has reached the caller", CallBackTried, asks(reaches_caller)),
