@@ -122,6 +122,8 @@ def by_itself(event: type) -> Act:
 
 def _takes(device: DeviceId, command: IssueTicket) -> Act:
     def act(day: HallDay, who: str) -> Script:
+        # So that no clerk who is just calling takes who has only come.
+        yield day.meanwhile("nobody is asking", lambda: day.is_quiet)
         events = yield from day.does(device, command)
         issued = next(each.event for each in events if isinstance(each.event, TicketIssued))
         day.tickets[who] = issued.ticket

@@ -82,15 +82,12 @@ def tables(kiosk_printer: str, desk_printer: str) -> Tables:
 
 def _internet() -> Tables:
     """Describe the room with two places for the internet."""
-    return {
+    described: Tables = {
         "services.internet": {"letter": "W", "icon": "help-circle", "mean_minutes": 30.0},
         "services.internet.label": {"de": "Ins Internet gehen", "en": "Use the internet"},
-        **{
-            key: value
-            for n in (1, 2)
-            for key, value in {
-                f"workstations.w{n}": {"service": "internet", "minutes": 30, "come_minutes": 6},
-                f"workstations.w{n}.place": {"de": f"Internetplatz {n}", "en": f"Internet {n}"},
-            }.items()
-        },
     }
+    for n in (1, 2):
+        place = f"workstations.w{n}"
+        described[place] = {"service": "internet", "minutes": 30, "come_minutes": 6}
+        described[f"{place}.place"] = {"de": f"Internetplatz {n}", "en": f"Internet {n}"}
+    return described

@@ -107,7 +107,7 @@ class HallDay:
         try:
             for wait in act:
                 yield from self._patiently(wait, begins)
-        except NotDone as error:
+        except (NotDone, LookupError) as error:
             self.given_up.append(f"{step.in_words()}: {error}")
             self.gallery.take(f"stuck-{len(self.given_up)}", Area(0, 0, WIDTH, HEIGHT))
         finally:

@@ -81,6 +81,8 @@ from shared.domain.visits import (
 from shared.domain.workstations import EndSession, SeatVisitor, SessionBegun
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from broker.day.play import HallDay
     from shared.domain.ids import CounterId, TicketId
 
@@ -94,24 +96,35 @@ def somebody_waits(day: HallDay) -> bool:
     return any(day.lobby.tickets.lines.values())
 
 
+def first(known: Mapping[int, object]) -> int:
+    """Return the first of what there is.
+
+    Raises:
+        LookupError: there is nothing.
+    """
+    if not known:
+        raise LookupError("there is none")
+    return next(iter(known))
+
+
 def takes_call_back(day: HallDay) -> TakeCallBack:
     """See to the first of the list."""
-    return TakeCallBack(call_back=next(iter(day.lobby.call_backs.by_id)))
+    return TakeCallBack(call_back=first(day.lobby.call_backs.by_id))
 
 
 def reaches_caller(day: HallDay) -> ReportCallBack:
     """Tell that the first of the list was reached."""
-    return ReportCallBack(call_back=next(iter(day.lobby.call_backs.by_id)), outcome=Outcome.DONE)
+    return ReportCallBack(call_back=first(day.lobby.call_backs.by_id), outcome=Outcome.DONE)
 
 
 def acknowledges(day: HallDay) -> AcknowledgeAlarm:
     """Look after the alarm that was raised."""
-    return AcknowledgeAlarm(alarm=next(iter(day.lobby.alarms.by_id)))
+    return AcknowledgeAlarm(alarm=first(day.lobby.alarms.by_id))
 
 
 def ends_alarm(day: HallDay) -> EndAlarm:
     """Say how it ended."""
-    return EndAlarm(alarm=next(iter(day.lobby.alarms.by_id)), word="A loud visitor has left.")
+    return EndAlarm(alarm=first(day.lobby.alarms.by_id), word="A loud visitor has left.")
 
 
 def place_of(day: HallDay, ticket: TicketId) -> CounterId:
@@ -121,7 +134,7 @@ def place_of(day: HallDay, ticket: TicketId) -> CounterId:
 
 def withdraws_notice(day: HallDay) -> WithdrawNotice:
     """Take the notice off the wall."""
-    return WithdrawNotice(notice=next(iter(day.lobby.notices.by_id)))
+    return WithdrawNotice(notice=first(day.lobby.notices.by_id))
 
 
 # One line a step, however long, so that it reads as a table.
@@ -179,9 +192,9 @@ SCRIPT: Final = (
     Step("10:05", "kiosk-1", "offers the rest", None, looks("kiosk-one-closed", "kiosk-1")),
     Step("10:08", "Mira", "is done", TicketFinished, helped_at(DESK, lambda day, ticket: EndSession(counter=place_of(day, ticket), ticket=ticket))),
     Step("10:10", "Jana", "draws for the wrong concern", TicketIssued, draws("questions")),
-    Step("10:11", "Jana", "is put right by the reception", TicketChanged, helped_at(DESK, lambda _, ticket: ChangeTicket(ticket=ticket, service="papers", language="de"))),
+    Step("10:10", "Jana", "is put right by the reception", TicketChanged, helped_at(DESK, lambda _, ticket: ChangeTicket(ticket=ticket, service="papers", language="de"))),
     Step("10:20", "Karl", "draws a number", TicketIssued, draws("papers")),
-    Step("10:21", "Karl", "does not want it any more", TicketCancelled, helped_at(DESK, lambda _, ticket: CancelTicket(ticket=ticket, reason="left"))),
+    Step("10:20", "Karl", "does not want it any more", TicketCancelled, helped_at(DESK, lambda _, ticket: CancelTicket(ticket=ticket, reason="left"))),
     Step("10:30", "lead", "sees every counter and every line", None, looks("lead", "lead")),
     Step("10:31", LEAD, "switches to level 2 for the rush", LevelSwitched, asks(lambda _: SwitchLevel(level="rush"))),
     Step("10:32", "lead", "sees the level in force", None, looks("lead-level", "lead")),

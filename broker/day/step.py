@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Act: TypeAlias = Callable[[HallDay, str], Script]
 
-SLACK: Final = timedelta(minutes=1)
+SLACK: Final = timedelta(seconds=90)
 """The played clock moves in steps; nothing is later than that for it."""
 WITH_VISITOR: Final = (
     ConcernAdded,

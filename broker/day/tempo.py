@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from broker.trial.played_clock import PlayedClock
 
-LEAP: Final = timedelta(minutes=1)
+LEAP: Final = timedelta(seconds=90)
 """Of played time, in which everybody does at most one thing."""
 LEAP_SECONDS: Final = 0.03
 """Real seconds that a leap takes at least: the screens are to follow the day."""

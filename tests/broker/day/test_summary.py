@@ -6,8 +6,21 @@ from broker.day.summary import Played, in_words, summarise
 from tests.helpers.lobbies import Hall
 
 
-def played(hall: Hall, **wrong: tuple[str, ...]) -> Played:
-    return Played(date="2026-11-24", steps=3, log=tuple(hall.log), seconds=61.23, **wrong)
+def played(
+    hall: Hall,
+    missing: tuple[str, ...] = (),
+    given_up: tuple[str, ...] = (),
+    complaints: tuple[str, ...] = (),
+) -> Played:
+    return Played(
+        date="2026-11-24",
+        steps=3,
+        log=tuple(hall.log),
+        seconds=61.23,
+        missing=missing,
+        given_up=given_up,
+        complaints=complaints,
+    )
 
 
 def served() -> Hall:
