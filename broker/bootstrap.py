@@ -8,13 +8,15 @@ import secrets
 import signal
 import socket
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from broker.access.doors import Doors
 from broker.clock import SystemClock
 from broker.ports import StoreUnavailable
+from broker.rules.access import reported
 from broker.rules.configuring import configured
 from broker.service import Service
 from broker.store.daily import DailyBackup
@@ -26,10 +28,11 @@ from shared.protocol.endpoints import Endpoints
 from shared.settings.public_holidays import with_holidays
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from datetime import datetime
     from types import FrameType
 
-    from broker.ports import Clock, EventStore
+    from broker.ports import AccessPoint, Clock, EventStore
     from shared.domain.lobby import AnyEvent
     from shared.domain.services import Catalogue
     from shared.settings.model import BrokerSettings, Settings
@@ -39,6 +42,8 @@ LOG_FILE = "lobby.db"
 BACKUPS = "backups"
 STOP_SECONDS = 30.0
 """How long a stopping broker waits for a backup that is being made."""
+WATCH_SECONDS = 1.0
+"""How long it waits for a file that is being brought in; it still lies there at the next start."""
 GARBAGE_EVERY = 50_000
 """New objects between two looks for garbage cycles; Python's 700 cost a fifth of each command."""
 TOKEN_BYTES = 12
@@ -102,12 +107,39 @@ def _serve(store: SqliteStore, settings: Settings, clock: Clock, ready: str) -> 
 
     def on_beat(now: datetime) -> list[AnyEvent]:
         daily.tick(now)
-        return configured(service.lobby, _with_holidays(service, settings))
+        found = configured(service.lobby, _with_holidays(service, settings))
+        return [*found, *reported(service.lobby, doors.outcomes())]
 
-    wire.serve(time.monotonic, on_beat)
+    doors = Doors(_relays(settings))
+    with _watching(settings, clock):
+        wire.serve(time.monotonic, on_beat, doors.hear)
     wire.close()
+    doors.close(STOP_SECONDS)
     daily.wait(STOP_SECONDS)
     _last_snapshot(service)
+
+
+def _relays(settings: Settings) -> dict[str, AccessPoint]:
+    if not settings.access:
+        return {}
+    # Only here: who waits for a broker without doors does not wait for what speaks to relays.
+    from broker.access.relays import relay_for  # noqa: PLC0415
+
+    return {name: relay_for(each) for name, each in settings.access.items()}
+
+
+@contextmanager
+def _watching(settings: Settings, clock: Clock) -> Generator[None]:
+    """Watch the folder of appointments meanwhile, where there is one."""
+    if not settings.appointments_folder:
+        yield
+        return
+    # Only here: who waits for a broker does not wait for what reads calendars.
+    from broker.imports.watching import Watching  # noqa: PLC0415
+
+    watching = Watching(settings, clock)
+    yield
+    watching.stop(WATCH_SECONDS)
 
 
 def _with_holidays(service: Service, settings: Settings) -> Catalogue:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,8 +61,26 @@ def _parser() -> argparse.ArgumentParser:
     restoring.add_argument("backup", type=Path)
     restoring.set_defaults(do=_restore)
 
+    _add_appointments(commands.add_parser)
     _add_trials(commands.add_parser)
     return parser
+
+
+def _add_appointments(add: Callable[..., argparse.ArgumentParser]) -> None:
+    booked = add("appointments", help="bring appointments in, print the codes of invitations")
+    commands = booked.add_subparsers(required=True, metavar="COMMAND")
+    importing = commands.add_parser("import", help="bring files into the running lobby")
+    importing.add_argument("--config", type=Path, required=True, help="the lobby's TOML file")
+    importing.add_argument(
+        "--source", default="termine", help="for whom the files speak (default: termine)"
+    )
+    importing.add_argument("files", type=Path, nargs="+", help=".csv or .ics")
+    importing.set_defaults(do=_import)
+    coding = commands.add_parser("codes", help="print the codes of a day's invitations")
+    coding.add_argument("--config", type=Path, required=True, help="the lobby's TOML file")
+    coding.add_argument("--out", type=Path, help="write a table and QR pictures into this folder")
+    coding.add_argument("day", type=date.fromisoformat, help="such as 2026-11-23")
+    coding.set_defaults(do=_codes)
 
 
 def _add_trials(add: Callable[..., argparse.ArgumentParser]) -> None:
@@ -154,6 +173,20 @@ def _restore(options: argparse.Namespace) -> int:
     if aside is not None:
         print(f"{aside}: the log as it was found, kept")
     return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from broker.imports.main import import_files  # noqa: PLC0415
+
+    settings = _load(options.config)
+    return FAILED if settings is None else import_files(settings, options.files, options.source)
+
+
+def _codes(options: argparse.Namespace) -> int:
+    from broker.imports.main import codes  # noqa: PLC0415
+
+    settings = _load(options.config)
+    return FAILED if settings is None else codes(settings, options.day, options.out)
 
 
 def _demo(options: argparse.Namespace) -> int:

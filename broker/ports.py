@@ -1,4 +1,7 @@
-"""What the single writer needs from the world. Adapters live in broker.store and broker.clock."""
+"""What the broker needs from the world.
+
+Adapters live in broker.store, broker.clock and broker.access.
+"""
 
 from __future__ import annotations
 
@@ -104,6 +107,22 @@ class EventStore(Protocol):
 
         Raises:
             StoreUnavailable: the log cannot be read.
+        """
+        ...
+
+
+class RelayFailed(Exception):
+    """A door was not released, or nobody can tell; the text is the fault's code."""
+
+
+class AccessPoint(Protocol):
+    """A door or turnstile that lets one person through."""
+
+    def pulse(self) -> None:
+        """Release it for a moment.
+
+        Raises:
+            RelayFailed: ``unreachable``, ``silent`` (nobody can tell) or ``refused``.
         """
         ...
 

@@ -21,6 +21,8 @@ settings.load_profile("ci" if os.environ.get("CI") else "desk")
 WHOLE = (
     "tests/end2end",
     "tests/broker/demo",
+    "tests/broker/imports/test_main.py",
+    "tests/broker/imports/test_watching.py",
     "tests/broker/test_bootstrap.py",
     "tests/broker/test_cli.py",
     "tests/counter_console/screens",

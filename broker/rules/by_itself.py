@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
-from broker.rules import alarms, callbacks, closures, levels, notices
+from broker.rules import alarms, appointments, callbacks, closures, levels, notices
 from broker.rules.crowds import limits
 from broker.rules.workstation_times import next_ones, time_is_up
 from shared.domain.tickets import TicketDue
@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     next_ones,
     closures.over,
     closures.unused,
+    appointments.forget,
     limits,
     callbacks.remove_old,
     levels.emptied,

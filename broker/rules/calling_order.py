@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from shared.domain.appointments import Appointment
     from shared.domain.counters import Desk
     from shared.domain.lines import LineId, Tickets
     from shared.domain.lobby import Lobby
@@ -42,20 +43,36 @@ def head_start(catalogue: Catalogue, needs: Sequence[Need]) -> timedelta:
 
 
 def first_in_line(tickets: Tickets, lines: Sequence[LineId]) -> Ticket | None:
-    """Return who is next in these lines; ties go by ticket id. Looks at the heads only."""
+    """Return who is next in these lines; ties go by ticket id. Looks at the heads only.
+
+    Where nobody waits, whoever came early to an appointment is called rather than none.
+    """
     heads = [line[0] for each in lines if (line := tickets.lines.get(each))]
+    heads = heads or tickets.early(lines)
     return tickets.by_id[min(heads)[1]] if heads else None
 
 
 def why(lobby: Lobby, desk: Desk, ticket: Ticket, *, chosen: bool) -> Why:
     """Put the reason for calling a ticket into values that a screen turns into words."""
     service = lobby.catalogue.service(ticket.service)
-    rule = "emergency" if ticket.urgent else "earliest_call_by"
+    appointment = lobby.appointments.find(ticket.appointment or "")
     return Why(
-        rule="chosen_by_staff" if chosen else rule,
+        rule="chosen_by_staff" if chosen else _rule(ticket, appointment),
         call_by=ticket.call_by,
         issued=ticket.issued,
         target_minutes=service.target_minutes if service is not None else 0,
         services=desk.services,
-        waiting=sum(len(lobby.tickets.line(line)) for line in desk.lines),
+        waiting=sum(len(lobby.tickets.line(line)) for line in desk.lines) + ticket.early,
+        slot=None if appointment is None else appointment.booking.slot,
     )
+
+
+def _rule(ticket: Ticket, appointment: Appointment | None) -> str:
+    if ticket.urgent:
+        return "emergency"
+    if ticket.appointment is None:
+        return "earliest_call_by"
+    if ticket.early:
+        return "appointment_early"
+    is_late = appointment is not None and appointment.late
+    return "appointment_late" if is_late else "appointment"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from broker.rules import (
+    access,
     alarms,
+    appointments,
     callbacks,
     closures,
     correcting,
@@ -20,7 +22,15 @@ from broker.rules import (
     workstations,
 )
 from broker.rules.roles import require_allowed
+from shared.domain.access import ReleaseAccess
 from shared.domain.alarms import AcknowledgeAlarm, EndAlarm, RaiseAlarm, WithdrawAlarm
+from shared.domain.appointments import (
+    ArrangeAppointment,
+    CheckIn,
+    ImportAppointments,
+    ImportFreeSlots,
+    TakeBackCheckIn,
+)
 from shared.domain.callbacks import LeaveCallBack, ReportCallBack, RequestCallBack, TakeCallBack
 from shared.domain.calls import AcknowledgeCall
 from shared.domain.closures import CloseServices, ReopenServices, SwitchCounter, SwitchService
@@ -110,6 +120,16 @@ def decide(  # noqa: C901, PLR0911 - a table, a line for each topic
             | WithdrawNotice()
         ):
             return _lead(lobby, command, context)
+        case ReleaseAccess():
+            return access.release(lobby, command)
+        case (
+            ImportAppointments()
+            | ImportFreeSlots()
+            | CheckIn()
+            | TakeBackCheckIn()
+            | ArrangeAppointment()
+        ):
+            return appointments.decide(lobby, command, context)
         case (
             OpenCounter()
             | PauseCounter()

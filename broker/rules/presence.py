@@ -33,11 +33,13 @@ class Attendance:
     def hear(self, lobby: Lobby, device: DeviceId, at: float, *, says_so: bool) -> bool:
         """Note a sign of life; tell whether the device was not there before.
 
-        ``says_so`` when the device said ``present``. Strangers are not kept.
+        ``says_so`` when the device said ``present``. Strangers are not kept, nor who brings
+        appointments in: it comes with a file, goes again, and nobody misses it.
         """
         state = lobby.devices.by_id.get(device)
         known = state is not None and state.present is not None
-        if lobby.catalogue.device(device) is None or not (says_so or known):
+        machine = lobby.catalogue.device(device)
+        if machine is None or machine.role == "importer" or not (says_so or known):
             return False
         self._heard[device] = at
         return state is None or not state.present

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shared.domain.access import ReleaseAccess
 from shared.domain.alarms import AcknowledgeAlarm, EndAlarm, RaiseAlarm, WithdrawAlarm
+from shared.domain.appointments import (
+    ArrangeAppointment,
+    CheckIn,
+    ImportAppointments,
+    ImportFreeSlots,
+    TakeBackCheckIn,
+)
 from shared.domain.callbacks import LeaveCallBack, ReportCallBack, RequestCallBack, TakeCallBack
 from shared.domain.calls import AcknowledgeCall
 from shared.domain.closures import CloseServices, ReopenServices, SwitchCounter, SwitchService
@@ -90,6 +98,10 @@ _AT_COUNTER: frozenset[type[Command]] = frozenset(
 _HOUSE: frozenset[type[Command]] = frozenset(
     {CloseServices, ReopenServices, SwitchService, SwitchCounter}
 )
+_AT_DOOR: frozenset[type[Command]] = frozenset(
+    {CheckIn, TakeBackCheckIn, ArrangeAppointment, ReleaseAccess}
+)
+_IMPORTS: frozenset[type[Command]] = frozenset({ImportAppointments, ImportFreeSlots})
 _COMING_BACK: frozenset[type[Command]] = frozenset({Resume, Readmit})
 _ALARM: frozenset[type[Command]] = frozenset(
     {RaiseAlarm, WithdrawAlarm, AcknowledgeAlarm, EndAlarm}
@@ -103,13 +115,20 @@ _AT_WORKSTATION: frozenset[type[Command]] = frozenset(
 _EVERYONE: frozenset[type[Command]] = frozenset({ReportTiming})
 
 ALLOWED: dict[str, frozenset[type[Command]]] = {
-    "kiosk": _PRINTING | _CUT_OFF | _EVERYONE | {RequestCallBack},
+    "kiosk": _PRINTING | _CUT_OFF | _EVERYONE | {RequestCallBack, CheckIn},
     "display": _EVERYONE | {AcknowledgeCall},
-    "counter": frozenset({ReportPrinter}).union(
+    "counter": frozenset({ReportPrinter, ArrangeAppointment}).union(
         _AT_COUNTER, _COMING_BACK, _CALL_BACKS, _ALARM, _EVERYONE
     ),
     "reception": frozenset({CloseDay, ReturnToWaiting}).union(
-        _PRINTING, _CORRECTING, _COMING_BACK, _CALL_BACKS, _ALARM, _AT_WORKSTATION, _EVERYONE
+        _PRINTING,
+        _CORRECTING,
+        _COMING_BACK,
+        _CALL_BACKS,
+        _AT_DOOR,
+        _ALARM,
+        _AT_WORKSTATION,
+        _EVERYONE,
     ),
     "lead": frozenset({CloseDay}).union(
         _AT_COUNTER,
@@ -118,16 +137,18 @@ ALLOWED: dict[str, frozenset[type[Command]]] = {
         _PRINTING,
         _CORRECTING,
         _CALL_BACKS,
+        _AT_DOOR,
         _ALARM,
         _LEADING,
         _HOUSE,
         _EVERYONE,
     ),
+    "importer": _IMPORTS,
 }
 """What each role may ask for; the roles of ``config/*.toml``."""
 
-STAFF = frozenset({"counter", "reception", "lead"})
-"""Roles that may see the staff's state and events."""
+STAFF = frozenset({"counter", "reception", "lead", "importer"})
+"""Roles that may see the staff's state and events; who brings appointments in compares them."""
 
 
 def require_allowed(catalogue: Catalogue, device_id: str, command: AnyCommand) -> None:

@@ -98,6 +98,7 @@ class Wire:
         self._public_sequence = self._staff_sequence = service.lobby.sequence
         self._failing = False
         self._stopped = False
+        self._on_events: Callable[[Sequence[AnyEvent]], None] = lambda _events: None
 
     def stop(self) -> None:
         """Let ``serve`` return after the batch in hand; safe from a signal handler."""
@@ -107,12 +108,15 @@ class Wire:
         self,
         monotonic: Callable[[], float],
         on_beat: Callable[[datetime], Sequence[AnyEvent]] = lambda _now: (),
+        on_events: Callable[[Sequence[AnyEvent]], None] = lambda _events: None,
     ) -> None:
         """Serve until ``stop``. ``monotonic`` gives seconds that never go back.
 
         ``on_beat`` is called with the time (UTC) at each heartbeat; it must return at once, and
-        what it has noticed is recorded.
+        what it has noticed is recorded. ``on_events`` is told what was recorded, once it is on
+        the disk and announced, and must return at once, too.
         """
+        self._on_events = on_events
         poller = zmq.Poller()
         poller.register(self._commands.socket, zmq.POLLIN)
         for socket in self._news.values():
@@ -258,6 +262,7 @@ class Wire:
             events=outcome.recorded,
         )
         self._news[Door.STAFF].send_multipart(encode(staff))
+        self._on_events(outcome.events)
         self._keep_snapshot()
 
     def _log_failure(self, outcome: Outcome) -> None:

@@ -12,11 +12,12 @@ from msgspec.structs import replace
 from counter_console.presenter.reading import Waiting, read_stuck, row_of
 from shared.domain.counters import deserted
 from shared.domain.crowds import people_inside
-from shared.domain.ids import CallId, CounterId, DeviceId, ServiceId, TicketId
+from shared.domain.ids import CallId, CounterId, DeviceId, Language, Name, ServiceId, TicketId
 from shared.domain.transitions import AT_DESK, DeskStatus, Status
 from shared.domain.workstations import CAN_BE_UNDONE, visitor_at
 
 if TYPE_CHECKING:
+    from shared.domain.access_points import AccessPoint
     from shared.domain.lobby import Lobby
     from shared.domain.services import Device
     from shared.domain.tickets import Ticket
@@ -53,6 +54,14 @@ class Printer(Struct, frozen=True, kw_only=True):
     condition: str | None
     fallback: str | None = None
     lost: bool = False
+
+
+class Door(Struct, frozen=True, kw_only=True):
+    """A door that staff release, and the code of how it did; None: it never was released."""
+
+    access: Name
+    label: dict[Language, str]
+    condition: str | None
 
 
 class LatestCall(Struct, frozen=True, kw_only=True):
@@ -110,6 +119,7 @@ class Hall(Struct, frozen=True, kw_only=True):
     places: tuple[PlaceRow, ...] = ()
     screens: tuple[Screen, ...] = ()
     printers: tuple[Printer, ...] = ()
+    doors: tuple[Door, ...] = ()
 
 
 def read_people(lobby: Lobby, hall: Hall) -> Hall:
@@ -144,6 +154,7 @@ def read_people(lobby: Lobby, hall: Hall) -> Hall:
         places=tuple(_place(lobby, place.id) for place in lobby.catalogue.workstations),
         screens=hall.screens,
         printers=hall.printers,
+        doors=hall.doors,
     )
 
 
@@ -158,7 +169,14 @@ def read_machines(lobby: Lobby, hall: Hall) -> Hall:
             for each in devices
             if each.role == KIOSK or _has_reported(lobby, each.id)
         ),
+        doors=tuple(_door(lobby, point) for point in lobby.catalogue.access),
     )
+
+
+def _door(lobby: Lobby, point: AccessPoint) -> Door:
+    state = lobby.access.by_id.get(point.id)
+    condition = None if state is None else state.condition
+    return Door(access=point.id, label=point.label, condition=condition)
 
 
 def _is_parked_without_time(ticket: Ticket) -> bool:

@@ -39,6 +39,7 @@ class Button(StrEnum):
     BREAK = "break_until"
     HAND_OVER = "hand_over"
     WAITING = "waiting"
+    APPOINTMENTS = "appointments"
     CALL_BACKS = "call_backs"
     PLACES = "places"
     SEAT = "seat_visitor"

@@ -12,12 +12,13 @@ from counter_console.presenter.notes import Tone
 from counter_console.presenter.reading import Link
 from counter_console.presenter.sayings import shown_number
 from counter_console.presenter.views import LineView
+from shared.i18n.access_faults import access_fault
 from shared.i18n.printer_faults import for_staff
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from counter_console.presenter.hall_reading import Printer, Screen
+    from counter_console.presenter.hall_reading import Door, Printer, Screen
     from counter_console.presenter.moment import Moment
     from counter_console.presenter.reception_state import ReceptionState
     from shared.domain.ids import CallId, DeviceId
@@ -39,7 +40,7 @@ class MachineView(Struct, frozen=True, kw_only=True):
 
 
 def machine_views(words: Words, state: ReceptionState, moment: Moment) -> tuple[MachineView, ...]:
-    """Say how every display and every printer is; only their names while the broker is away."""
+    """Say how displays, printers and doors are; only their names while the broker is away."""
     if state.link is not Link.LIVE:
         return _names(words, state)
     overdue = {each.call for each in state.sightings if moment.at - each.at > RECEIPT_SECONDS}
@@ -52,14 +53,27 @@ def machine_views(words: Words, state: ReceptionState, moment: Moment) -> tuple[
         for each in state.hall.screens
     )
     printers = chain.from_iterable(_printers(words, each) for each in state.hall.printers)
-    return (*screens, *printers)
+    doors = (
+        MachineView(
+            id=f"{each.access} door", name=_door_name(words, each.label), state=_door(words, each)
+        )
+        for each in state.hall.doors
+    )
+    return (*screens, *printers, *doors)
 
 
 def _names(words: Words, state: ReceptionState) -> tuple[MachineView, ...]:
     names = {DISPLAY: _screen_name, KIOSK: _printer_name}
     named = [device for device in state.catalogue.devices if device.role in names]
     named.sort(key=lambda device: device.role != DISPLAY)
-    return tuple(MachineView(id=each.id, name=names[each.role](words, each.id)) for each in named)
+    doors = (
+        MachineView(id=f"{each.id} door", name=_door_name(words, each.label))
+        for each in state.catalogue.access
+    )
+    return (
+        *(MachineView(id=each.id, name=names[each.role](words, each.id)) for each in named),
+        *doors,
+    )
 
 
 def _screen_name(words: Words, device: DeviceId) -> str:
@@ -110,3 +124,16 @@ def _condition(words: Words, condition: str | None) -> LineView:
     if condition == READY:
         return LineView(text=words.say("Bereit"), tone=Tone.GOOD)
     return LineView(text=for_staff(words, condition), tone=Tone.CARE)
+
+
+def _door_name(words: Words, label: Mapping[str, str]) -> str:
+    return words.say("Zugang {door}", door=words.label(label))
+
+
+def _door(words: Words, door: Door) -> LineView:
+    if door.condition is None:
+        return LineView(text=words.say("Noch nicht freigegeben"))
+    if door.condition == READY:
+        return LineView(text=words.say("Bereit"), tone=Tone.GOOD)
+    said = access_fault(words, words.label(door.label), door.condition)
+    return LineView(text=said, tone=Tone.CARE)

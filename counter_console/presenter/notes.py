@@ -36,6 +36,8 @@ class Tone(Enum):
 UNANSWERED: Final = german(
     "Die Zentrale hat nicht geantwortet. Bitte versuchen Sie es noch einmal."
 )
+ACCESS_RELEASED: Final = german("Der Zugang ist freigegeben.")
+CHECK_IN_TAKEN_BACK: Final = german("Die Anmeldung ist zurückgenommen.")
 DONE: Final[Mapping[type[Event], str]] = {
     TicketChanged: german("Die Änderung ist gespeichert."),
     TicketCancelled: german(
@@ -65,6 +67,11 @@ CALM: Final = frozenset(
         Reason.CALL_UNKNOWN,
         Reason.NOTHING_TO_CLOSE,
         Reason.SERVICE_CLOSED,
+        Reason.APPOINTMENT_UNKNOWN,
+        Reason.APPOINTMENT_OTHER_DAY,
+        Reason.APPOINTMENT_OTHER_OFFICE,
+        Reason.APPOINTMENT_CHECKED_IN,
+        Reason.APPOINTMENT_NOT_CHECKED_IN,
         Reason.HALL_FULL,
         Reason.LINE_FULL,
         Reason.CALL_BACK_TAKEN,

@@ -156,28 +156,35 @@ def read_line(
     """Return the line of some services by the order of calls: call-by time, then ticket id.
 
     Before it stand all who are stuck at other counters than ``counter``, whatever they came for:
-    nobody else sees to them. After it stand those who come back later, those who were sent to a
-    counter whose console is lost, and those who were missed.
+    nobody else sees to them. Where nobody waits, it is who came early to an appointment. After it
+    stand those who come back later, those who were sent to a counter whose console is lost, and
+    those who were missed.
     """
     wanted = tuple(services)
     own = () if counter is None else (counter_line(counter),)
     lines = [lobby.tickets.line(line) for line in (*own, *wanted)]
+    early = [] if any(lines) else lobby.tickets.early((*own, *wanted))
     by_id = lobby.tickets.by_id
     mine = {*own, *wanted}
-    apart = [each for each in by_id.values() if _is_apart(each) and line_of(each) in mine]
+    in_line = {ticket_id for _, ticket_id in early}
+    apart = [
+        each
+        for each in by_id.values()
+        if _is_apart(each) and line_of(each) in mine and each.id not in in_line
+    ]
     for each in deserted(lobby.catalogue, lobby.devices) - {counter}:
         apart += [by_id[ticket_id] for _, ticket_id in lobby.tickets.line(counter_line(each))]
     missed = [each for each in apart if _missed(each)]
     missed.sort(key=lambda each: each.since, reverse=True)
     away = [each for each in apart if not _missed(each)]
     away.sort(key=lambda each: (each.not_before is None, each.not_before or each.since, each.id))
-    next_first = (by_id[ticket_id] for _, ticket_id in islice(merge(*lines), MOST_ROWS))
+    next_first = (by_id[ticket_id] for _, ticket_id in islice(merge(*lines, early), MOST_ROWS))
     return Line(
         rows=(
             *(row for row in read_stuck(lobby) if row.stuck_at != counter),
             *(row_of(each) for each in (*next_first, *away[:MOST_ROWS], *missed[:MOST_ROWS])),
         ),
-        waiting=sum(len(line) for line in lines),
+        waiting=sum(len(line) for line in (*lines, early)),
     )
 
 

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from counter_console.presenter import call_backs, correcting, places_tab, waiting_tab
+from counter_console.presenter import (
+    appointments_desk,
+    call_backs,
+    correcting,
+    places_tab,
+    waiting_tab,
+)
+from counter_console.presenter.appointments_desk import (
+    AppointmentChosen,
+    AppointmentInput,
+    AppointmentPressed,
+    AppointmentTyped,
+)
 from counter_console.presenter.call_backs import (
     CallAgainAt,
     CallBackChosen,
@@ -104,6 +116,7 @@ Input: TypeAlias = (
     Pressed
     | FormInput
     | WaitingInput
+    | AppointmentInput
     | CallBackInput
     | PlacePicked
     | Printed
@@ -125,6 +138,9 @@ def update(state: ReceptionState, given: Input, moment: Moment) -> Step:
             Searched()
             | Selected()
             | PlacePicked()
+            | AppointmentTyped()
+            | AppointmentChosen()
+            | AppointmentPressed()
             | CallBackChosen()
             | CallBackPressed()
             | CallAgainAt()
@@ -210,14 +226,30 @@ def _print(state: ReceptionState, copy: Copy, moment: Moment) -> Step:
     return asked, (PrintCopy(copy=copy),)
 
 
+def _see_to_appointments(state: ReceptionState, given: AppointmentInput, moment: Moment) -> Step:
+    if not isinstance(given, AppointmentPressed):
+        desk = appointments_desk.use(state.appointments, given)
+        return replace(state, appointments=desk), ()
+    command = appointments_desk.wanted(
+        state.appointments, given.action, state.catalogue, state.language
+    )
+    if command is None or state.flight is not None or state.link is not Link.LIVE:
+        return state, ()
+    return send(state, command, moment)
+
+
 def _use_tab(
-    state: ReceptionState, given: WaitingInput | PlacePicked | CallBackInput, moment: Moment
+    state: ReceptionState,
+    given: WaitingInput | PlacePicked | AppointmentInput | CallBackInput,
+    moment: Moment,
 ) -> Step:
     match given:
         case PlacePicked():
             return places_tab.update(state, given), ()
         case Searched() | Selected():
             return waiting_tab.update(state, given), ()
+        case AppointmentTyped() | AppointmentChosen() | AppointmentPressed():
+            return _see_to_appointments(state, given, moment)
         case _:
             return _see_to_call_backs(state, given, moment)
 

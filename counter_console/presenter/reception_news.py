@@ -6,17 +6,19 @@ state knows; answer and update come in either order, so whichever is second star
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
 from msgspec.structs import replace
 
-from counter_console.presenter import call_backs
+from counter_console.presenter import appointments_desk, call_backs
 from counter_console.presenter.counter_state import Sighting
 from counter_console.presenter.flight import answered, cut_off, seen_up_to
 from counter_console.presenter.hall_reading import Hall, read_machines, read_people
 from counter_console.presenter.issuing import emptied
 from counter_console.presenter.notes import (
+    ACCESS_RELEASED,
     CALL_BACK_NOTED,
+    CHECK_IN_TAKEN_BACK,
     DAY_CLOSED,
     DONE,
     UNANSWERED,
@@ -26,6 +28,8 @@ from counter_console.presenter.notes import (
 )
 from counter_console.presenter.reading import Link, moves_lines
 from counter_console.presenter.reception_state import Issued, PrintSlip, ReceptionState, Step
+from shared.domain.access import AccessReleased
+from shared.domain.appointments import AppointmentCheckedIn, AppointmentCheckInTakenBack
 from shared.domain.callbacks import CallBackRequested
 from shared.domain.lobby import Lobby, Recorded
 from shared.domain.tickets import (
@@ -40,6 +44,12 @@ from shared.protocol.session import Answered, Changed, GaveUp, Linked, Lost, Not
 
 if TYPE_CHECKING:
     from counter_console.presenter.moment import Moment
+
+
+SENTENCES: Final = {
+    AppointmentCheckInTakenBack: CHECK_IN_TAKEN_BACK,
+    AccessReleased: ACCESS_RELEASED,
+}
 
 
 def hear(state: ReceptionState, notice: Notice[Lobby], moment: Moment) -> Step:
@@ -70,6 +80,7 @@ def _read(state: ReceptionState, lobby: Lobby, moment: Moment, *, people: bool) 
         sequence=lobby.sequence,
         catalogue=lobby.catalogue,
         hall=hall,
+        appointments=appointments_desk.read(lobby, state.appointments, moment.utc),
         call_backs=call_backs.read(lobby, state.call_backs),
         sightings=_sight(state, hall, moment),
         service=state.service if known else None,
@@ -117,6 +128,13 @@ def _answer(state: ReceptionState, notice: Answered, moment: Moment) -> Step:
 def _accept(state: ReceptionState, accepted: Accepted, moment: Moment) -> Step:
     for recorded in accepted.events:
         match recorded.event:
+            case AppointmentCheckedIn() as event:
+                desk = appointments_desk.checked_in(state.appointments, event.appointment)
+                state = replace(state, appointments=desk)
+            case AppointmentCheckInTakenBack() | AccessReleased() as event:
+                sentence = SENTENCES[type(event)]
+                note = Note(at=moment.at, tone=Tone.GOOD, sentence=sentence)
+                return replace(state, note=note, copied=None), ()
             case TicketIssued() as event:
                 return _print_when_known(_show(state, recorded, event))
             case TicketChanged() | TicketCancelled() | TicketRestored():

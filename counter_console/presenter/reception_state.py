@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from counter_console.presenter.appointments_desk import AppointmentsDesk
 from counter_console.presenter.call_backs import CallBackDesk
 from counter_console.presenter.copies import Copied, Copy, copy_of
 from counter_console.presenter.counter_state import Press, Sighting
@@ -79,6 +80,7 @@ class ReceptionState(Struct, frozen=True, kw_only=True):
     hall: Hall = Hall()
     sightings: tuple[Sighting, ...] = ()
     tab: Button = Button.WAITING
+    appointments: AppointmentsDesk = AppointmentsDesk()
     call_backs: CallBackDesk = CallBackDesk()
     place: CounterId | None = None
     search: str = ""

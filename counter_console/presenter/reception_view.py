@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from counter_console.presenter import call_backs_view, places_tab, waiting_tab
+from counter_console.presenter import appointments_view, call_backs_view, places_tab, waiting_tab
+from counter_console.presenter.appointments_view import AppointmentsView
 from counter_console.presenter.call_backs_view import CallBacksView
 from counter_console.presenter.copies import copy_line
 from counter_console.presenter.counter_view import desk_line
@@ -91,6 +92,7 @@ class ReceptionView(Struct, frozen=True, kw_only=True):
     buttons: dict[Button, ButtonView]
     tabs: tuple[TabView, ...]
     waiting: WaitingView
+    appointments: AppointmentsView
     call_backs: CallBacksView
     places: PlacesView
     counters: str
@@ -140,6 +142,7 @@ def view(
         buttons=_buttons(words, state, keys),
         tabs=tab_views(state, words, keys),
         waiting=waiting_tab.view(state, words, keys, moment),
+        appointments=appointments_view.view(state, words, moment),
         call_backs=call_backs_view.view(
             state.call_backs,
             call_backs_view.Here(

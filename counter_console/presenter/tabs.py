@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from counter_console.presenter import call_backs_view, places_tab, waiting_tab
+from counter_console.presenter import (
+    appointments_view,
+    call_backs_view,
+    places_tab,
+    waiting_tab,
+)
 from counter_console.presenter.keys import Button
 from counter_console.presenter.reading import Link
 
@@ -31,6 +36,7 @@ def _call_backs(words: Words, state: ReceptionState) -> str:
 
 LABELS: Final[Mapping[Button, Callable[[Words, ReceptionState], str]]] = {
     Button.WAITING: waiting_tab.label,
+    Button.APPOINTMENTS: appointments_view.label,
     Button.CALL_BACKS: _call_backs,
     Button.PLACES: places_tab.label,
 }

@@ -41,6 +41,8 @@ def _told(words: Words, why: Why, zone: ZoneInfo) -> str:
                 "Ein Notfall geht allen anderen vor. Gezogen um {issued} Uhr.",
                 issued=clock(words, why.issued, zone),
             )
+        case "appointment" | "appointment_early" | "appointment_late":
+            return _appointment(words, why, zone)
         case "chosen_by_staff":
             said = words.say(
                 "Diese Nummer wurde an diesem Schalter von Hand ausgewählt. Gezogen um {issued} "
@@ -57,3 +59,32 @@ def _told(words: Words, why: Why, zone: ZoneInfo) -> str:
             )
         case rule:
             return words.say("Die Zentrale nennt die Regel „{rule}“.", rule=rule)
+
+
+def _appointment(words: Words, why: Why, zone: ZoneInfo) -> str:
+    slot = "?" if why.slot is None else clock(words, why.slot, zone)
+    came = clock(words, why.issued, zone)
+    match why.rule:
+        case "appointment_early":
+            return words.say(
+                "Termin um {slot} Uhr, angemeldet um {came} Uhr. Niemand sonst wartet für Ihre "
+                "Anliegen, deshalb kommt diese Nummer schon früher an die Reihe.",
+                slot=slot,
+                came=came,
+            )
+        case "appointment_late":
+            return words.say(
+                "Termin um {slot} Uhr, angemeldet erst um {came} Uhr. Die Nummer steht in der "
+                "Reihe, als wäre sie etwas früher gezogen worden: aufzurufen bis {call_by} Uhr.",
+                slot=slot,
+                came=came,
+                call_by=clock(words, why.call_by, zone),
+            )
+        case _:
+            return words.say(
+                "Termin um {slot} Uhr, angemeldet um {came} Uhr. Wer einen Termin hat, steht in "
+                "der Reihe, als wäre er vorher gekommen: aufzurufen bis {call_by} Uhr.",
+                slot=slot,
+                came=came,
+                call_by=clock(words, why.call_by, zone),
+            )

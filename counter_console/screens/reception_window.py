@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from counter_console.presenter.keys import Button
 from counter_console.screens import waiting_tab
+from counter_console.screens.appointments_tab import AppointmentsTab
 from counter_console.screens.buttons import ActionButton, FocusHome
 from counter_console.screens.call_backs_tab import CallBacksTab
 from counter_console.screens.hotkeys import add_hotkeys, presser
@@ -62,15 +63,16 @@ class ReceptionWindow(QWidget):
         self.buttons = {button: self._button(look, button) for button in PRESSED}
         self.form = IssueForm(look, self.buttons[Button.ISSUE])
         self.waiting = WaitingTab(look, self.buttons)
+        self.appointments = AppointmentsTab(look)
         self.call_backs = CallBacksTab(look)
         self.places = PlacesTab(look, self.buttons)
-        self.tabs.fill(
-            {
-                Button.WAITING: self.waiting,
-                Button.CALL_BACKS: self.call_backs,
-                Button.PLACES: self.places,
-            }
-        )
+        pages: dict[Button, QWidget] = {
+            Button.WAITING: self.waiting,
+            Button.APPOINTMENTS: self.appointments,
+            Button.CALL_BACKS: self.call_backs,
+            Button.PLACES: self.places,
+        }
+        self.tabs.fill(pages)
         self.counters = Text("title")
         self.desks = DeskTable(look)
         self.devices = Text("title")
@@ -93,6 +95,7 @@ class ReceptionWindow(QWidget):
         self.buttons[Button.PRINT_COPY].setVisible(Button.PRINT_COPY in view.buttons)
         self.tabs.show_view(view.tabs)
         self.waiting.show_view(view.waiting)
+        self.appointments.show_view(view.appointments)
         self.call_backs.show_view(view.call_backs)
         self.places.show_view(view.places)
         self.counters.setText(view.counters)
@@ -110,6 +113,7 @@ class ReceptionWindow(QWidget):
     def _connect(self, keys: Mapping[Button, str]) -> None:
         self.form.given.connect(self.given)
         self.waiting.given.connect(self.given)
+        self.appointments.given.connect(self.given)
         self.call_backs.given.connect(self.given)
         self.places.given.connect(self.given)
         self.tabs.picked.connect(self.pressed)

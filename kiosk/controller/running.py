@@ -19,6 +19,7 @@ from kiosk.controller.printing import (
 )
 from kiosk.controller.wishes import Wishes
 from kiosk.presenter.call_back_form import CallBackForm
+from kiosk.presenter.cards import find as find_card
 from kiosk.presenter.effects import (
     AskCallBack,
     Draw,
@@ -252,10 +253,12 @@ class Kiosk(QObject):
         self._printer.submit(Request(job_id=job_id(ticket), slip=made))
 
     def _print_card(self, wanted: PrintCard) -> None:
-        catalogue = self.state.catalogue
-        card = next(card for card in catalogue.cards if card.id == wanted.card)
+        words = self._words[wanted.language]
+        card = find_card(self.state, wanted.card, words, self._clock.now())
+        if card is None:
+            return
         self._card_job = f"{CARD}{self._new_token()}"
-        made = card_slip(catalogue, card, self._words[wanted.language])
+        made = card_slip(self.state.catalogue, card, words)
         self._printer.submit(Request(job_id=self._card_job, slip=made))
 
     def _painted(self, measured: MeasurePaint) -> None:

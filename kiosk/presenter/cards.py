@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from kiosk.presenter.closed_words import CARD, closed_card
 from kiosk.presenter.effects import PrintCard, Step
 from kiosk.presenter.printing import HARMLESS
 from kiosk.presenter.shown import Body, Notice, TargetRow
@@ -17,6 +18,8 @@ from shared.printing.cards import card_lines
 from shared.printing.qr import qr_modules
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from kiosk.presenter.inputs import CardSettled, Pressed
     from kiosk.presenter.state import Rules, State
     from shared.domain.cards import Card
@@ -44,14 +47,14 @@ def card_rows(state: State, words: Words) -> tuple[TargetRow, ...]:
 
 def pressed(rules: Rules, state: State, press: Pressed) -> Step:
     """Print a card, unless one has just been printed: then it stands on the screen only."""
-    card = _card(state, press.argument)
-    if card is None or state.drawing is not None:
+    wanted = press.argument
+    if state.drawing is not None or not _is_known(state, wanted):
         return state, ()
     last = state.card_at
     if last is not None and press.at - last < rules.slip_seconds:
-        return replace(state, place=CardOut(card=card.id, too_soon=True)), ()
-    place = CardOut(card=card.id, condition=state.printer)
-    printing = PrintCard(card=card.id, language=state.modes.language)
+        return replace(state, place=CardOut(card=wanted, too_soon=True)), ()
+    place = CardOut(card=wanted, condition=state.printer)
+    printing = PrintCard(card=wanted, language=state.modes.language)
     return replace(state, place=place, card_at=press.at), (printing,)
 
 
@@ -66,9 +69,9 @@ def settled(state: State, word: CardSettled) -> State:
     return replace(state, place=place, card_at=waste)
 
 
-def card_screen(state: State, place: CardOut, words: Words) -> Body:
+def card_screen(state: State, place: CardOut, words: Words, now: datetime) -> Body:
     """Say what became of the card; where it may not be there, its content stands here."""
-    card = _card(state, place.card)
+    card = find(state, place.card, words, now)
     done = TargetRow(
         id="done", action="home", pictogram="check", label=words.say("Fertig"), main=True
     )
@@ -106,5 +109,11 @@ def _notice(place: CardOut, lines: tuple[str, ...], words: Words) -> Notice:
     return Notice(kind="care", pictogram="printer-off", title=title, text="\n".join(lines))
 
 
-def _card(state: State, wanted: str) -> Card | None:
-    return next((card for card in state.catalogue.cards if card.id == wanted), None)
+def find(state: State, wanted: str, words: Words, now: datetime) -> Card | None:
+    """Return a card of the settings, or the one about what is closed now; None if it is gone."""
+    known = (card for card in state.catalogue.cards if card.id == wanted)
+    return next(known, closed_card(state, wanted, words, now))
+
+
+def _is_known(state: State, wanted: str) -> bool:
+    return wanted.startswith(CARD) or any(card.id == wanted for card in state.catalogue.cards)

@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from kiosk.presenter.call_back_screens import call_back_row
-from kiosk.presenter.cards import card_rows
-from kiosk.presenter.cut_off import services_at
+from kiosk.presenter.closed_words import LABEL, card_id, headline, screen_lines
 from kiosk.presenter.shown import Body, Notice, TargetRow
-from shared.domain.hours import Standing, standing
 from shared.domain.refusals import Reason
-from shared.i18n.closures import (
-    STILL_CALLED,
-    is_by_appointment,
-    reason_for_all,
-    ways_to_reach,
-    why_closed,
-)
-from shared.i18n.moments import opening
 from shared.i18n.refusals import refusal
 from shared.printing.qr import qr_modules
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
     from kiosk.presenter.state import NotDrawn, ServiceClosed, State
-    from shared.domain.public import HallService
-    from shared.domain.services import Service
+    from shared.domain.ids import ServiceId
     from shared.i18n.words import Words
 
 WORTH_ANOTHER_TRY = frozenset({None, Reason.DEADLINE_PASSED, Reason.STORE_UNAVAILABLE})
@@ -114,20 +101,18 @@ def still_there_screen(words: Words) -> Body:
 def service_closed_screen(state: State, closed: ServiceClosed, words: Words, now: datetime) -> Body:
     """Say that a service is closed, when it opens, and what can be done until then."""
     service = state.catalogue.service(closed.service)
-    seen = [each for name, each in services_at(state, now).items() if name == closed.service]
-    label = "" if service is None else words.label(service.label)
-    why = "" if service is None else why_closed(words, state.catalogue, service, now)
     return Body(
         body="message",
         place=f"closed-{closed.service}",
-        question=label,
+        question="" if service is None else words.label(service.label),
         notice=Notice(
             pictogram="door",
-            title=_closed_title(state, service, words, now),
-            text=_closed_text(state, seen, words, now, why),
+            title=headline(state, service, words, now),
+            text="\n".join(screen_lines(state, service, words, now)),
         ),
         targets=(
             *call_back_row(state, words, closed.service),
+            _print_row(words, closed.service),
             _way_back(words.say("Ein anderes Anliegen wählen")),
         ),
         qr=_portal(state),
@@ -136,49 +121,28 @@ def service_closed_screen(state: State, closed: ServiceClosed, words: Words, now
 
 def all_closed_screen(state: State, words: Words, now: datetime) -> Body:
     """Say that everything is closed, and when the first service opens."""
-    seen = [*services_at(state, now).values()]
-    by_appointment = is_by_appointment(state.catalogue, now)
-    why = reason_for_all(words, state.catalogue, now)
     return Body(
         body="message",
         place="all-closed",
-        question=(
-            words.say("Gerade nur mit Termin.")
-            if by_appointment
-            else words.say("Wir haben gerade geschlossen")
-        ),
+        question=headline(state, None, words, now),
         notice=Notice(
             pictogram="door",
             title=words.say("Im Moment gibt es keine Nummern."),
-            text=_closed_text(state, seen, words, now, why),
+            text="\n".join(screen_lines(state, None, words, now)),
         ),
-        targets=(*call_back_row(state, words), *card_rows(state, words)),
+        targets=(*call_back_row(state, words), _print_row(words)),
         qr=_portal(state),
     )
 
 
-def _closed_title(state: State, service: Service | None, words: Words, now: datetime) -> str:
-    how = Standing.CLOSED if service is None else standing(state.catalogue, service, now)
-    if how is Standing.APPOINTMENT_ONLY:
-        return words.say("Dieses Anliegen geht gerade nur mit Termin.")
-    return words.say("Dieses Anliegen ist gerade geschlossen.")
-
-
-def _closed_text(
-    state: State, seen: Sequence[HallService], words: Words, now: datetime, why: str
-) -> str:
-    opens = [each.opens for each in seen if each.opens is not None]
-    waiting = any(each.waiting for each in seen)
-    zone = ZoneInfo(state.catalogue.time_zone)
-    when = [opening(words, min(opens), now, zone)] if opens else []
-    lines = [
-        why,
-        *(words.say("Wieder geöffnet: {when} Uhr.", when=each) for each in when),
-        *([words.say(STILL_CALLED)] if waiting else []),
-        *ways_to_reach(words, state.catalogue),
-        words.say("Haben Sie Fragen? Bitte wenden Sie sich an den Empfang."),
-    ]
-    return "\n".join(filter(None, lines))
+def _print_row(words: Words, service: ServiceId | None = None) -> TargetRow:
+    return TargetRow(
+        id="print",
+        action="card",
+        argument=card_id(service),
+        pictogram="printer",
+        label=words.say(LABEL),
+    )
 
 
 def not_drawn_screen(not_drawn: NotDrawn, words: Words) -> Body:

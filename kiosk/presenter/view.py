@@ -114,7 +114,7 @@ def _on_the_way(
         case ServiceClosed():
             return service_closed_screen(state, place, words, now)
         case Party() | CardOut() | CallBackForm():
-            return _on_request(state, place, words)
+            return _on_request(state, place, words, now)
         case NotDrawn():
             return not_drawn_screen(place, words)
         case Home() if not any(seen.open for seen in services_at(state, now).values()):
@@ -125,12 +125,14 @@ def _on_the_way(
             assert_never(place)
 
 
-def _on_request(state: State, place: Party | CardOut | CallBackForm, words: Words) -> Body:
+def _on_request(
+    state: State, place: Party | CardOut | CallBackForm, words: Words, now: datetime
+) -> Body:
     match place:
         case Party():
             return party_screen(place, words)
         case CardOut():
-            return card_screen(state, place, words)
+            return card_screen(state, place, words, now)
         case CallBackForm():
             return call_back_screen(state, place, words)
         case _:

@@ -13,6 +13,7 @@ from shared.domain.workstations import visitor_at
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from shared.domain.appointments import Appointments
     from shared.domain.calls import Call
     from shared.domain.counters import Desk
     from shared.domain.lines import Tickets
@@ -30,6 +31,7 @@ def violations(lobby: Lobby) -> list[str]:
         *_lines(lobby.tickets),
         *(said for ticket in lobby.tickets.by_id.values() for said in _ticket(lobby, ticket)),
         *(said for desk in lobby.desks.by_id.values() for said in _desk(lobby, desk)),
+        *_appointments(lobby.appointments),
         *_beside_the_desks(lobby),
         *_places(lobby),
         *(said for call in lobby.calls.by_id.values() for said in _call(lobby, call)),
@@ -66,11 +68,26 @@ def _lines(tickets: Tickets) -> Iterator[str]:
         yield "who comes into a line later is not kept in that order"
 
 
+def _appointments(appointments: Appointments) -> Iterator[str]:
+    ids = [key for day in appointments.days.values() for key in day]
+    if len({*ids}) != len(ids):
+        yield "an appointment is on two days"
+    if not all((*appointments.days.values(), *appointments.free.values())):
+        yield "a day is kept on which there is nothing"
+    for each in (each for day in appointments.days.values() for each in day.values()):
+        if each.came is None and (each.late or each.ticket is not None):
+            yield f"{each.booking.id} has a ticket and nobody came"
+    for day, given in appointments.taken.items():
+        if given & appointments.free.get(day, {}).keys():
+            yield f"a slot of {day} is given away and free"
+
+
 def _ticket(lobby: Lobby, ticket: Ticket) -> Iterator[str]:
     if not 0 < ticket.id <= lobby.tickets.last_id:
         yield f"ticket {ticket.id} was never given"
     if ticket.status in ENDED:
         yield f"{ticket.number} is over and still there"
+    yield from _of_appointment(lobby, ticket)
     if ticket.not_before is not None and ticket.status not in COMES_LATER:
         yield f"{ticket.number} is {ticket.status} and only comes into a line later"
     held = ticket.for_counter
@@ -81,6 +98,14 @@ def _ticket(lobby: Lobby, ticket: Ticket) -> Iterator[str]:
         yield f"{ticket.number} is at a counter that does not know of it"
     if at_desk != (ticket.counter is not None and ticket.call is not None):
         yield f"{ticket.number} is {ticket.status} with counter {ticket.counter}"
+
+
+def _of_appointment(lobby: Lobby, ticket: Ticket) -> Iterator[str]:
+    if ticket.early and (ticket.appointment is None or ticket.not_before is None):
+        yield f"{ticket.number} is early for no appointment"
+    booked = lobby.appointments.find(ticket.appointment or "")
+    if booked is not None and booked.ticket != ticket.id:
+        yield f"{ticket.number} was given to somebody who has not checked in"
 
 
 def _desk(lobby: Lobby, desk: Desk) -> Iterator[str]:

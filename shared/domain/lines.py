@@ -49,7 +49,7 @@ from shared.domain.visits import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from shared.domain.records import Event
 
@@ -101,6 +101,16 @@ class Tickets(Struct, kw_only=True):
     def line(self, line: LineId) -> list[Place]:
         """Return a line, earliest call-by time first."""
         return self.lines.get(line, [])
+
+    def early(self, lines: Sequence[LineId]) -> list[Place]:
+        """Return who waits for an appointment in these lines to come near, earliest first.
+
+        They are called only where a counter would idle, so nobody minds the look at all of them.
+        """
+        tickets = (self.by_id[ticket] for _, ticket in self.later)
+        return sorted(
+            (each.call_by, each.id) for each in tickets if each.early and line_of(each) in lines
+        )
 
     def begins_anew(self, today: date, now: datetime) -> bool:
         """Tell whether the numbers begin anew: on another day, if the clock is to be trusted."""
@@ -263,6 +273,8 @@ def _issue(tickets: Tickets, event: TicketIssued, time: datetime) -> None:
         party=event.party,
         note=event.note,
         not_before=event.not_before,
+        appointment=event.appointment,
+        early=event.appointment is not None and event.not_before is not None,
     )
     _enter(tickets, ticket)
 
@@ -287,7 +299,7 @@ def _move(
     new_call = at is not None and at[1] != ticket.call
     ticket.counter, ticket.call = at if at is not None else (None, None)
     ticket.ring = 0 if at is None or new_call else ticket.ring
-    ticket.status, ticket.not_before = status, None
+    ticket.status, ticket.not_before, ticket.early = status, None, False
     ticket.since = time
     _enter(tickets, ticket)
 
@@ -313,7 +325,7 @@ def _wait_until(tickets: Tickets, ticket_id: TicketId, moment: datetime | None) 
 
 def _come_into_line(tickets: Tickets, ticket_id: TicketId) -> None:
     ticket = _leave(tickets, ticket_id)
-    ticket.not_before, ticket.status = None, Status.WAITING
+    ticket.not_before, ticket.status, ticket.early = None, Status.WAITING, False
     _enter(tickets, ticket)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TypeAlias
 
 from msgspec import Struct, field
 
+from shared.domain import access as access_topic
 from shared.domain import alarms as alarms_topic
+from shared.domain import appointments as appointments_topic
 from shared.domain import callbacks as callbacks_topic
 from shared.domain import calls as calls_topic
 from shared.domain import clock as clock_topic
@@ -21,271 +22,31 @@ from shared.domain import levels as levels_topic
 from shared.domain import lines as lines_topic
 from shared.domain import notices as notices_topic
 from shared.domain import workstations as workstations_topic
-from shared.domain.alarms import (
-    AcknowledgeAlarm,
-    AlarmAcknowledged,
-    AlarmEnded,
-    AlarmEscalated,
-    AlarmRaised,
-    Alarms,
-    AlarmWithdrawn,
-    EndAlarm,
-    RaiseAlarm,
-    WithdrawAlarm,
-)
-from shared.domain.callbacks import (
-    CallBackLeft,
-    CallBackRequested,
-    CallBacks,
-    CallBacksRemoved,
-    CallBackTaken,
-    CallBackTried,
-    LeaveCallBack,
-    ReportCallBack,
-    RequestCallBack,
-    TakeCallBack,
-)
-from shared.domain.calls import AcknowledgeCall, CallAcknowledged, Calls
+from shared.domain.access import Access
+from shared.domain.alarms import Alarms
+from shared.domain.appointments import Appointments
+from shared.domain.callbacks import CallBacks
+from shared.domain.calls import Calls
 from shared.domain.clock import ClockJumped, ClockState, shifted
 from shared.domain.closures import (
     CHANGES,
-    CloseServices,
     Closures,
-    CounterSwitched,
-    ReopenServices,
-    ServicesClosed,
-    ServicesReopened,
-    ServiceSwitched,
-    SwitchCounter,
-    SwitchService,
     in_force,
 )
 from shared.domain.configuration import Configuration, ConfigurationMended, ConfigurationRefused
-from shared.domain.counters import (
-    AssignServices,
-    CloseCounter,
-    CounterClosed,
-    CounterHandedOver,
-    CounterOpened,
-    CounterPaused,
-    Desks,
-    HandOver,
-    OpenCounter,
-    PauseCounter,
-    ServicesAssigned,
-    Undo,
-)
-from shared.domain.crowds import Crowds, LineCalmed, LineLimitPassed
-from shared.domain.devices import (
-    DeviceFound,
-    DeviceLost,
-    Devices,
-    PrinterReported,
-    ReportPrinter,
-    ReportTiming,
-    TimingReported,
-)
-from shared.domain.freeing import FreeTicket, TicketFreed
+from shared.domain.counters import Desks
+from shared.domain.crowds import Crowds
+from shared.domain.devices import Devices
 from shared.domain.ids import DeviceId
 from shared.domain.interpreters import Interpreters
-from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers, NumbersLeased
-from shared.domain.levels import Levels, LevelSwitched, RevertLevel, SwitchLevel
+from shared.domain.levels import Levels
 from shared.domain.lines import Tickets
-from shared.domain.notices import (
-    NoticeEnded,
-    Notices,
-    NoticeShown,
-    ShowNotice,
-    WithdrawNotice,
-)
+from shared.domain.notices import Notices
 from shared.domain.services import EMPTY, Catalogue, SiteConfigured
-from shared.domain.slips import ReportPrint, TicketPrintReported
-from shared.domain.tickets import (
-    ActionUndone,
-    CallNext,
-    CallTicket,
-    CancelTicket,
-    ChangeTicket,
-    CloseDay,
-    DayClosed,
-    Finish,
-    IssueTicket,
-    NoShow,
-    Recall,
-    RestoreTicket,
-    ReturnToWaiting,
-    Serve,
-    ServingStarted,
-    TicketCalled,
-    TicketCancelled,
-    TicketChanged,
-    TicketDue,
-    TicketExpired,
-    TicketFinished,
-    TicketIssued,
-    TicketNotShown,
-    TicketRecalled,
-    TicketRestored,
-    TicketReturned,
-)
-from shared.domain.visits import (
-    AddConcern,
-    ConcernAdded,
-    ConcernFinished,
-    GiveReceipt,
-    InterpreterUsed,
-    Park,
-    Readmit,
-    ReceiptGiven,
-    Resume,
-    TicketParked,
-    TicketReadmitted,
-    TicketResumed,
-    TicketsReleased,
-    TicketTransferred,
-    Transfer,
-    UseInterpreter,
-)
-from shared.domain.workstations import (
-    EndSession,
-    ExtendSession,
-    PutBackInService,
-    SeatVisitor,
-    SessionBegun,
-    SessionEnding,
-    SessionExtended,
-    TakeOutOfService,
-    WorkstationPutBack,
-    Workstations,
-    WorkstationTakenOut,
-)
+from shared.domain.vocabulary import AnyCommand, AnyEvent
+from shared.domain.workstations import Workstations
 
-AnyCommand: TypeAlias = (
-    IssueTicket
-    | CallNext
-    | CallTicket
-    | Recall
-    | Serve
-    | Finish
-    | NoShow
-    | ReturnToWaiting
-    | Undo
-    | OpenCounter
-    | PauseCounter
-    | CloseCounter
-    | ChangeTicket
-    | CancelTicket
-    | RestoreTicket
-    | AssignServices
-    | FreeTicket
-    | SwitchLevel
-    | RevertLevel
-    | ShowNotice
-    | WithdrawNotice
-    | RaiseAlarm
-    | WithdrawAlarm
-    | AcknowledgeAlarm
-    | EndAlarm
-    | CloseDay
-    | Transfer
-    | Park
-    | Resume
-    | Readmit
-    | AddConcern
-    | GiveReceipt
-    | UseInterpreter
-    | HandOver
-    | SeatVisitor
-    | ExtendSession
-    | EndSession
-    | TakeOutOfService
-    | PutBackInService
-    | LeaseNumbers
-    | HandInTicket
-    | CancelDraw
-    | ReportPrint
-    | AcknowledgeCall
-    | ReportPrinter
-    | ReportTiming
-    | CloseServices
-    | ReopenServices
-    | SwitchService
-    | SwitchCounter
-    | RequestCallBack
-    | TakeCallBack
-    | LeaveCallBack
-    | ReportCallBack
-)
-"""Every command of every topic."""
-
-AnyEvent: TypeAlias = (
-    SiteConfigured
-    | TicketIssued
-    | TicketCalled
-    | TicketRecalled
-    | ServingStarted
-    | TicketFinished
-    | TicketNotShown
-    | TicketReturned
-    | TicketDue
-    | TicketTransferred
-    | TicketParked
-    | TicketResumed
-    | TicketReadmitted
-    | TicketsReleased
-    | ConcernAdded
-    | ConcernFinished
-    | ReceiptGiven
-    | InterpreterUsed
-    | TicketChanged
-    | TicketCancelled
-    | TicketRestored
-    | TicketExpired
-    | NumbersLeased
-    | TicketPrintReported
-    | ActionUndone
-    | DayClosed
-    | CounterOpened
-    | CounterPaused
-    | CounterClosed
-    | CounterHandedOver
-    | ServicesAssigned
-    | TicketFreed
-    | LevelSwitched
-    | NoticeShown
-    | NoticeEnded
-    | AlarmRaised
-    | AlarmAcknowledged
-    | AlarmEscalated
-    | AlarmWithdrawn
-    | AlarmEnded
-    | SessionBegun
-    | SessionExtended
-    | SessionEnding
-    | WorkstationTakenOut
-    | WorkstationPutBack
-    | CallAcknowledged
-    | PrinterReported
-    | TimingReported
-    | LineLimitPassed
-    | LineCalmed
-    | ClockJumped
-    | DeviceFound
-    | DeviceLost
-    | ServicesClosed
-    | ServicesReopened
-    | ServiceSwitched
-    | CounterSwitched
-    | ConfigurationRefused
-    | ConfigurationMended
-    | CallBackRequested
-    | CallBackTaken
-    | CallBackLeft
-    | CallBackTried
-    | CallBacksRemoved
-)
-"""Every event of every topic."""
-
+__all__ = ["CONFIGURING", "AnyCommand", "AnyEvent", "Lobby", "Recorded", "evolve"]
 
 CONFIGURING = (SiteConfigured, ConfigurationRefused, ConfigurationMended, *CHANGES)
 """The few events about what is configured; all others leave the catalogue alone."""
@@ -314,6 +75,8 @@ class Lobby(Struct, kw_only=True):
     calls: Calls = field(default_factory=Calls)
     workstations: Workstations = field(default_factory=Workstations)
     devices: Devices = field(default_factory=Devices)
+    appointments: Appointments = field(default_factory=Appointments)
+    access: Access = field(default_factory=Access)
     crowds: Crowds = field(default_factory=Crowds)
     call_backs: CallBacks = field(default_factory=CallBacks)
     clock: ClockState = field(default_factory=ClockState)
@@ -339,6 +102,8 @@ def evolve(lobby: Lobby, recorded: Recorded) -> None:
     elif isinstance(event, ClockJumped):
         _jump(lobby, event, time)
     else:
+        appointments_topic.fold(lobby.appointments, event, time)
+        access_topic.fold(lobby.access, event, time)
         crowds_topic.fold(lobby.crowds, event, time, device)
         interpreters_topic.fold(lobby.interpreters, lobby.tickets, event)
         callbacks_topic.fold(lobby.call_backs, event, time, device, recorded.sequence)
@@ -362,6 +127,8 @@ def _jump(lobby: Lobby, event: ClockJumped, time: datetime) -> None:
     lobby.calls = shifted(lobby.calls, event.span)
     lobby.workstations = shifted(lobby.workstations, event.span)
     lobby.devices = shifted(lobby.devices, event.span)
+    lobby.access = shifted(lobby.access, event.span)
+    appointments_topic.jump(lobby.appointments, event.span)
     lobby.crowds = shifted(lobby.crowds, event.span)
     lobby.call_backs = shifted(lobby.call_backs, event.span)
     lobby.levels = shifted(lobby.levels, event.span)

@@ -7,6 +7,8 @@ from functools import cached_property
 
 from msgspec import Struct, field
 
+from shared.domain.access_points import AccessPoint
+from shared.domain.booking import AppointmentRules
 from shared.domain.call_back_rules import CallBackRules
 from shared.domain.cards import Card
 from shared.domain.desk_work import DeskWork
@@ -104,6 +106,7 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
 
     ``state`` is the federal state whose ``holidays`` these are; empty: none are kept. ``portal``
     is the address of the site's pages on the web, if any.
+    ``appointments`` is None where there are none. ``access`` are the doors that staff release.
     ``people_inside`` is how many people may be in the house for a number, None: any number.
     ``call_backs`` is None where none are offered.
     ``alarm_seconds`` is after how long an alarm that nobody acknowledges escalates.
@@ -121,6 +124,8 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
     closures: tuple[Closure, ...] = ()
     hotlines: tuple[Hotline, ...] = ()
     portal: str = ""
+    appointments: AppointmentRules | None = None
+    access: tuple[AccessPoint, ...] = ()
     care_head_start_minutes: int = 20
     people_inside: int | None = None
     work: DeskWork = DeskWork()

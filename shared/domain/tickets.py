@@ -7,6 +7,7 @@ from datetime import date, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from shared.domain.booking import AppointmentId
 from shared.domain.ids import CallId, CounterId, Language, ServiceId, TicketId
 from shared.domain.leases import Token
 from shared.domain.needs import Need, Note, Party, Remark
@@ -120,8 +121,9 @@ class CloseDay(Command, frozen=True, kw_only=True):
 class Why(Struct, frozen=True, kw_only=True):
     """Why this ticket was called: the rule's name and the values that it compared.
 
-    ``rule`` is ``earliest_call_by``, ``emergency``, ``chosen_by_staff`` or ``taken_over``;
-    ``services`` are the counter's; ``waiting`` counts who waited for these, with the called one.
+    ``rule`` is ``earliest_call_by``, ``emergency``, ``appointment``, ``appointment_early``,
+    ``appointment_late``, ``chosen_by_staff`` or ``taken_over``; ``services`` are the counter's;
+    ``waiting`` counts who waited for these, with the called one. ``slot`` is the appointment's,
     ``reason`` is what the person who chose the ticket said, if anything.
     """
 
@@ -131,6 +133,7 @@ class Why(Struct, frozen=True, kw_only=True):
     target_minutes: int
     services: tuple[ServiceId, ...]
     waiting: int
+    slot: datetime | None = None
     reason: str = ""
 
 
@@ -139,6 +142,7 @@ class TicketIssued(Event, frozen=True, kw_only=True):
 
     ``issued`` is set when a kiosk gave it while cut off: when it did (UTC), and handed it in later.
     ``not_before`` is set when it does not wait yet, but only from then on (UTC).
+    ``appointment`` is what its holder has checked in for, if it is one.
     """
 
     ticket: TicketId
@@ -154,6 +158,7 @@ class TicketIssued(Event, frozen=True, kw_only=True):
     party: int = 1
     note: str = ""
     not_before: datetime | None = None
+    appointment: AppointmentId | None = None
 
 
 class TicketCalled(Event, frozen=True, kw_only=True):
@@ -254,6 +259,8 @@ class Ticket(Struct, kw_only=True):
 
     ``not_before`` is set while it stands in no line yet and only comes into it then (UTC).
     ``for_counter`` is set when it waits for one certain counter, whatever that one's services are.
+    ``early`` while it only waits for its ``appointment`` to come near: a counter that would idle
+    may call it.
     ``concerns`` are the services that follow this one, in their order.
     """
 
@@ -276,6 +283,8 @@ class Ticket(Struct, kw_only=True):
     note: str = ""
     not_before: datetime | None = None
     for_counter: CounterId | None = None
+    appointment: AppointmentId | None = None
+    early: bool = False
     concerns: tuple[ServiceId, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     interpreter: InterpreterUse | None = None

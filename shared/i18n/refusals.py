@@ -85,6 +85,30 @@ SENTENCES: dict[Reason, str] = {
         "Hier ist nichts von Hand geschlossen. Was nach Plan geschlossen ist, öffnet nach Plan."
     ),
     Reason.NOTHING_TO_CLOSE: german("Der Tag ist schon beendet."),
+    Reason.APPOINTMENT_UNKNOWN: german(
+        "Diesen Termin finden wir heute nicht. Bitte prüfen Sie die Zahlen auf der Einladung oder "
+        "fragen Sie am Empfang."
+    ),
+    Reason.APPOINTMENT_OTHER_DAY: german(
+        "Dieser Termin ist an einem anderen Tag. Bitte sehen Sie auf der Einladung nach."
+    ),
+    Reason.APPOINTMENT_OTHER_OFFICE: german(
+        "Dieser Termin ist in einem anderen Haus. Die Adresse steht auf der Einladung."
+    ),
+    Reason.APPOINTMENT_CHECKED_IN: german(
+        "Dieser Termin ist schon angemeldet. Bitte nehmen Sie Platz."
+    ),
+    Reason.APPOINTMENT_NOT_CHECKED_IN: german(
+        "Für diesen Termin ist niemand angemeldet. Es gibt nichts zurückzunehmen."
+    ),
+    Reason.IMPORT_DOES_NOT_FIT: german(
+        "Die Termine passen nicht zusammen. Nichts wurde übernommen. Bitte prüfen Sie die Datei."
+    ),
+    Reason.SLOT_TAKEN: german("Diese Zeit ist nicht mehr frei. Bitte wählen Sie eine andere."),
+    Reason.ACCESS_UNKNOWN: german("Diesen Zugang gibt es nicht. Nichts wurde geöffnet."),
+    Reason.ACCESS_WITHOUT_CHECK_IN: german(
+        "Für diesen Termin ist noch niemand angemeldet. Bitte melden Sie ihn zuerst an."
+    ),
     Reason.PHONE_IMPOSSIBLE: german(
         "Diese Telefonnummer kann nicht stimmen. "
         "Bitte prüfen Sie sie und geben Sie die Vorwahl mit ein."

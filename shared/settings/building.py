@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import asdict, replace
 
+from shared.domain.access_points import AccessPoint
+from shared.domain.booking import AppointmentRules
 from shared.domain.call_back_rules import CallBackRules
 from shared.domain.cards import Card
 from shared.domain.desk_work import DeskWork, InterpreterLine, Outcome
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shared.domain.ids import CounterId, DeviceId, ServiceId
+    from shared.settings.appointment_tables import AppointmentsTable
     from shared.settings.desk_tables import SlipTable
     from shared.settings.tables import (
         ClosureTable,
@@ -37,6 +40,10 @@ DISPLAY_LANGUAGES = 2
 """Languages a display shows in turn unless its table says otherwise (look.md)."""
 
 
+IMPORTER = "appointments"
+"""The device that brings appointments in; where there are any, no machine can have this id."""
+
+
 def build(file: SiteFile, source: Path) -> Settings:
     """Return the settings; what was left out has its default, also where one follows another."""
     return Settings(
@@ -46,8 +53,10 @@ def build(file: SiteFile, source: Path) -> Settings:
         kiosks={name: _kiosk(kiosk, file) for name, kiosk in file.kiosks.items()},
         displays={name: _display(display, file) for name, display in file.displays.items()},
         consoles={name: _console(console, file) for name, console in file.consoles.items()},
+        access=file.access,
         folder=source.parent,
         source=source,
+        appointments_folder="" if file.appointments is None else file.appointments.folder,
     )
 
 
@@ -58,10 +67,12 @@ def journal(kiosk: KioskSettings, file: SiteFile) -> str:
 
 def devices(file: SiteFile) -> tuple[Device, ...]:
     """Return every machine of the site with the role it has on the wire."""
+    importer = () if file.appointments is None else (Device(id=IMPORTER, role="importer"),)
     return (
         *(_kiosk_device(name, kiosk) for name, kiosk in file.kiosks.items()),
         *(_display_device(name, display, file) for name, display in file.displays.items()),
         *(_console_device(name, console) for name, console in file.consoles.items()),
+        *importer,
     )
 
 
@@ -113,6 +124,8 @@ def _catalogue(file: SiteFile) -> Catalogue:
         closures=tuple(_closure(name, table, zone) for name, table in file.closures.items()),
         hotlines=tuple(_hotline(name, table) for name, table in file.hotlines.items()),
         portal=file.site.portal,
+        appointments=_appointments(file.appointments),
+        access=tuple(AccessPoint(id=name, label=each.label) for name, each in file.access.items()),
         care_head_start_minutes=file.site.care_head_start_minutes,
         people_inside=file.crowd.people_inside,
         work=_work(file),
@@ -126,6 +139,17 @@ def _catalogue(file: SiteFile) -> Catalogue:
         alarm_seconds=file.alarm.escalate_seconds,
         areas=tuple(Area(id=name, label=table.label) for name, table in file.areas.items()),
         workstations=tuple(_workstation(*each) for each in file.workstations.items()),
+    )
+
+
+def _appointments(table: AppointmentsTable | None) -> AppointmentRules | None:
+    if table is None:
+        return None
+    return AppointmentRules(
+        early_minutes=table.early_minutes,
+        late_minutes=table.late_minutes,
+        office=table.office,
+        others=table.other_offices,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
-from shared.settings.model import Id, Labels, Tag, Text
+from shared.settings.kinds import Id, Labels, Tag, Text
 
 
 class OutcomeTable(Struct, frozen=True, kw_only=True):

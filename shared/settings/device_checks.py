@@ -56,6 +56,7 @@ def needed_mm(distance_m: float) -> float:
 def _check_ids(file: SiteFile, findings: Findings) -> None:
     tables = ("kiosks",) * len(file.kiosks) + ("displays",) * len(file.displays)
     tables += ("consoles",) * len(file.consoles)
+    tables += () if file.appointments is None else ("appointments",)
     seen: dict[str, str] = {}
     for table, device in zip(tables, devices(file), strict=True):
         other = seen.setdefault(device.id, table)

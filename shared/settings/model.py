@@ -9,60 +9,29 @@ from __future__ import annotations
 
 from datetime import time
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
 from shared.domain.ids import CounterId, DeviceId, Language
 from shared.domain.services import Catalogue
 from shared.settings.addresses import EXAMPLES
+from shared.settings.kinds import (
+    Arrow,
+    Hex,
+    Id,
+    PaperWidth,
+    Port,
+    Position,
+    PrinterModel,
+    Size,
+    Tag,
+    Tags,
+    Text,
+    Theme,
+)
 
 # `\Z`, not `$`: the latter would let a line break pass at the end.
-Id: TypeAlias = Annotated[
-    str,
-    Meta(
-        pattern=r"^[a-z0-9][a-z0-9-]{0,31}\Z",
-        title="a short name of small letters, digits and hyphens (at most 32), such as counter-1",
-    ),
-]
-Tag: TypeAlias = Annotated[
-    str,
-    Meta(
-        pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*\Z",
-        title='a language tag, such as "de", "en" or "de-x-ls"',
-    ),
-]
-Tags: TypeAlias = Annotated[
-    tuple[Tag, ...], Meta(title='a list of language tags, such as ["de", "en"]')
-]
-Theme: TypeAlias = Annotated[
-    str, Meta(pattern=r"\S", title='the name of a theme, such as "light" or "night"')
-]
-Text: TypeAlias = Annotated[str, Meta(pattern=r"\S", title="a text that is not empty")]
-Labels: TypeAlias = Annotated[
-    dict[Tag, Text], Meta(title='a text for each language, such as { de = "…", en = "…" }')
-]
-Port: TypeAlias = Annotated[int, Meta(ge=1, le=65535)]
-Pixels: TypeAlias = Annotated[int, Meta(ge=100, le=20000)]
-Place: TypeAlias = Annotated[int, Meta(ge=-30000, le=30000)]
-Size: TypeAlias = Annotated[
-    tuple[Pixels, Pixels],
-    Meta(title="width and height, such as [1280, 720], each from 100 to 20000"),
-]
-Position: TypeAlias = Annotated[
-    tuple[Place, Place],
-    Meta(title="two whole numbers, such as [0, 540], each from -30000 to 30000"),
-]
-
-
-Arrow: TypeAlias = Literal[
-    "left", "right", "up", "down", "up-left", "up-right", "down-left", "down-right"
-]
-
-PrinterModel: TypeAlias = Literal["epson", "plain", "custom-vkp80iii"]
-"""The dialects of ``shared.printing.frames.Model``, which settings must not import."""
-
-PaperWidth: TypeAlias = Literal[58, 80]
 
 
 class BrokerSettings(Struct, frozen=True, kw_only=True):
@@ -352,8 +321,45 @@ class ConsoleSettings(Struct, frozen=True, kw_only=True):
     ] = False
 
 
+class AccessSettings(Struct, frozen=True, kw_only=True):
+    """A door or turnstile that the reception releases for a moment; without such a table none is.
+
+    It is switched by the broker's machine.
+    """
+
+    id: Annotated[str, Meta(max_length=100)]
+    label: Annotated[
+        dict[Tag, Text],
+        Meta(
+            title='a text for each language, such as { de = "…", en = "…" }',
+            description="What staff call it, in each language.",
+        ),
+    ]
+    relay: Annotated[
+        str,
+        Meta(
+            pattern=r"^(simulated|serial://(/dev/[A-Za-z0-9._/-]+|COM[0-9]{1,3})"
+            r"|https?://[^\s/]+(/\S*)?)\Z",
+            title='"simulated" or an address like "serial:///dev/ttyUSB0" or '
+            '"http://192.168.1.60/relay/0?turn=on&timer=1"',
+            description="What releases it: nothing (simulated); a relay on a serial line (9600 "
+            "baud), switched on and off; or a relay on the network that gives the pulse by itself "
+            "when this address is asked for (GET).",
+        ),
+    ] = "simulated"
+    pulse_seconds: Annotated[
+        float, Meta(ge=0.1, le=10, description="How long a serial relay stays switched on.")
+    ] = 1.0
+    relay_on: Annotated[
+        Hex, Meta(description="What switches a serial relay on. The default fits LCUS boards.")
+    ] = "A0 01 01 A2"
+    relay_off: Annotated[Hex, Meta(description="What switches a serial relay off.")] = "A0 01 00 A1"
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """All settings of one site. ``source`` is the file read, ``folder`` the folder it is in.
+
+    ``appointments_folder`` is watched for files of appointments; empty: none is.
 
     Devices are keyed by id, in the order of the file; ``languages`` holds the site's tags, the
     first one being the site's own.
@@ -365,5 +371,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     kiosks: dict[DeviceId, KioskSettings]
     displays: dict[DeviceId, DisplaySettings]
     consoles: dict[DeviceId, ConsoleSettings]
+    access: dict[str, AccessSettings]
     folder: Path
     source: Path
+    appointments_folder: str = ""

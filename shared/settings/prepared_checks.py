@@ -9,7 +9,8 @@ from shared.settings.findings import Findings, shown
 from shared.settings.site_checks import Names, check_known, check_labels, check_repeated
 
 if TYPE_CHECKING:
-    from shared.settings.tables import LevelTable, SiteFile
+    from shared.settings.lead_tables import LevelTable
+    from shared.settings.tables import SiteFile
 
 
 def check_prepared(file: SiteFile, names: Names, findings: Findings) -> None:

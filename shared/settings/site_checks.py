@@ -58,6 +58,9 @@ def check_site(file: SiteFile, names: Names, findings: Findings) -> None:
     _check_services(file, names, findings)
     _check_counters(file, names, findings)
     check_closed_times(file, names.services, findings)
+    _check_appointments(file, findings)
+    for name, access in file.access.items():
+        check_labels(access.label, ("access", name, "label"), file, findings)
     for name, outcome in file.outcomes.items():
         check_labels(outcome.label, ("outcomes", name, "label"), file, findings)
     check_slips(file, findings)
@@ -181,3 +184,15 @@ def _check_unserved(file: SiteFile, names: Names, findings: Findings) -> None:
         if name not in served:
             found = "a service that no counter opens for"
             findings.warning(("services", name), found, "its id in the services of a counter")
+
+
+def _check_appointments(file: SiteFile, findings: Findings) -> None:
+    if file.appointments is None:
+        return
+    for digits, name in file.appointments.other_offices.items():
+        path = ("appointments", "other_offices", digits)
+        check_labels(name, path, file, findings)
+        if digits == file.appointments.office:
+            findings.error(
+                path, f"{shown(digits)}, which is this office", "another office's digits"
+            )

@@ -7,24 +7,21 @@ from typing import Annotated, Literal, TypeAlias
 from msgspec import Meta, Struct, field
 
 from shared.domain.ids import REFUSED_LETTERS
-from shared.domain.prepared import ALARM_SECONDS
+from shared.settings.appointment_tables import AppointmentsTable
 from shared.settings.desk_tables import (
     CallBacksTable,
     InterpretersTable,
     OutcomeTable,
     SlipTable,
 )
+from shared.settings.kinds import Arrow, Id, Labels, Tag, Tags, Text
+from shared.settings.lead_tables import AlarmTable, LevelTable, MessageTable
 from shared.settings.model import (
-    Arrow,
+    AccessSettings,
     BrokerSettings,
     ConsoleSettings,
     DisplaySettings,
-    Id,
     KioskSettings,
-    Labels,
-    Tag,
-    Tags,
-    Text,
 )
 from shared.settings.moments import Moment
 
@@ -299,43 +296,6 @@ class HotlineTable(Struct, frozen=True, kw_only=True):
     ] = None
 
 
-class LevelTable(Struct, frozen=True, kw_only=True):
-    """A prepared staffing, which a lead switches on and off with one click."""
-
-    label: Annotated[Labels, Meta(description="What the lead's button says, in each language.")]
-    counters: Annotated[
-        dict[Id, tuple[Id, ...]],
-        Meta(
-            title='services by counter, such as { c1 = ["papers"], c4 = [] }',
-            description="What each of these counters serves in this level; an empty list closes "
-            "it as soon as nobody is there. Counters left out keep what they serve.",
-        ),
-    ]
-
-
-class MessageTable(Struct, frozen=True, kw_only=True):
-    """A prepared message, which a lead puts on the displays."""
-
-    text: Annotated[
-        Labels,
-        Meta(description="What the displays say, in each language; 120 characters at most."),
-    ]
-
-
-class AlarmTable(Struct, frozen=True, kw_only=True):
-    """The silent alarm of the staff; a supplement, no certified alarm system (docs/alarm.md)."""
-
-    escalate_seconds: Annotated[
-        int,
-        Meta(
-            ge=5,
-            le=3600,
-            description="Time after which an alarm that nobody has acknowledged is shown to all "
-            "as an emergency.",
-        ),
-    ] = ALARM_SECONDS
-
-
 class AreaTable(Struct, frozen=True, kw_only=True):
     """A part of the house, such as a floor; only a house with several needs any."""
 
@@ -385,6 +345,8 @@ class SiteFile(Struct, frozen=True, kw_only=True):
     counters: dict[Id, CounterTable]
     closures: dict[Id, ClosureTable] = field(default_factory=dict[str, ClosureTable])
     hotlines: dict[Id, HotlineTable] = field(default_factory=dict[str, HotlineTable])
+    appointments: AppointmentsTable | None = None
+    access: dict[Id, AccessSettings] = field(default_factory=dict[str, AccessSettings])
     outcomes: dict[Id, OutcomeTable] = field(default_factory=dict[str, OutcomeTable])
     interpreters: InterpretersTable = InterpretersTable()
     callbacks: CallBacksTable | None = None

@@ -12,6 +12,7 @@ from broker.bootstrap import is_running, log_of, new_token, run
 from broker.ports import StoreUnavailable
 from broker.store.sqlite import SqliteStore
 from broker.wire.loop import CannotListen
+from shared.domain.access import AccessReason, ReleaseAccess
 from shared.domain.devices import DeviceFound
 from shared.domain.services import SiteConfigured
 from shared.domain.tickets import IssueTicket, TicketIssued
@@ -75,6 +76,29 @@ def test_a_snapshot_that_cannot_be_stored_at_the_end_is_told_and_nothing_is_lost
     assert "the next start takes longer" in broker.said()
     kinds = [type(event.event) for event in events(broker.log)]
     assert kinds == [SiteConfigured, DeviceFound, TicketIssued]
+
+
+def test_a_door_that_is_broken_is_told_to_the_staff_and_holds_up_nobody(tmp_path: Path) -> None:
+    doors = "".join(
+        f'[access.{name}]\nlabel = {{ de = "Tür", en = "Door" }}\nrelay = "{relay}"\n'
+        for name, relay in (("up", "serial:///dev/absent"), ("down", "simulated"))
+    )
+    broker = RealBroker(tmp_path, doors)
+    broker.start()
+    reception = broker.staff("reception")
+    for name in ("up", "down"):
+        command = ReleaseAccess(access=name, reason=AccessReason.EXPECTED)
+        assert isinstance(reception.ask(command), Accepted)
+    known = reception.wait_for(
+        lambda lobby: "up" in lobby.access.by_id and lobby.access.by_id["up"].condition != "ready"
+    )
+    assert {name: each.condition for name, each in known.access.by_id.items()} == {
+        "up": "unreachable",
+        "down": "ready",
+    }
+    assert broker.stop() == 0
+    broker.close()
+    assert broker.said() == ""
 
 
 def test_a_log_that_cannot_be_opened_is_told_before_anybody_can_connect(tmp_path: Path) -> None:

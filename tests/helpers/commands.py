@@ -6,6 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from shared.domain.access import ReleaseAccess
+from shared.domain.appointments import (
+    ArrangeAppointment,
+    CheckIn,
+    ImportAppointments,
+    ImportFreeSlots,
+    TakeBackCheckIn,
+)
 from shared.domain.callbacks import (
     LeaveCallBack,
     Outcome,
@@ -40,9 +48,12 @@ from shared.domain.tickets import (
 )
 from shared.domain.visits import (
     AddConcern,
+    GiveReceipt,
+    Park,
     Readmit,
     Resume,
     Transfer,
+    UseInterpreter,
 )
 from shared.domain.workstations import (
     EndSession,
@@ -51,17 +62,32 @@ from shared.domain.workstations import (
     SeatVisitor,
     TakeOutOfService,
 )
+from tests.helpers.bookings import MONDAY, for_service, slot, upstairs
 from tests.helpers.internet import PLACES
 from tests.helpers.leading import alarming, leading
-from tests.helpers.lobbies import COUNTERS, EVERYTHING
+from tests.helpers.lobbies import COUNTERS, EVERYTHING, IMPORTER, RECEPTION
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from shared.domain.booking import Booking, FreeSlot
     from shared.domain.lobby import AnyCommand
 
 counters = st.sampled_from((*COUNTERS, "c9"))
 places = st.sampled_from((*PLACES, "w9"))
 tickets = st.integers(min_value=0, max_value=12)
+codes = st.sampled_from(("", "171", "172", "18"))
+BOOKINGS = (
+    for_service("a", 60, code="171"),
+    for_service("b", 240, "case", code="171"),
+    upstairs("c", 30, code="172"),
+)
+FREE = (slot("a", 30), slot("b", 300))
 some_services = st.lists(st.sampled_from(EVERYTHING), unique=True, max_size=3).map(tuple)
+
+
+def id_of(entry: Booking | FreeSlot) -> str:
+    return entry.id
 
 
 def _at_counter(*kinds: type[Any]) -> st.SearchStrategy[AnyCommand]:
@@ -73,6 +99,25 @@ def _with_ticket(*kinds: type[Any]) -> st.SearchStrategy[AnyCommand]:
 
 
 anything = st.one_of(
+    st.builds(CheckIn, code=codes, appointment=st.sampled_from((None, "s/a", "s/b", "s/c", "x"))),
+    st.builds(TakeBackCheckIn, appointment=st.sampled_from(("s/a", "s/b", "s/c", "x"))),
+    st.builds(ArrangeAppointment, slot=st.sampled_from(("t/a", "t/b"))),
+    st.builds(ReleaseAccess, access=st.just("up"), appointment=st.just("s/a")),
+    st.builds(
+        ImportAppointments,
+        source=st.just("s"),
+        day=st.just(MONDAY),
+        bookings=st.lists(st.sampled_from(BOOKINGS), unique_by=id_of, max_size=3).map(tuple),
+        more=st.booleans(),
+        cancelled=st.sampled_from(((), ("s/a",), ("s/b", "x"))),
+    ),
+    st.builds(
+        ImportFreeSlots,
+        source=st.just("t"),
+        day=st.just(MONDAY),
+        slots=st.lists(st.sampled_from(FREE), unique_by=id_of, max_size=2).map(tuple),
+        more=st.booleans(),
+    ),
     leading,
     alarming,
     st.builds(IssueTicket, service=st.sampled_from((*EVERYTHING, "dance"))),
@@ -124,3 +169,43 @@ anything = st.one_of(
     st.builds(SwitchService, service=st.sampled_from(EVERYTHING), on=st.booleans()),
     st.builds(SwitchCounter, counter=counters, on=st.booleans()),
 )
+
+
+def _comes(name: str, *, is_right: bool) -> list[tuple[AnyCommand, str]]:
+    steps: list[tuple[AnyCommand, str]] = [
+        (ImportAppointments(source="s", day=MONDAY, bookings=BOOKINGS), IMPORTER),
+        (ImportFreeSlots(source="t", day=MONDAY, slots=FREE), IMPORTER),
+        (CheckIn(appointment=f"s/{name}"), RECEPTION),
+        (ArrangeAppointment(slot=f"t/{name}"), RECEPTION),
+    ]
+    return steps if is_right else [*steps, (TakeBackCheckIn(appointment=f"s/{name}"), RECEPTION)]
+
+
+coming = st.builds(_comes, st.sampled_from(("a", "b", "c")), is_right=st.booleans())
+"""Somebody with an appointment comes: who asks for what, in order."""
+
+
+steps_at_desk = st.lists(
+    st.sampled_from(
+        (
+            *(Recall, Serve, Finish, NoShow, ReturnToWaiting, Undo, Finish),
+            *(Transfer, Park, AddConcern, GiveReceipt, UseInterpreter),
+        )
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+def at_desk(
+    kind: type[Any], counter: str, ticket: int, *, to: str, until: datetime | None
+) -> AnyCommand:
+    """Return a step about the visitor at a counter, with all that it has to tell."""
+    more: dict[type[Any], dict[str, Any]] = {
+        Transfer: {"to": to, "note": "Bitte weiter."},
+        Park: {"until": until},
+        AddConcern: {"service": "case"},
+        GiveReceipt: {"what": "Mietvertrag", "pieces": 3},
+        UseInterpreter: {"language": "ar"},
+    }
+    return kind(counter=counter, ticket=ticket, **more.get(kind, {}))

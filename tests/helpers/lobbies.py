@@ -10,6 +10,8 @@ from msgspec.structs import replace
 
 from broker.rules.context import Context
 from broker.rules.decide import decide
+from shared.domain.access_points import AccessPoint
+from shared.domain.booking import AppointmentRules
 from shared.domain.counters import CloseCounter, Desk, OpenCounter, PauseCounter, Undo
 from shared.domain.devices import DeviceFound, DeviceLost
 from shared.domain.lobby import AnyCommand, AnyEvent, Lobby, Recorded, evolve
@@ -51,6 +53,8 @@ KIOSK = "kiosk-1"
 KIOSKS = (KIOSK, "kiosk-2")
 BROKER = "broker"
 DISPLAY = "display-1"
+IMPORTER = "appointments"
+RECEPTION = "reception"
 
 
 def a_catalogue(
@@ -80,7 +84,10 @@ def a_catalogue(
                 Device(id=f"counter-{place}", role="counter", counter=counter)
                 for place, counter in enumerate(counters, 1)
             ),
+            Device(id=IMPORTER, role="importer"),
         ),
+        access=(AccessPoint(id="up", label={"de": "Treppe"}),),
+        appointments=AppointmentRules(office="17", others={"18": {"de": "Haus 18"}}),
     )
 
 

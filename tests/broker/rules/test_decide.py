@@ -53,7 +53,6 @@ from shared.domain.tickets import (
 from shared.domain.transitions import AT_DESK, Action, Status, legal_actions
 from shared.domain.undoing import undo_hindrance as hindrance
 from shared.domain.visits import (
-    AddConcern,
     GiveReceipt,
     Park,
     Readmit,
@@ -62,7 +61,7 @@ from shared.domain.visits import (
     UseInterpreter,
 )
 from shared.domain.workstations import EndSession, ExtendSession, SeatVisitor
-from tests.helpers.commands import anything, counters
+from tests.helpers.commands import anything, at_desk, coming, counters, steps_at_desk
 from tests.helpers.internet import PLACES, with_places
 from tests.helpers.leading import LEVELS
 from tests.helpers.lobbies import (
@@ -70,10 +69,12 @@ from tests.helpers.lobbies import (
     COUNTERS,
     DISPLAY,
     EVERYTHING,
+    IMPORTER,
     KIOSK,
     KIOSKS,
     LEAD,
     MONDAY_NINE,
+    RECEPTION,
     SERVICES,
     Hall,
     two_kiosks,
@@ -87,7 +88,8 @@ if TYPE_CHECKING:
 BEFORE_SUMMER_TIME = datetime(2027, 3, 27, 21, tzinfo=UTC)
 BEFORE_WINTER_TIME = datetime(2027, 10, 30, 21, tzinfo=UTC)
 
-DEVICES = (LEAD, LEAD, LEAD, "counter-1", "counter-2", KIOSK, DISPLAY, "reception", "stranger")
+DOORS = (RECEPTION, KIOSK, DISPLAY, "stranger")
+DEVICES = (LEAD, LEAD, LEAD, IMPORTER, IMPORTER, "counter-1", "counter-2", *DOORS)
 
 
 CHANGED = ("service", "language", "call_by", "urgent", "needs", "party", "note")
@@ -172,6 +174,11 @@ class Morning(RuleBasedStateMachine):
             self._do(CallTicket(counter=own.counter, ticket=visitor.id), device)
         self._do(ReturnToWaiting(counter=visitor.counter, ticket=visitor.id), device)
 
+    @rule(steps=coming)
+    def somebody_with_an_appointment_comes(self, steps: list[tuple[AnyCommand, str]]) -> None:
+        for command, device in steps:
+            self._do(command, device)
+
     @rule(service=st.sampled_from(EVERYTHING))
     def somebody_draws(self, service: str) -> None:
         self._do(IssueTicket(service=service), KIOSK)
@@ -201,16 +208,7 @@ class Morning(RuleBasedStateMachine):
         place=st.integers(min_value=0, max_value=2),
         colleague=st.sampled_from(COUNTERS),
         minutes=st.sampled_from((None, 5, 90)),
-        steps=st.lists(
-            st.sampled_from(
-                (
-                    *(Recall, Serve, Finish, NoShow, ReturnToWaiting, Undo, Finish),
-                    *(Transfer, Park, AddConcern, GiveReceipt, UseInterpreter),
-                )
-            ),
-            min_size=1,
-            max_size=4,
-        ),
+        steps=steps_at_desk,
     )
     def somebody_works(
         self, place: int, colleague: CounterId, minutes: int | None, steps: list[type[Any]]
@@ -223,14 +221,7 @@ class Morning(RuleBasedStateMachine):
                 self._do(Undo(counter=counter), LEAD)
             elif ticket is not None:
                 until = None if minutes is None else self.told.now + timedelta(minutes=minutes)
-                more: dict[type[Any], dict[str, Any]] = {
-                    Transfer: {"to": colleague, "note": "Bitte weiter."},
-                    Park: {"until": until},
-                    AddConcern: {"service": "case"},
-                    GiveReceipt: {"what": "Mietvertrag", "pieces": 3},
-                    UseInterpreter: {"language": "ar"},
-                }
-                self._do(kind(counter=counter, ticket=ticket, **more.get(kind, {})), LEAD)
+                self._do(at_desk(kind, counter, ticket, to=colleague, until=until), LEAD)
 
     @precondition(lambda self: any(t.status is Status.PARKED for t in self._tickets()))
     @rule(counter=counters)
@@ -348,6 +339,7 @@ class Morning(RuleBasedStateMachine):
             desk = self.lobby.desks.get(counter)
             visitor = self.lobby.tickets.by_id.get(desk.ticket or 0)
             waits = any(self.lobby.tickets.line(line) for line in desk.lines)
+            waits = waits or bool(self.lobby.tickets.early(desk.lines))
             enabled = legal_actions(
                 desk.status,
                 None if visitor is None else visitor.status,

@@ -9,7 +9,7 @@ import pytest
 from broker.rules.presence import ASLEEP, SILENT_FOR, Attendance
 from shared.domain.devices import DeviceFound, DeviceLost
 from shared.protocol.sign_of_life import PRESENT_EVERY
-from tests.helpers.lobbies import BROKER, DISPLAY, KIOSK, Hall
+from tests.helpers.lobbies import BROKER, DISPLAY, IMPORTER, KIOSK, Hall
 
 if TYPE_CHECKING:
     from shared.domain.lobby import AnyEvent
@@ -63,6 +63,11 @@ def test_a_device_is_found_when_it_says_that_it_is_there_and_told_once(watch: Wa
     assert watch.look() == [DeviceFound(device=CONSOLE)]
     assert watch.hear(CONSOLE) == [False]
     assert watch.wait(20, CONSOLE) == []
+
+
+def test_who_brings_appointments_in_comes_and_goes_and_is_never_missed(watch: Watch) -> None:
+    assert watch.hear(IMPORTER) == [False]
+    assert watch.wait(2 * SILENT_FOR) == []
 
 
 def test_a_device_that_is_silent_for_too_long_is_lost_and_told_once(watch: Watch) -> None:

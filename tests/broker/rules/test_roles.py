@@ -9,7 +9,15 @@ import pytest
 from msgspec.structs import replace
 
 from broker.rules.roles import may_see_staff, require_allowed
+from shared.domain.access import AccessReason, ReleaseAccess
 from shared.domain.alarms import AcknowledgeAlarm, EndAlarm, RaiseAlarm, Urgency, WithdrawAlarm
+from shared.domain.appointments import (
+    ArrangeAppointment,
+    CheckIn,
+    ImportAppointments,
+    ImportFreeSlots,
+    TakeBackCheckIn,
+)
 from shared.domain.calls import AcknowledgeCall, Stage
 from shared.domain.counters import (
     AssignServices,
@@ -47,7 +55,7 @@ from shared.domain.visits import (
     Transfer,
     UseInterpreter,
 )
-from tests.helpers.lobbies import DISPLAY, KIOSK, LEAD, MONDAY_NINE, Hall, a_catalogue
+from tests.helpers.lobbies import DISPLAY, IMPORTER, KIOSK, LEAD, MONDAY_NINE, Hall, a_catalogue
 
 if TYPE_CHECKING:
     from shared.domain.lobby import AnyCommand
@@ -100,6 +108,19 @@ CUT_OFF: list[AnyCommand] = [
 GLASS: list[AnyCommand] = [AcknowledgeCall(call=1, ring=0, stage=Stage.PAINTED)]
 TIMES: list[AnyCommand] = [ReportTiming(timing=Timing.CLICK_TO_GLASS, subject=1, milliseconds=20.0)]
 CLOSING: list[AnyCommand] = [CloseDay()]
+CHECKING_IN: list[AnyCommand] = [CheckIn(code="1")]
+ARRANGING: list[AnyCommand] = [ArrangeAppointment(slot="t/a")]
+RELEASE = ReleaseAccess(access="up", reason=AccessReason.EXPECTED)
+AT_DOOR: list[AnyCommand] = [
+    *CHECKING_IN,
+    *ARRANGING,
+    TakeBackCheckIn(appointment="s/a"),
+    RELEASE,
+]
+IMPORTING: list[AnyCommand] = [
+    ImportAppointments(source="s", day=MONDAY_NINE.date(), bookings=()),
+    ImportFreeSlots(source="s", day=MONDAY_NINE.date(), slots=()),
+]
 ALARM: list[AnyCommand] = [
     RaiseAlarm(urgency=Urgency.HELP),
     WithdrawAlarm(),
@@ -115,6 +136,8 @@ LEADING: list[AnyCommand] = [
     WithdrawNotice(notice=1),
 ]
 EVERYTHING = [
+    *AT_DOOR,
+    *IMPORTING,
     *ALARM,
     *LEADING,
     *AT_COUNTER,
@@ -127,12 +150,22 @@ EVERYTHING = [
 ]
 
 MAY: dict[str, list[AnyCommand]] = {
-    KIOSK: [*PRINTING, *CUT_OFF, *TIMES],
+    KIOSK: [*PRINTING, *CUT_OFF, *TIMES, *CHECKING_IN],
     DISPLAY: [*GLASS, *TIMES],
-    "counter-1": [*ALARM, *AT_COUNTER, *COMING_BACK, PRINTER, *TIMES],
-    "counter-2": [*ALARM, *RETURNING, *COMING_BACK, PRINTER, *TIMES],
-    "reception": [*ALARM, *PRINTING, *RETURNING, *COMING_BACK, *AT_A_COUNTER, *TIMES, *CLOSING],
-    LEAD: [*ALARM, *LEADING, *AT_COUNTER, *COMING_BACK, *PRINTING, *TIMES, *CLOSING],
+    "counter-1": [*ALARM, *AT_COUNTER, *COMING_BACK, PRINTER, *TIMES, *ARRANGING],
+    "counter-2": [*ALARM, *RETURNING, *COMING_BACK, PRINTER, *TIMES, *ARRANGING],
+    "reception": [
+        *ALARM,
+        *PRINTING,
+        *RETURNING,
+        *COMING_BACK,
+        *AT_A_COUNTER,
+        *TIMES,
+        *CLOSING,
+        *AT_DOOR,
+    ],
+    LEAD: [*ALARM, *LEADING, *AT_COUNTER, *COMING_BACK, *PRINTING, *TIMES, *CLOSING, *AT_DOOR],
+    IMPORTER: IMPORTING,
     "stranger": [],
 }
 
@@ -175,6 +208,6 @@ def test_a_refused_device_changes_nothing() -> None:
     assert len(hall.log) == known
 
 
-def test_only_the_staff_see_the_staffs_state() -> None:
+def test_only_the_staff_and_who_brings_appointments_see_the_staffs_state() -> None:
     seeing = [device for device in MAY if may_see_staff(a_catalogue(), device)]
-    assert seeing == ["counter-1", "counter-2", "reception", LEAD]
+    assert seeing == ["counter-1", "counter-2", "reception", LEAD, IMPORTER]

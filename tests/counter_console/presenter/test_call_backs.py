@@ -66,7 +66,7 @@ def test_the_list_says_who_is_to_be_called_until_when() -> None:
     play = a_play(2)
     view = shown(play)
     assert view.heading == "2 Rückrufe"
-    assert play.view().tabs[1].text == "Rückrufe (2)"
+    assert play.view().tabs[2].text == "Rückrufe (2)"
     row = view.rows[0]
     assert (row.due, row.overdue, row.phone) == ("bis 16:00", False, "+49233180840")
     assert (row.about, row.state) == ("Unterlagen abgeben · Deutsch", "")
@@ -187,7 +187,7 @@ def test_while_one_is_on_its_way_or_the_broker_away_nothing_more_is_asked() -> N
     view = shown(play)
     assert (view.heading, view.rows, view.live) == ("", (), False)
     assert view.nobody == "Die Rückrufe kommen von selbst wieder."
-    assert play.view().tabs[1].text == "Rückrufe"
+    assert play.view().tabs[2].text == "Rückrufe"
     assert asked(play, press) == []
 
 
@@ -195,4 +195,4 @@ def test_there_is_no_tab_where_none_are_offered_and_none_are_left() -> None:
     play = a_play(0)
     play.stage.record(SiteConfigured(catalogue=replace(HALL, call_backs=None)))
     play.see()
-    assert play.view().tabs[1].text == ""
+    assert play.view().tabs[2].text == ""

@@ -1,14 +1,19 @@
 """How the hall's machines are, in words for staff."""
 
+from msgspec.structs import replace
+
 from counter_console.presenter.machine_views import RECEIPT_SECONDS, machine_views
 from counter_console.presenter.notes import Tone
 from counter_console.presenter.reception import Told
 from counter_console.presenter.views import LineView
+from shared.domain.access import AccessReported
+from shared.domain.access_points import AccessPoint
 from shared.domain.calls import AcknowledgeCall, Stage
 from shared.domain.counters import OpenCounter
 from shared.domain.devices import ReportPrinter
 from shared.domain.tickets import CallNext
 from shared.protocol.session import Lost
+from tests.counter_console import stage
 from tests.counter_console.plays import GERMAN, ReceptionPlay
 
 
@@ -51,6 +56,24 @@ def test_a_display_is_followed_from_the_call_to_the_sound() -> None:
     assert machines(play)["Anzeige display-1"] == LineView(
         text="A\u00a0001 gezeigt und gehört", tone=Tone.GOOD
     )
+
+
+def test_a_door_that_does_not_open_is_told_with_what_to_do_until_it_does() -> None:
+    door = AccessPoint(id="up", label={"de": "Treppe"})
+    play = ReceptionPlay(stage.Stage(replace(stage.HALL, access=(door,))))
+    play.link()
+    told = machines(play)["Zugang Treppe"]
+    assert told == LineView(text="Noch nicht freigegeben")
+    for condition, said, tone in (
+        ("refused", "„Treppe“ öffnet nicht: Das Relais weist die Anfrage ab.", Tone.CARE),
+        ("ready", "Bereit", Tone.GOOD),
+    ):
+        play.stage.record(AccessReported(access="up", condition=condition))
+        play.see()
+        told = machines(play)["Zugang Treppe"]
+        assert (told.text.startswith(said), told.tone) == (True, tone)
+    play.give(Told(notice=Lost()))
+    assert machines(play)["Zugang Treppe"] == LineView()
 
 
 def test_a_printer_is_told_in_words_that_help() -> None:

@@ -100,6 +100,18 @@ def test_reports_of_machines_move_no_line() -> None:
     assert moves_lines(stage.news)
 
 
+def test_where_nobody_waits_the_line_is_who_came_early_to_an_appointment() -> None:
+    stage = Stage()
+    ticket = stage.draw("papers")
+    tickets = stage.lobby.tickets
+    early = tickets.by_id[ticket]
+    tickets.lines["papers"].clear()
+    early.not_before, early.early = stage.utc, True
+    tickets.later = [(stage.utc, ticket)]
+    line = read_line(stage.lobby, ("papers",))
+    assert ([row.ticket for row in line.rows], line.waiting) == ([ticket], 1)
+
+
 def test_who_was_sent_to_a_counter_whose_console_is_lost_is_seen_by_all_below_the_line() -> None:
     stage = Stage()
     for counter in ("c1", "c3"):

@@ -68,3 +68,24 @@ def test_undo_of_a_finish_remembers_the_reason_of_the_earlier_call() -> None:
     play.do(Button.FINISH)
     play.do(Button.UNDO)
     assert why(play).startswith("Ein Notfall")
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("appointment", "Termin um 09:30 Uhr, angemeldet um 08:01 Uhr. Wer einen Termin hat"),
+        ("appointment_early", "Niemand sonst wartet für Ihre Anliegen"),
+        ("appointment_late", "angemeldet erst um 08:01 Uhr"),
+    ],
+)
+def test_who_has_an_appointment_is_told_with_its_slot(rule: str, words: str) -> None:
+    play = serving_counter()
+    told = play.state.reason
+    assert told is not None
+    slot = told.why.issued.replace(hour=8, minute=30)
+    known = replace(told.why, rule=rule, slot=slot)
+    play.state = replace(play.state, reason=Reason(call=1, why=known))
+    assert words in why(play)
+    unknown = replace(told.why, rule=rule)
+    play.state = replace(play.state, reason=Reason(call=1, why=unknown))
+    assert "Termin um ? Uhr" in why(play)

@@ -30,7 +30,16 @@ from shared.printing.status import Condition, Trouble, trouble
 from shared.printing.worker import Request
 from shared.protocol.messages import Rejected
 from shared.protocol.session import PATIENCE, Answered, Changed, GaveUp, Linked, Lost
-from tests.kiosk.stage import NOW, WORDS, a_catalogue, a_hall, accepted, call_back_noted, waiting
+from tests.kiosk.stage import (
+    NOW,
+    WORDS,
+    a_catalogue,
+    a_hall,
+    accepted,
+    call_back_noted,
+    closed,
+    waiting,
+)
 
 
 class Clock:
@@ -355,6 +364,13 @@ def test_a_call_back_is_asked_for_and_its_answer_shown(scene: Scene) -> None:
     answer = call_back_noted().answer
     scene.kiosk.heard(Answered(command_id="id-1", command=wish, answer=answer))
     assert scene.glass.place == "call-back-noted"
+
+
+def test_why_a_service_is_closed_is_printed_to_take_along(scene: Scene) -> None:
+    scene.kiosk.heard(Linked(state=a_hall(a_catalogue(), case=closed("case"))))
+    scene.touch("card", "closed:case")
+    (request,) = scene.printer.requests
+    assert request.slip.lines[0] == "Wie steht mein Antrag?"
 
 
 def test_a_card_is_printed_and_only_its_own_fate_is_told(scene: Scene) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from kiosk.presenter.cards import card_screen
+from kiosk.presenter.cards import card_screen, find
 from kiosk.presenter.effects import PrintCard
 from kiosk.presenter.inputs import CardSettled
 from kiosk.presenter.state import CardOut, Home
 from shared.domain.cards import Card
 from shared.domain.openings import Hotline
 from shared.domain.slips import PrintState
-from tests.kiosk.stage import WORDS, Play, a_catalogue, a_hall, closed
+from shared.printing.cards import card_lines
+from tests.kiosk.stage import NOW, TUESDAY_EIGHT, WORDS, Play, a_catalogue, a_hall, closed
 
 CONTACT = Card(
     id="contact",
@@ -132,12 +133,38 @@ def test_what_becomes_of_a_card_is_nothing_to_the_next_visitor() -> None:
     assert play.press("card", "contact") == ()
 
 
-def test_a_closed_house_prints_its_card() -> None:
-    everything = {each.id: closed(each.id) for each in a_catalogue().services}
-    assert a_kiosk(**everything).target("card-contact").label == "Kontaktkarte drucken"
+def test_a_closed_house_prints_why_and_how_it_is_reached_to_take_along() -> None:
+    everything = {each.id: closed(each.id, TUESDAY_EIGHT) for each in a_catalogue().services}
+    play = a_kiosk(**everything)
+    row = play.target("print")
+    assert row.label == "Diese Auskunft drucken"
+    assert play.press(row.action, row.argument) == (PrintCard(card="closed:", language="de"),)
+    card = find(play.state, "closed:", WORDS["en"], NOW)
+    assert card is not None
+    assert card_lines(play.state.catalogue, card, WORDS["en"]) == (
+        "We are closed just now",
+        "Open again: Tuesday, 08:00.",
+        "How to reach us:",
+        "Hotline: 02331 0 (day and night)",
+    )
+    assert play.shown().notice.title == "Die Karte wird gedruckt …"
+    settle(play, PrintState.NOT_PRINTED, "paper_out")
+    assert "Hotline: 02331 0 (Tag und Nacht)" in play.shown().notice.text
+
+
+def test_what_is_closed_alone_is_named_on_its_card() -> None:
+    play = a_kiosk(case=closed("case"))
+    play.press("service", "case")
+    row = play.target("print")
+    card = find(play.state, row.argument, WORDS["de"], NOW)
+    assert card is not None
+    assert card.lines["de"][:2] == (
+        "Wie steht mein Antrag?",
+        "Dieses Anliegen ist gerade geschlossen.",
+    )
 
 
 def test_a_card_that_the_site_has_no_more_says_only_what_became_of_it() -> None:
     gone = CardOut(card="dance", printed=PrintState.UNKNOWN)
-    body = card_screen(a_kiosk().state, gone, WORDS["de"])
+    body = card_screen(a_kiosk().state, gone, WORDS["de"], NOW)
     assert (body.question, body.notice.text, body.qr) == ("dance", "", ())

@@ -48,7 +48,7 @@ def test_a_closed_service_says_when_it_opens_and_what_can_be_done() -> None:
     assert shown.notice.title == "Dieses Anliegen ist gerade geschlossen."
     assert shown.notice.text.startswith("Wieder geöffnet: 13:00 Uhr.\n")
     assert shown.notice.text.endswith("Bitte wenden Sie sich an den Empfang.")
-    assert [row.action for row in shown.targets] == ["back"]
+    assert [row.action for row in shown.targets] == ["card", "back"]
 
 
 def test_a_closed_service_without_a_known_opening_promises_none() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ from shared.domain.invariants import violations
 from shared.domain.levels import Before
 from shared.domain.notices import Notice
 from shared.domain.transitions import DeskStatus, Status
+from tests.helpers.bookings import MONDAY, expect, for_service, offer, slot
 from tests.helpers.internet import internet_hall, seated
 from tests.helpers.lobbies import MONDAY_NINE, Hall, a_catalogue
 
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 def a_full_hall() -> Hall:
     """Return a hall with one visitor called, one served, one that did not come, two that wait."""
     hall = Hall()
+    expect(hall, for_service("a", 60))
+    offer(hall, slot("x", 90))
     for _ in range(5):
         hall.draw()
         hall.wait()
@@ -108,6 +112,30 @@ def shows_a_call_that_was_never_made(lobby: Lobby) -> None:
     lobby.calls.last_id = 1
 
 
+def is_early_for_nothing(lobby: Lobby) -> None:
+    lobby.tickets.by_id[5].early = True
+
+
+def gives_a_ticket_to_nobody(lobby: Lobby) -> None:
+    lobby.tickets.by_id[5].appointment = "s/a"
+
+
+def keeps_a_ticket_without_its_owner(lobby: Lobby) -> None:
+    lobby.appointments.days[MONDAY]["s/a"].ticket = 5
+
+
+def expects_somebody_on_two_days(lobby: Lobby) -> None:
+    lobby.appointments.days[date(2026, 11, 24)] = lobby.appointments.days[MONDAY]
+
+
+def keeps_an_empty_day(lobby: Lobby) -> None:
+    lobby.appointments.free[MONDAY].clear()
+
+
+def gives_a_slot_twice(lobby: Lobby) -> None:
+    lobby.appointments.taken[MONDAY] = {"t/x"}
+
+
 def shows_a_call_that_was_answered(lobby: Lobby) -> None:
     lobby.calls.by_id[2].open = True
 
@@ -151,6 +179,12 @@ def hears_an_alarm_that_was_never_raised(lobby: Lobby) -> None:
         (waits_at_a_counter, "A003 is no_show with counter c3"),
         (serves_nobody, "the visitor of c3 is not there"),
         (serves_at_a_closed_counter, "c1 is closed with a visitor"),
+        (is_early_for_nothing, "A005 is early for no appointment"),
+        (gives_a_ticket_to_nobody, "A005 was given to somebody who has not checked in"),
+        (keeps_a_ticket_without_its_owner, "s/a has a ticket and nobody came"),
+        (expects_somebody_on_two_days, "an appointment is on two days"),
+        (keeps_an_empty_day, "a day is kept on which there is nothing"),
+        (gives_a_slot_twice, "a slot of 2026-11-23 is given away and free"),
         (forgets_that_a_time_has_come, "A003 is no_show and only comes into a line later"),
         (lets_somebody_wait_for_nobody, "A004 waits for c9, which is closed"),
         (shows_a_call_that_was_never_made, "call 2 was never made"),

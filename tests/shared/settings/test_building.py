@@ -94,6 +94,42 @@ def test_what_a_service_says_reaches_the_catalogue(tmp_path: Path) -> None:
     assert papers.bring == {"de": ["Ausweis"], "en": ["passport"]}
 
 
+def test_a_site_with_appointments_has_rules_for_them_and_a_device_that_brings_them_in(
+    tmp_path: Path,
+) -> None:
+    tree = hall()
+    assert _built(tmp_path, tree).catalogue.appointments is None
+    tree["appointments"] = {
+        "office": "17",
+        "other_offices": {"18": {"de": "Haus 18", "en": "House 18"}},
+    }
+    settings = _built(tmp_path, tree)
+    rules = settings.catalogue.appointments
+    assert rules is not None
+    assert (rules.early_minutes, rules.late_minutes, rules.office) == (20, 10, "17")
+    assert rules.others["18"]["en"] == "House 18"
+    roles = {device.id: device.role for device in settings.catalogue.devices}
+    assert roles["appointments"] == "importer"
+
+
+def test_a_watched_folder_and_doors_are_none_unless_the_file_says_so(tmp_path: Path) -> None:
+    tree = hall()
+    settings = _built(tmp_path, tree)
+    assert (settings.appointments_folder, settings.access, settings.catalogue.access) == (
+        "",
+        {},
+        (),
+    )
+    tree["appointments"] = {"folder": "/srv/in"}
+    tree["access"] = {"stairs": {"label": {"de": "Treppe", "en": "Stairs"}}}
+    settings = _built(tmp_path, tree)
+    assert settings.appointments_folder == "/srv/in"
+    assert settings.access["stairs"].relay == "simulated"
+    assert [(door.id, door.label["en"]) for door in settings.catalogue.access] == [
+        ("stairs", "Stairs")
+    ]
+
+
 def test_how_the_site_wants_the_work_at_its_counters_reaches_the_catalogue(tmp_path: Path) -> None:
     assert _built(tmp_path, hall()).catalogue.work == DeskWork()
     tree = hall()

@@ -7,7 +7,7 @@ import pytest
 
 from shared.printing.frames import Model
 from shared.settings.device_checks import EVERY_ADDRESS, needed_mm
-from shared.settings.model import PrinterModel
+from shared.settings.kinds import PrinterModel
 from shared.settings.problems import Severity
 from tests.helpers.settings_files import Tree, examined, hall, keys_with_errors, the_problem
 

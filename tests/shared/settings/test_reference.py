@@ -6,19 +6,24 @@ from typing import get_type_hints
 from msgspec import Struct
 from msgspec.structs import fields
 
+from shared.settings.appointment_tables import AppointmentsTable
 from shared.settings.desk_tables import CallBacksTable, InterpretersTable, OutcomeTable, SlipTable
-from shared.settings.model import BrokerSettings, ConsoleSettings, DisplaySettings, KioskSettings
+from shared.settings.lead_tables import AlarmTable, LevelTable, MessageTable
+from shared.settings.model import (
+    AccessSettings,
+    BrokerSettings,
+    ConsoleSettings,
+    DisplaySettings,
+    KioskSettings,
+)
 from shared.settings.reference import description, reference
 from shared.settings.tables import (
-    AlarmTable,
     AreaTable,
     ClosureTable,
     CounterTable,
     CrowdTable,
     HotlineTable,
     HoursTable,
-    LevelTable,
-    MessageTable,
     ServiceTable,
     SiteTable,
     WorkstationTable,
@@ -37,6 +42,8 @@ TABLES: list[type[Struct]] = [
     CounterTable,
     ClosureTable,
     HotlineTable,
+    AppointmentsTable,
+    AccessSettings,
     OutcomeTable,
     InterpretersTable,
     CallBacksTable,

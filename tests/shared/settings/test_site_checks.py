@@ -175,6 +175,35 @@ def test_a_counter_that_cannot_be_read_may_serve_what_the_others_do_not(tmp_path
     assert the_problem(examined(tmp_path, tree)).key == "counters.c1.place"
 
 
+def test_another_office_has_a_name_in_each_language_and_digits_of_its_own(tmp_path: Path) -> None:
+    tree = hall()
+    tree["appointments"] = {"office": "17", "other_offices": {"17": {"de": "Haus"}}}
+    found = {problem.key for problem in examined(tmp_path, tree).problems}
+    assert found == {"appointments.other_offices.17", "appointments.other_offices.17.en"}
+
+
+def test_a_relay_is_one_that_there_can_be(tmp_path: Path) -> None:
+    tree = hall()
+    relays = {"a": "ftp://x", "b": "http://a b/", "c": "serial://x", "d": "x"}
+    label = {"de": "Tür", "en": "Door"}
+    tree["access"] = {
+        name: {"label": label, "relay": relay, "relay_on": "A0 0"} for name, relay in relays.items()
+    }
+    found = {problem.key for problem in examined(tmp_path, tree).problems}
+    assert found == {f"access.{name}.{key}" for name in relays for key in ("relay", "relay_on")}
+
+
+def test_a_door_is_told_in_every_language_of_the_site(tmp_path: Path) -> None:
+    tree = hall()
+    tree["access"] = {
+        "a": {"label": {"de": "Treppe"}},
+        "b": {"label": {"de": "Tor", "en": "Gate"}, "relay": "serial://COM3", "relay_on": "A001"},
+        "c": {"label": {"de": "Tür", "en": "Door"}, "relay": "https://10.0.0.1:8080/on?x=1"},
+    }
+    found = {problem.key for problem in examined(tmp_path, tree).problems}
+    assert found == {"access.a.label.en"}
+
+
 def test_an_outcome_has_its_words_in_every_language_of_the_site(tmp_path: Path) -> None:
     tree = hall()
     tree["outcomes"] = {"appointment": {"label": {"de": "Termin"}}}

@@ -1,0 +1,149 @@
+"""The day's appointments: a field for codes, the list, and where the one who is chosen goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_console.presenter.appointments_desk import (
+    AppointmentAction,
+    AppointmentChosen,
+    AppointmentPressed,
+    AppointmentTyped,
+)
+from counter_console.presenter.views import ButtonView
+from counter_console.screens.buttons import ActionButton, FocusHome
+from counter_console.screens.labels import Text
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from counter_console.presenter.appointments_view import AppointmentsView
+    from counter_console.screens.look import Look
+
+BUTTON_HEIGHT, CARD_HEIGHT = 48, 150
+"""Heights of a button or the field, and of what is said of who is chosen, in designed px."""
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class AppointmentsTab(QWidget):
+    """Shows an ``AppointmentsView``; ``given`` tells what was typed, chosen and pressed."""
+
+    given = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.heading, self.nobody = Text("strong", lines=1), Text("muted")
+        self.typed = QLineEdit()
+        self.typed.setMaxLength(100)
+        self.typed.setClearButtonEnabled(True)
+        self.list = QListWidget()
+        self.list.setWordWrap(True)
+        self.list.setMinimumHeight(look.px(90))
+        self.goes_to, self.about = Text("title"), Text()
+        self._home = FocusHome(self.list)
+        self.buttons = {action: ActionButton(look, self._home) for action in AppointmentAction}
+        self._taken = 0
+        self._connect()
+        self._lay_out(look)
+
+    def show_view(self, view: AppointmentsView) -> None:
+        """Show the day as it is."""
+        self.heading.setText(view.heading)
+        self.nobody.setText(view.nobody)
+        self.nobody.setVisible(bool(view.nobody))
+        self.typed.setPlaceholderText(view.ask)
+        self.typed.setAccessibleName(view.ask)
+        self._show_rows(view)
+        self.goes_to.setText(view.goes_to)
+        self.about.setText("\n".join(view.lines))
+        for action, button in self.buttons.items():
+            text = view.buttons.get(action, "")
+            enabled = action in view.enabled
+            button.show_view(ButtonView(text=text, short=text, key="", enabled=enabled))
+            button.setVisible(bool(text))
+        if view.taken != self._taken:
+            self._taken = view.taken
+            with QSignalBlocker(self.typed):
+                self.typed.clear()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let a scanner type into the field as soon as the tab is seen."""
+        super().showEvent(event)
+        self.typed.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_rows(self, view: AppointmentsView) -> None:
+        with QSignalBlocker(self.list):
+            while self.list.count() > len(view.rows):
+                self.list.takeItem(self.list.count() - 1)
+            for place, row in enumerate(view.rows):
+                item = self.list.item(place) or QListWidgetItem(self.list)
+                item.setText(f"{row.who}\n{row.where}  –  {row.state}")
+                item.setData(_ID, row.id)
+                if row.on:
+                    self.list.setCurrentRow(place)
+            if not any(row.on for row in view.rows):
+                self.list.setCurrentRow(-1)
+        self.list.setAccessibleName(view.heading)
+
+    # --- what is told ---------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.typed.textChanged.connect(self._tell_typed)
+        self.typed.returnPressed.connect(lambda: self._tell_pressed(AppointmentAction.CHECK_IN))
+        self.list.currentItemChanged.connect(self._tell_chosen)
+        for action, button in self.buttons.items():
+            button.clicked.connect(lambda _=False, action=action: self._tell_pressed(action))
+
+    def _tell_typed(self, text: str) -> None:
+        self.given.emit(AppointmentTyped(text=text))
+
+    def _tell_chosen(self, item: QListWidgetItem | None) -> None:
+        self.given.emit(AppointmentChosen(appointment=None if item is None else item.data(_ID)))
+
+    def _tell_pressed(self, action: AppointmentAction) -> None:
+        self.given.emit(AppointmentPressed(action=action))
+
+    # --- layout ---------------------------------------------------------------------------------
+
+    def _lay_out(self, look: Look) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, look.px(10), 0, 0)
+        column.setSpacing(look.px(8))
+        self.typed.setFixedHeight(look.px(BUTTON_HEIGHT))
+        for part in (self.typed, self.heading, self.nobody):
+            column.addWidget(part)
+        column.addWidget(self.list, 1)
+        column.addWidget(self._card(look))
+        top, below = QHBoxLayout(), QHBoxLayout()
+        for row in (top, below):
+            row.setSpacing(look.px(8))
+            column.addLayout(row)
+        for button in self.buttons.values():
+            button.setFixedHeight(look.px(BUTTON_HEIGHT))
+        top.addWidget(self.buttons[AppointmentAction.CHECK_IN])
+        top.addWidget(self.buttons[AppointmentAction.RELEASE])
+        below.addWidget(self.buttons[AppointmentAction.TAKE_BACK])
+
+    def _card(self, look: Look) -> QFrame:
+        card = QFrame()
+        card.setProperty("kind", "card")
+        card.setFixedHeight(look.px(CARD_HEIGHT))
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
+        inside.setSpacing(look.px(6))
+        inside.addWidget(self.goes_to)
+        inside.addWidget(self.about)
+        inside.addStretch(1)
+        return card
