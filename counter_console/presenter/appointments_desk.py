@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import Enum, auto
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -92,6 +92,8 @@ def use(desk: AppointmentsDesk, given: AppointmentTyped | AppointmentChosen) -> 
             return replace(desk, typed=given.text, chosen=None)
         case AppointmentChosen():
             return replace(desk, chosen=given.appointment)
+        case _:
+            assert_never(given)
 
 
 def checked_in(desk: AppointmentsDesk, appointment: AppointmentId) -> AppointmentsDesk:

@@ -38,7 +38,7 @@ COUNTER_KEYS: Final[Mapping[str, str]] = {
 
 RECEPTION_KEYS: Final[Mapping[str, str]] = {
     "waiting": "F2",
-    "appointments": "F4",
+    "appointments": "Ctrl+T",
     "call_backs": "F3",
     "places": "F4",
     "seat_visitor": "F5",

@@ -36,7 +36,7 @@ def desk(look: Look, show: Show) -> Iterator[ReceptionDesk]:
     desk = ReceptionDesk(look, stage=booked_stage())
     show(desk.window)
     desk.link()
-    QTest.keyClick(desk.window, Qt.Key.Key_F4)
+    QTest.keyClick(desk.window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     yield desk
     desk.end()
 
@@ -156,7 +156,7 @@ def test_the_tab_fits(
     with qtbot.waitExposed(desk.window):
         desk.window.show()
     desk.link()
-    QTest.keyClick(desk.window, Qt.Key.Key_F4)
+    QTest.keyClick(desk.window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     state(desk)
     qtbot.wait(1)
     if folder := os.environ.get("PICTURES"):
