@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from broker.day.hall import COUNTERS, KIOSK_AWAY, RECEPTION_AWAY
 from broker.day.step import about
 from broker.day.tempo import LEAP
+from shared.domain.appointments import CheckIn
 from shared.domain.counters import OpenCounter, PauseCounter
 from shared.domain.slips import PrintState, ReportPrint
 from shared.domain.tickets import IssueTicket, NoShow, Recall, TicketIssued
@@ -48,6 +49,11 @@ def is_given(
     """Get a number from the reception."""
     command = IssueTicket(service=service, language=language, needs=needs, party=party, note=note)
     return _takes(RECEPTION_AWAY, command)
+
+
+def checks_in(code: str) -> Act:
+    """Come to an appointment, and be found by the code of the invitation at the reception."""
+    return _takes(RECEPTION_AWAY, CheckIn(code=code))
 
 
 def at_desk(command: Callable[[HallDay, CounterId, TicketId], AnyCommand]) -> Act:
@@ -120,7 +126,7 @@ def by_itself(event: type) -> Act:
     return act
 
 
-def _takes(device: DeviceId, command: IssueTicket) -> Act:
+def _takes(device: DeviceId, command: IssueTicket | CheckIn) -> Act:
     def act(day: HallDay, who: str) -> Script:
         # So that no clerk who is just calling takes who has only come.
         yield day.meanwhile("nobody is asking", lambda: day.is_quiet)

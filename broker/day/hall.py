@@ -47,6 +47,7 @@ SEATS: Final[Mapping[DeviceId, Audience]] = {
     KIOSK_AWAY: "public",
     RECEPTION_AWAY: "staff",
     LEAD_AWAY: "staff",
+    "appointments": "staff",
     **{device: "staff" for counter, device in COUNTERS.items() if counter != SCRIPTED},
 }
 DEVICES: Final = frozenset({"broker", *SCREENS, *SEATS})
@@ -70,6 +71,7 @@ def tables(kiosk_printer: str, desk_printer: str) -> Tables:
         "crowd": {"people_inside": PEOPLE_INSIDE},
         "services.papers": {"limit": 8},
         **_internet(),
+        "appointments": {"early_minutes": 20},
         "kiosks.kiosk-1": {**window_table(KIOSK), "printer": kiosk_printer},
         f"kiosks.{KIOSK_AWAY}": {},
         "displays.display-1": {**window_table(DISPLAY), "sound": "null"},

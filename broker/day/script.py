@@ -11,6 +11,7 @@ from broker.day.acts import (
     asks,
     at_desk,
     by_itself,
+    checks_in,
     does_not_come,
     draws,
     has_a_break,
@@ -19,7 +20,7 @@ from broker.day.acts import (
 )
 from broker.day.at_console import Form, fills, opens, presses, shows_strip, typed
 from broker.day.at_kiosk import Way, shows, touches, walks
-from broker.day.hall import LEAD_AWAY, RECEPTION_AWAY
+from broker.day.hall import DATE, LEAD_AWAY, RECEPTION_AWAY
 from broker.day.play import moment
 from broker.day.scenes import looks
 from broker.day.step import Step
@@ -32,6 +33,8 @@ from shared.domain.alarms import (
     RaiseAlarm,
     Urgency,
 )
+from shared.domain.appointments import AppointmentsImported, ImportAppointments
+from shared.domain.booking import Booking
 from shared.domain.callbacks import (
     CallBackRequested,
     CallBackTaken,
@@ -137,11 +140,25 @@ def withdraws_notice(day: HallDay) -> WithdrawNotice:
     return WithdrawNotice(notice=first(day.lobby.notices.by_id))
 
 
+SLOTS: Final = {"1001": "09:30", "1002": "10:30", "1003": "11:30", "1004": "14:30", "1005": "15:00"}
+"""The day's appointments by the codes of their invitations; the last one never comes."""
+
+
+def expected_today(_: HallDay) -> ImportAppointments:
+    """Say who is expected."""
+    bookings = (
+        Booking(id=f"day/{code}", code=code, slot=moment(clock), service="case")
+        for code, clock in SLOTS.items()
+    )
+    return ImportAppointments(source="day", day=DATE, bookings=tuple(bookings))
+
+
 # One line a step, however long, so that it reads as a table.
 # fmt: off
 SCRIPT: Final = (
     Step("07:52", "kiosk-1", "says when it opens", None, looks("kiosk-before", "kiosk-1")),
     Step("07:52", "display-1", "says when we open", None, looks("display-before", "display-1")),
+    Step("07:54", "appointments", "brings in who is expected today", AppointmentsImported, asks(expected_today)),
     Step("07:56", ONE, "has not begun yet", None, looks("counter-closed", ONE)),
     Step("07:58", ONE, "opens for all its concerns", CounterOpened, presses("open", CounterOpened, Form("", "space", "counter-opens"))),
     Step("08:00", "kiosk-1", "asks what we can do", None, looks("kiosk-welcome", "kiosk-1", lambda day: day.glass.sees_welcome())),
@@ -175,6 +192,7 @@ SCRIPT: Final = (
     Step("08:55", "Goran", "fetches it from the car", TicketParked, at_desk(lambda _, counter, ticket: Park(counter=counter, ticket=ticket, note="fetches the letter"))),
     Step("09:10", "Goran", "is back with it", TicketResumed, helped_at(DESK, lambda _, ticket: Resume(ticket=ticket))),
     Step("09:15", "counter-2", "has a break", CounterPaused, has_a_break("c2", 15)),
+    Step("09:20", "Nora", "checks in for half past nine", TicketIssued, checks_in("1001")),
     Step("09:20", "Hanna", "hands in her lease", TicketIssued, draws("papers")),
     Step("09:25", "Hanna", "gets a receipt", ReceiptGiven, at_desk(lambda _, counter, ticket: GiveReceipt(counter=counter, ticket=ticket, what="lease", pieces=12))),
     Step("09:30", "Ivo", "asks the wrong question", TicketIssued, draws("questions")),
@@ -204,10 +222,12 @@ SCRIPT: Final = (
     Step("10:41", LEAD, "goes there", AlarmAcknowledged, asks(acknowledges)),
     Step("10:45", LEAD, "says that all is well again", AlarmEnded, asks(ends_alarm)),
     Step("10:50", LEAD, "takes the notice away", NoticeEnded, asks(withdraws_notice)),
+    Step("10:52", "Olga", "is too late for half past ten, and is welcome", TicketIssued, checks_in("1002")),
     Step("11:00", "broker", "opens new registrations again", ServicesReopened, by_itself(ServicesReopened)),
     Step("11:04", LEAD, "takes the level back", LevelSwitched, asks(lambda _: RevertLevel())),
     Step("11:05", ONE, "is as narrow as a strip beside other work", None, shows_strip("counter-strip")),
     Step("11:10", ONE, "hands over to the colleague", CounterHandedOver, presses("hand_over", CounterHandedOver, Form(typed("The printer is slow today"), "Return", "counter-hand-over"))),
+    Step("11:18", "Paul", "checks in for half past eleven", TicketIssued, checks_in("1003")),
     Step("11:20", ONE, "has a break and says until when", CounterPaused, presses("break_until", CounterPaused, Form("space shift+Tab shift+Tab", "space", "counter-break"))),
     Step("11:30", ONE, "goes on", CounterOpened, presses("pause", CounterOpened)),
     Step("12:00", "display-1", "has had a busy morning", None, looks("display-busy", "display-1")),
@@ -215,6 +235,7 @@ SCRIPT: Final = (
     Step("12:45", "kiosk-1", "is closed at noon", None, looks("kiosk-noon", "kiosk-1")),
     Step("12:45", "display-1", "says when we open again", None, looks("display-noon", "display-1")),
     Step("13:30", ONE, "opens again", CounterOpened, presses("pause", CounterOpened)),
+    Step("14:15", "Rosa", "checks in for half past two", TicketIssued, checks_in("1004")),
     Step("16:30", "broker", "closes the day", DayClosed, by_itself(DayClosed)),
 )
 # fmt: on

@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from broker.demo.audit import follow
 from broker.demo.guarantees import Guarantees, count
+from shared.domain.appointments import AppointmentCheckedIn
 from shared.domain.lobby import Recorded
+from shared.domain.tickets import TicketCalled
 from shared.domain.transitions import ENDED, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from broker.demo.audit import Course
+    from shared.domain.ids import TicketId
+
+TEN_MINUTES: Final = timedelta(minutes=10)
+
+
+class Punctual(Struct, frozen=True, kw_only=True):
+    """Appointments that were checked in and called, and how many within 10 minutes of their time.
+
+    ``share`` is None where there was none.
+    """
+
+    called: int
+    within_10: int
+    share: float | None
 
 
 class Played(Struct, frozen=True, kw_only=True):
@@ -44,6 +63,7 @@ class HallSummary(Struct, frozen=True, kw_only=True):
     expired: int
     unfinished: int
     duplicated: int
+    appointments: Punctual
     guarantees: Guarantees
     findings: tuple[str, ...]
 
@@ -74,9 +94,26 @@ def summarise(played: Played) -> HallSummary:
         expired=course.count(Status.EXPIRED),
         unfinished=_unfinished(course),
         duplicated=len(course.duplicated),
+        appointments=punctual(played.log),
         guarantees=count(played.log),
         findings=findings,
     )
+
+
+def punctual(log: Iterable[Recorded]) -> Punctual:
+    """Hold each appointment's first call against its time."""
+    slots: dict[TicketId, datetime] = {}
+    in_time: list[bool] = []
+    for recorded in log:
+        match recorded.event:
+            case AppointmentCheckedIn(ticket=int(ticket), slot=slot):
+                slots[ticket] = slot
+            case TicketCalled(ticket=ticket) if ticket in slots:
+                in_time.append(recorded.time - slots.pop(ticket) <= TEN_MINUTES)
+            case _:
+                pass
+    share = round(sum(in_time) / len(in_time), 2) if in_time else None
+    return Punctual(called=len(in_time), within_10=sum(in_time), share=share)
 
 
 def in_words(summary: HallSummary) -> str:
@@ -91,6 +128,10 @@ def in_words(summary: HallSummary) -> str:
         ),
         ("later before earlier", f"{kept.later_before_earlier} (walk-ins of one service)"),
         ("called twice", f"{kept.called_twice}"),
+        (
+            "appointments",
+            f"{summary.appointments.within_10} of {summary.appointments.called} in 10 minutes",
+        ),
         ("most overtakes", f"{kept.most_overtakes}, and {kept.most_emergencies} by emergencies"),
         *(
             (f"waits: {service}", f"{each.median:.0f} min in the middle, 9 of 10 {each.p90:.0f}")
