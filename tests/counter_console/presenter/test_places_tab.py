@@ -51,7 +51,7 @@ def test_a_place_says_who_is_there_until_when() -> None:
     assert said(play)[0] == f"Internetplatz 1: W{NBSP}001 gerufen"
     do(play, Button.SEAT)
     assert said(play)[0] == f"Internetplatz 1: W{NBSP}001 bis 08:30"
-    assert play.view().tabs[2].text == "Plätze (1 frei)"
+    assert play.view().tabs[3].text == "Plätze (1 frei)"
     play.stage.done(TakeOutOfService(counter="w2"), "reception")
     for _ in range(2):
         play.stage.draw("internet")
@@ -108,7 +108,7 @@ def test_nothing_is_claimed_or_done_while_the_broker_is_away() -> None:
     play = a_play()
     called(play)
     play.give(Told(notice=Lost()))
-    assert play.view().tabs[2].text == "Plätze"
+    assert play.view().tabs[3].text == "Plätze"
     assert play.view().places.places == ()
     assert not play.view().buttons[Button.SEAT].enabled
 

@@ -67,11 +67,11 @@ def test_who_has_come_is_seated_once_however_often_it_is_pressed(
 
 def test_places_that_are_configured_anew_are_shown_anew(at_places: ReceptionDesk) -> None:
     assert list(at_places.window.places.boxes) == ["w1", "w2"]
-    assert at_places.window.tabs.isTabVisible(2)
+    assert at_places.window.tabs.isTabVisible(3)
     at_places.stage.record(SiteConfigured(catalogue=HALL))
     at_places.settle()
     assert at_places.window.places.boxes == {}
-    assert not at_places.window.tabs.isTabVisible(2)
+    assert not at_places.window.tabs.isTabVisible(3)
 
 
 def seated(desk: ReceptionDesk) -> None:
