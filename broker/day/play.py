@@ -15,14 +15,25 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from broker.day.at_kiosk import Glass
-from broker.day.hall import BASE, BEGINS, DATE, DEVICES, ENDS, LOOKOUT, SCREENS, SEATS, tables
+from broker.day.hall import (
+    BASE,
+    BEGINS,
+    DATE,
+    DEVICES,
+    ENDS,
+    LOOKOUT,
+    SCREENS,
+    SEATS,
+    WIDTH,
+    tables,
+)
 from broker.day.people import People
 from broker.day.seats import Seats
 from broker.day.tempo import Tempo
 from broker.demo.gallery import Gallery
 from broker.demo.lobby_file import free_ports
 from broker.demo.observer import Observer
-from broker.demo.places import HEIGHT, WIDTH
+from broker.demo.places import HEIGHT
 from broker.demo.player import PATIENCE, Player, Wait
 from broker.demo.programs import START_SECONDS, Programs
 from broker.demo.virtual_screen import Area

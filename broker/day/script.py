@@ -194,6 +194,7 @@ SCRIPT: Final = (
     Step("09:15", "counter-2", "has a break", CounterPaused, has_a_break("c2", 15)),
     Step("09:20", "Nora", "checks in for half past nine", TicketIssued, checks_in("1001")),
     Step("09:20", "Hanna", "hands in her lease", TicketIssued, draws("papers")),
+    Step("09:22", "reception", "sees who is expected today", None, opens("appointments", "reception-appointments")),
     Step("09:25", "Hanna", "gets a receipt", ReceiptGiven, at_desk(lambda _, counter, ticket: GiveReceipt(counter=counter, ticket=ticket, what="lease", pieces=12))),
     Step("09:30", "Ivo", "asks the wrong question", TicketIssued, draws("questions")),
     Step("09:32", "Ivo", "is sent on to who can help", TicketTransferred, at_desk(lambda _, counter, ticket: Transfer(counter=counter, ticket=ticket, service="case", note="wants to know what is missing"))),

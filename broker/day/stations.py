@@ -70,6 +70,7 @@ TOUR: Final = (
         Station("reception-line", RECEPTION, "Who waits and for how long, the counters, the devices, how full the house is."),
         Station("reception-form", RECEPTION, "A number for somebody who cannot use the kiosk, with what they need."),
         Station("reception-emergency", RECEPTION, "An emergency comes first with one key."),
+        Station("reception-appointments", RECEPTION, "Who is expected today: scanned, typed or picked by time, and never a name."),
         Station("reception-places", RECEPTION, "The internet places: who sits where, and for how long."),
         Station("reception-call-backs", RECEPTION, "Who would rather be called, and until when."),
     )),

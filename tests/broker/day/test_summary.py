@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from broker.day.summary import Played, in_words, summarise
+from datetime import timedelta
+
+from broker.day.summary import Played, in_words, punctual, summarise
+from shared.domain.appointments import AppointmentCheckedIn, Standing
 from tests.helpers.lobbies import Hall
 
 
@@ -66,3 +69,21 @@ def test_it_says_the_guarantees_and_what_happened_in_words() -> None:
     assert "waits: papers" in said
     assert "ticket_finished 1" in said
     assert "WRONG" not in said
+
+
+def test_an_appointment_is_in_time_when_its_call_is_not_ten_minutes_late() -> None:
+    hall = Hall()
+    for minutes in (9, 11):
+        ticket = hall.draw()
+        slot = hall.now - timedelta(minutes=minutes)
+        hall.happens(
+            AppointmentCheckedIn(
+                appointment=f"day/{minutes}", slot=slot, standing=Standing.ON_TIME, ticket=ticket
+            )
+        )
+        hall.call_next()
+        hall.serve(ticket)
+        hall.finish(ticket)
+    found = punctual(hall.log)
+    assert (found.called, found.within_10, found.share) == (2, 1, 0.5)
+    assert punctual([]).share is None
