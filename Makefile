@@ -5,13 +5,15 @@ READY := .venv/.project
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .NOTPARALLEL:
-.PHONY: help demo test check bench torture week fuzz lint types imports unit format pins docs pictures clean
+.PHONY: help demo test check bench torture week fuzz lint types imports unit format pins docs pictures tour clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
-demo: $(READY) ## set up if need be, then run a lobby: on the screen, or a played morning without one
-	$(BIN)/wartemarke demo
+DAY :=
+
+demo: $(READY) ## set up if need be, then run a lobby; DAY=hall plays a whole day of the entrance hall
+	$(BIN)/wartemarke demo $(if $(DAY),--day $(DAY))
 
 test: $(READY) lint types imports ## everything that must be green: checks, all tests, coverage
 	@.ci/test.sh $(BIN)
@@ -74,6 +76,10 @@ pictures: $(READY) ## take the README's pictures anew, out of a played morning
 	$(BIN)/wartemarke demo --virtual
 	mkdir -p docs/pictures
 	cp $(PICTURES:%=demo-out/%.png) docs/pictures/
+
+tour: $(READY) ## write docs/lobby-tour.md with its pictures anew, out of the hall's played day
+	$(BIN)/wartemarke demo --day hall
+	$(BIN)/python -m broker.day.tour demo-out docs
 
 clean: ## take away everything that these commands made
 	rm -rf .venv .venv-fuzz build *.egg-info demo-out bench-out torture-out week-out

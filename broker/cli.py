@@ -87,6 +87,7 @@ def _add_trials(add: Callable[..., argparse.ArgumentParser]) -> None:
     trying = add("demo", help="run a whole lobby on this machine")
     trying.add_argument("--out", type=Path, default=Path("demo-out"))
     trying.add_argument("--virtual", action="store_true", help="play the real day, screen or not")
+    trying.add_argument("--day", choices=["hall"], help="play a whole day of the entrance hall")
     trying.set_defaults(do=_demo)
 
     measuring = add("bench", help="measure the broker beside a bare loop")
@@ -191,6 +192,10 @@ def _codes(options: argparse.Namespace) -> int:
 def _demo(options: argparse.Namespace) -> int:
     from broker.demo.main import demo  # noqa: PLC0415
 
+    if options.day == "hall":
+        from broker.day.main import run_hall_day  # noqa: PLC0415
+
+        return demo(options.out, virtual=True, day=run_hall_day)
     return demo(options.out, virtual=options.virtual)
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 WALK_IN: Final = "walk_in"
 EMERGENCY: Final = "emergency"
+APPOINTMENT: Final = "appointment"
 BY_STAFF: Final = "chosen_by_staff"
 MINUTE: Final = timedelta(minutes=1)
 
@@ -170,6 +171,8 @@ class _Follower:
     def _standing(self, ticket: Ticket) -> str:
         if ticket.urgent:
             return EMERGENCY
+        if ticket.appointment is not None:
+            return APPOINTMENT
         if Need.CARE in ticket.needs:
             return Need.CARE.value
         return self._marks.get(ticket.id, WALK_IN)

@@ -13,27 +13,30 @@ from broker.demo.by_hand import run_by_hand
 from broker.demo.stage import StageFailed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from types import FrameType
 
 FAILED: Final = 1
 NO_SCREEN: Final = "If it is the screen: `wartemarke demo --virtual` needs none."
-OURS: Final = ("data", "slips", "logs")
+OURS: Final = ("data", "slips", "logs", "desk")
 """Folders in ``out`` that a run makes, and that the next one clears."""
-OUR_FILES: Final = ("*.png", "hall.wav", "summary.json", "lobby.toml", "afternoon.toml")
+OUR_FILES: Final = ("*.png", "hall.wav", "summary.json", "lobby.toml", "afternoon.toml", "clock")
 
 
-def demo(out: Path, *, virtual: bool) -> int:
+def demo(out: Path, *, virtual: bool, day: Callable[[Path], int] | None = None) -> int:
     """Run a lobby with files in ``out`` and return the exit status.
 
     With a screen it is used by hand until it is closed; without one, or with ``virtual``, a real
-    morning is played through it.
+    morning is played through it. With a ``day`` that one is played, screen or not.
     """
     _clear(out)
     # Both, since a program that a script starts in the background begins with SIGINT ignored.
     before = {number: signal.signal(number, _stop) for number in (signal.SIGINT, signal.SIGTERM)}
-    by_hand = has_screen() and not virtual
+    by_hand = has_screen() and not virtual and day is None
     try:
+        if day is not None:
+            return day(out)
         return run_by_hand(out) if by_hand else _play(out)
     except StageFailed as error:
         return _failed(f"{error}\n{NO_SCREEN}" if by_hand else str(error), out)
