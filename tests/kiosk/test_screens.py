@@ -143,7 +143,9 @@ def test_a_number_can_be_typed_on_the_glass_and_on_a_keyboard(
     assert heard == [("typed", "5"), ("typed", "\b"), ("typed", "\r"), ("key", "7"), ("key", "7")]
 
 
-def test_elsewhere_only_the_digits_of_a_scanner_are_heard(open_screen: Callable[..., Screen]) -> None:
+def test_elsewhere_only_the_digits_of_a_scanner_are_heard(
+    open_screen: Callable[..., Screen],
+) -> None:
     screen = open_screen()
     heard: list[tuple[str, str]] = []
 

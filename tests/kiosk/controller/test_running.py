@@ -1,154 +1,31 @@
 """The kiosk at work, with a broker, a printer, a glass and a clock played by hand."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
-from itertools import count
+from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
-from kiosk.controller.reserve import Reserve
-from kiosk.controller.running import PRINT_AFTER_MS, REPORT_PATIENCE, Kiosk
-from kiosk.presenter.shown import Shown
-from kiosk.presenter.state import Modes, Rules
-from shared.domain.appointments import AppointmentCheckedIn, CheckIn, Standing
-from shared.domain.booking import AppointmentRules
-from shared.domain.call_back_rules import CallBackRules
-from shared.domain.callbacks import RequestCallBack
-from shared.domain.cards import Card
+from kiosk.controller.running import PRINT_AFTER_MS, REPORT_PATIENCE
+from kiosk.presenter.state import Modes
 from shared.domain.devices import ReportPrinter, ReportTiming, Timing
-from shared.domain.lobby import AnyCommand
 from shared.domain.public import CallEnded, ServiceChanged
 from shared.domain.refusals import Reason
 from shared.domain.services import Device
 from shared.domain.slips import PrintState, ReportPrint
 from shared.domain.tickets import IssueTicket
-from shared.journal.line_file import LineFile
 from shared.printing.driver.contract import Outcome
 from shared.printing.journal import State
-from shared.printing.status import Condition, Trouble, trouble
-from shared.printing.worker import Request
+from shared.printing.status import Trouble, trouble
 from shared.protocol.messages import Rejected
 from shared.protocol.session import PATIENCE, Answered, Changed, GaveUp, Linked, Lost
+from tests.kiosk.machine import Scene
 from tests.kiosk.stage import (
     NOW,
-    WORDS,
     a_catalogue,
     a_hall,
-    accepted,
-    call_back_noted,
-    closed,
     waiting,
 )
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.moment = NOW
-        self.at = 500.0
-
-    def now(self) -> datetime:
-        return self.moment
-
-    def seconds(self) -> float:
-        return self.at
-
-
-class Glass:
-    """Keeps what it was shown; paints when the test says so."""
-
-    def __init__(self) -> None:
-        self.pictures: list[Shown] = []
-        self.modes: Modes | None = None
-        self.unpainted: list[Callable[[], None]] = []
-
-    def show(self, picture: Shown, modes: Modes) -> None:
-        self.pictures.append(picture)
-        self.modes = modes
-
-    def after_paint(self, done: Callable[[], None]) -> None:
-        self.unpainted.append(done)
-
-    def paint(self) -> None:
-        while self.unpainted:
-            self.unpainted.pop(0)()
-
-    @property
-    def place(self) -> str:
-        return self.pictures[-1].place
-
-
-class Broker:
-    """Keeps what it was asked; with ``at_once`` it answers before the asker has the id."""
-
-    def __init__(self) -> None:
-        self.asked: list[tuple[AnyCommand, float]] = []
-        self.abandoned: list[str] = []
-        self.time = datetime(1970, 1, 1, 0, 5, tzinfo=UTC)
-        self.at_once: Callable[[str], None] | None = None
-
-    def submit(self, command: AnyCommand, patience: float, command_id: str = "") -> str:
-        self.asked.append((command, patience))
-        command_id = command_id or f"id-{len(self.asked)}"
-        if self.at_once is not None and isinstance(command, IssueTicket):
-            self.at_once(command_id)
-        return command_id
-
-    def abandon(self, command_id: str) -> None:
-        self.abandoned.append(command_id)
-
-    def broker_time(self) -> datetime:
-        return self.time
-
-    def commands(self, kind: type[AnyCommand]) -> list[AnyCommand]:
-        return [command for command, _ in self.asked if isinstance(command, kind)]
-
-
-class Printer:
-    def __init__(self) -> None:
-        self.requests: list[Request] = []
-
-    def submit(self, request: Request) -> None:
-        self.requests.append(request)
-
-
-class Scene:
-    """One kiosk with everything around it."""
-
-    def __init__(self, file: Path, device: str = "") -> None:
-        self.clock, self.glass = Clock(), Glass()
-        self.broker, self.printer = Broker(), Printer()
-        self.lines = LineFile(file)
-        self.reserve = Reserve(self.lines, 0)
-        tokens = (f"token-{number}" for number in count(1))
-        rules = Rules(languages=("de", "en"), device=device)
-        self.kiosk = Kiosk(rules, a_catalogue(), WORDS, self.clock, lambda: next(tokens))
-        self.kiosk.begin(self.glass, self.broker, self.printer, self.reserve)
-
-    def link(self) -> None:
-        self.kiosk.heard(Linked(state=a_hall()))
-
-    def touch(self, name: str, argument: str = "") -> None:
-        self.kiosk.pressed(name, argument, touched_at=self.clock.at - 0.01, same_spot=False)
-
-    def draw(self) -> None:
-        self.touch("service", "papers")
-        self.clock.at += 0.02
-        self.kiosk.heard(self.answer("id-1"))
-
-    def answer(self, command_id: str) -> Answered:
-        command = IssueTicket(service="papers")
-        return Answered(command_id=command_id, command=command, answer=accepted("papers"))
-
-
-@pytest.fixture
-def scene(qtbot: QtBot, tmp_path: Path) -> Iterator[Scene]:
-    assert qtbot is not None
-    scene = Scene(tmp_path / "kiosk-1.numbers")
-    yield scene
-    scene.lines.close()
 
 
 def test_the_first_picture_is_there_before_the_broker(scene: Scene) -> None:
@@ -345,72 +222,3 @@ def test_a_kiosk_that_was_ended_stands_still(scene: Scene, qtbot: QtBot) -> None
     qtbot.wait(20)
 
     assert scene.glass.place == "home-0"
-
-
-def test_a_call_back_is_asked_for_and_its_answer_shown(scene: Scene) -> None:
-    hall = a_hall(replace(a_catalogue(), call_backs=CallBackRules()))
-    scene.kiosk.heard(Linked(state=hall))
-    for name, argument in (("call-back", "papers"), *(("key", each) for each in "0233180840")):
-        scene.clock.at += 1
-        scene.touch(name, argument)
-    for name in ("next", "next", "send"):
-        scene.clock.at += 1
-        scene.touch(name)
-    wish = RequestCallBack(service="papers", phone="0233180840")
-    assert scene.broker.commands(RequestCallBack) == [wish]
-
-    scene.kiosk.heard(GaveUp(command_id="id-1", command=wish))
-    assert scene.glass.place == "call-back-check"
-    scene.clock.at += 1
-    scene.touch("send")
-    answer = call_back_noted().answer
-    scene.kiosk.heard(Answered(command_id="id-1", command=wish, answer=answer))
-    assert scene.glass.place == "call-back-noted"
-
-
-def test_a_check_in_is_asked_once_more_and_the_number_printed(scene: Scene) -> None:
-    catalogue = replace(a_catalogue(), appointments=AppointmentRules())
-    scene.kiosk.heard(Linked(state=a_hall(catalogue)))
-    for sign in ("1", "7", "\r"):
-        scene.clock.at += 1
-        scene.touch("typed", sign)
-    command = CheckIn(code="17", language="de")
-    assert scene.broker.commands(CheckIn) == [command]
-
-    scene.kiosk.heard(GaveUp(command_id="id-1", command=command))
-    assert scene.glass.place == "check-in-code"
-    scene.clock.at += 1
-    scene.touch("next")
-    assert scene.broker.commands(CheckIn) == [command, command]
-    (number,) = accepted("papers").events
-    came = AppointmentCheckedIn(appointment="a", slot=NOW, standing=Standing.ON_TIME, ticket=7)
-    answer = replace(accepted("papers"), events=[replace(number, event=came), number])
-    scene.kiosk.heard(Answered(command_id="id-1", command=command, answer=answer))
-    assert scene.glass.place == "ticket-7"
-
-
-def test_why_a_service_is_closed_is_printed_to_take_along(scene: Scene) -> None:
-    scene.kiosk.heard(Linked(state=a_hall(a_catalogue(), case=closed("case"))))
-    scene.touch("card", "closed:case")
-    (request,) = scene.printer.requests
-    assert request.slip.lines[0] == "Wie steht mein Antrag?"
-
-
-def test_a_card_is_printed_and_only_its_own_fate_is_told(scene: Scene) -> None:
-    card = Card(id="contact", label={"de": "Karte"}, lines={"de": ("Wir sind da.",)})
-    scene.kiosk.heard(Linked(state=a_hall(replace(a_catalogue(), cards=(card,)))))
-    scene.touch("card", "contact")
-    (request,) = scene.printer.requests
-    assert request.slip.lines == ("Wir sind da.",)
-
-    fault = trouble(Trouble.PAPER_OUT)
-    scene.kiosk.slip_held("card-another", fault)
-    earlier = Outcome(job_id="card-another", state=State.PRINTED, condition=Condition())
-    scene.kiosk.slip_settled(earlier)
-    assert scene.glass.pictures[-1].notice.title == "Die Karte wird gedruckt …"
-    scene.kiosk.slip_held(request.job_id, Condition())
-    assert scene.glass.pictures[-1].notice.title == "Die Karte wird gedruckt …"
-    scene.kiosk.slip_held(request.job_id, fault)
-    assert "Wir wissen nicht" in scene.glass.pictures[-1].notice.title
-    scene.kiosk.slip_settled(replace(earlier, job_id=request.job_id))
-    assert scene.glass.pictures[-1].notice.title == "Die Karte ist gedruckt."
