@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 from broker.demo.lobby_file import window_table, windows
 from broker.demo.places import CONSOLES, DISPLAY, KIOSK
-from broker.demo.virtual_screen import Area
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from broker.demo.lobby_file import Tables
+    from broker.demo.virtual_screen import Area
     from shared.domain.ids import CounterId, DeviceId
     from shared.protocol.messages import Audience
 
@@ -26,14 +26,11 @@ DATE: Final = date(2026, 11, 24)
 BEGINS: Final = "07:50"
 ENDS: Final = "16:30"
 
-RECEPTION: Final = Area(3000, 0, 1480, 768)
-"""Wider than in the morning's demo: its four tabs need it."""
-WIDTH: Final = RECEPTION.left + RECEPTION.width
 SCREENS: Final[Mapping[DeviceId, tuple[str, Area]]] = {
     "kiosk-1": ("kiosk", KIOSK),
     "display-1": ("display", DISPLAY),
     "counter-1": ("counter_console", CONSOLES["counter-1"]),
-    "reception": ("counter_console", RECEPTION),
+    "reception": ("counter_console", CONSOLES["reception"]),
     "lead": ("counter_console", CONSOLES["counter-2"]),
 }
 """The real programs on the stage: module, and place on the virtual screen."""

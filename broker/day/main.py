@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from broker.bootstrap import LOG_FILE
-from broker.day.hall import DATE, DEVICES, WIDTH
+from broker.day.hall import DATE, DEVICES
 from broker.day.play import HallDay, moment
 from broker.day.script import SCRIPT
 from broker.day.step import missing
 from broker.day.summary import Played, in_words, summarise
 from broker.demo.evidence import read_log
-from broker.demo.places import HEIGHT
+from broker.demo.places import HEIGHT, WIDTH
 from broker.demo.stage import Stage
 
 if TYPE_CHECKING:

@@ -24,7 +24,6 @@ from broker.day.hall import (
     LOOKOUT,
     SCREENS,
     SEATS,
-    WIDTH,
     tables,
 )
 from broker.day.people import People
@@ -33,7 +32,7 @@ from broker.day.tempo import Tempo
 from broker.demo.gallery import Gallery
 from broker.demo.lobby_file import free_ports
 from broker.demo.observer import Observer
-from broker.demo.places import HEIGHT
+from broker.demo.places import HEIGHT, WIDTH
 from broker.demo.player import PATIENCE, Player, Wait
 from broker.demo.programs import START_SECONDS, Programs
 from broker.demo.virtual_screen import Area

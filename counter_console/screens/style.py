@@ -83,10 +83,10 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
     background: transparent; height: 0; }}
 
 QTabWidget::pane {{ border: 0; }}
-QTabBar {{ font-weight: bold; font-size: {label}px; }}
+QTabBar {{ font-weight: bold; font-size: {caption}px; }}
 QTabBar::tab {{
     color: {muted}; background: {paper}; border: {ring}px solid transparent;
-    border-bottom-color: {panel}; padding: {pad}px; }}
+    border-bottom-color: {panel}; padding: {pad}px {chip}px; }}
 QTabBar::tab:selected {{ color: {ink}; border-bottom-color: {action}; }}
 QTabBar::tab:hover {{ background: {panel}; }}
 QTabBar::tab:selected:focus {{ border-color: {focus}; }}

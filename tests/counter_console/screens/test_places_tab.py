@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
 from counter_console.presenter.keys import Button
 from counter_console.presenter.places_tab import PlacePicked
+from shared.domain.booking import AppointmentRules
 from shared.domain.services import SiteConfigured
 from shared.domain.transitions import Status
 from shared.domain.workstations import SeatVisitor, TakeOutOfService
@@ -105,11 +107,13 @@ STATES = [seated, called_to_a_place, ending]
 def test_the_tab_of_the_workstations_fits(
     look: Look, language: str, state: Callable[[ReceptionDesk], None], qtbot: QtBot
 ) -> None:
-    desk = ReceptionDesk(look, load(language), Stage(with_internet(HALL)))
+    every_tab = replace(with_internet(HALL), appointments=AppointmentRules())
+    desk = ReceptionDesk(look, load(language), Stage(every_tab))
     open_at(desk.window, (1366, 768), qtbot)
     desk.link()
     state(desk)
     settle(desk.window, qtbot)
     photograph(desk.window, f"reception-{language}-places-{state.__name__}")
     assert faults(desk.window) == []
+    assert (desk.window.width(), desk.window.height()) == (1366, 768)
     desk.end()
