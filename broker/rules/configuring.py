@@ -28,20 +28,42 @@ def succeeding(lobby: Lobby, wanted: Catalogue) -> Catalogue:
     of that counter. Service and counter are switched off: they only finish what they have.
     """
     before = lobby.configuration.catalogue
-    services = [each for each in before.services if wanted.service(each.id) is None]
-    counters = [each for each in before.counters if wanted.counter(each.id) is None]
-    devices = [each for each in before.devices if wanted.device(each.id) is None]
-    if not (services or counters or devices):
-        # As at nearly every beat; looking through all tickets is spared.
-        return wanted
-    needed, busy = _needed_services(lobby), _busy_counters(lobby)
-    last_services = (replace(each, off=True) for each in services if each.id in needed)
-    last_counters = (replace(each, off=True) for each in counters if each.id in busy)
+    services, counters = _needed_services(lobby), _busy_counters(lobby)
     return replace(
         wanted,
-        services=(*wanted.services, *last_services),
-        counters=(*wanted.counters, *last_counters),
-        devices=(*wanted.devices, *(each for each in devices if each.counter in busy)),
+        services=(
+            *wanted.services,
+            *(
+                replace(each, off=True)
+                for each in before.services
+                if each.id in services and wanted.service(each.id) is None
+            ),
+        ),
+        counters=(
+            *wanted.counters,
+            *(
+                replace(each, off=True)
+                for each in before.counters
+                if each.id in counters and wanted.counter(each.id) is None
+            ),
+        ),
+        devices=(
+            *wanted.devices,
+            *(
+                each
+                for each in before.devices
+                if each.counter in counters and wanted.device(each.id) is None
+            ),
+        ),
+    )
+
+
+def without_leftovers(catalogue: Catalogue) -> Catalogue:
+    """Return an earlier catalogue as its file said it."""
+    return replace(
+        catalogue,
+        services=tuple(each for each in catalogue.services if not each.off),
+        counters=tuple(each for each in catalogue.counters if not each.off),
     )
 
 

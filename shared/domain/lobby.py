@@ -29,7 +29,7 @@ from shared.domain.closures import (
     SwitchService,
     in_force,
 )
-from shared.domain.configuration import Configuration
+from shared.domain.configuration import Configuration, ConfigurationMended, ConfigurationRefused
 from shared.domain.counters import (
     CloseCounter,
     CounterClosed,
@@ -135,6 +135,8 @@ AnyEvent: TypeAlias = (
     | ServicesReopened
     | ServiceSwitched
     | CounterSwitched
+    | ConfigurationRefused
+    | ConfigurationMended
 )
 """Every event of every topic."""
 

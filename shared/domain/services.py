@@ -122,9 +122,14 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
 
 
 class SiteConfigured(Event, frozen=True, kw_only=True):
-    """The site works by this catalogue from now on."""
+    """The site works by this catalogue from now on.
+
+    ``restart`` names the devices (or ``broker``) that only take their own settings over when they
+    are started anew.
+    """
 
     catalogue: Catalogue
+    restart: tuple[DeviceId, ...] = ()
 
 
 EMPTY = Catalogue(site={}, time_zone="UTC", services=(), counters=(), devices=())

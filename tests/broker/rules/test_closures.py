@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from broker.projections.hall import hall as seen_by_all
 from broker.projections.hall import said
 from broker.rules import closures
-from broker.rules.configuring import succeeding
+from broker.rules.configuring import succeeding, without_leftovers
 from broker.rules.context import Context
 from broker.rules.decide import decide
 from shared.domain.clock import ClockJumped
@@ -23,6 +23,7 @@ from shared.domain.closures import (
     SwitchCounter,
     SwitchService,
 )
+from shared.domain.configuration import ConfigurationMended, ConfigurationRefused, Fault
 from shared.domain.counters import CounterClosed, OpenCounter
 from shared.domain.lobby import Lobby, evolve
 from shared.domain.openings import Closure, Holiday, Opening
@@ -198,6 +199,7 @@ def test_who_waits_for_a_service_that_is_gone_from_the_file_is_still_called() ->
     assert hall.call_next() == ticket
     hall.finish(ticket)
     assert succeeding(hall.lobby, a_catalogue([CASE, EMERGENCY])) == a_catalogue([CASE, EMERGENCY])
+    assert without_leftovers(left) == a_catalogue([CASE, EMERGENCY])
 
 
 def test_a_counter_that_is_gone_from_the_file_finishes_its_visitor_at_its_own_console() -> None:
@@ -224,3 +226,13 @@ def test_services_that_staff_chose_stay_as_they_are() -> None:
     hall.happens(SiteConfigured(catalogue=a_catalogue([PAPERS, CASE, EMERGENCY])))
     assert hall.desk("c1").services == ("papers",)
     assert hall.desk("c2").services == ("papers", "case", "emergency")
+
+
+def test_what_is_wrong_with_the_file_is_known_until_it_is_mended() -> None:
+    hall = Hall()
+    fault = Fault(file="hagen.toml", key="site.name", found="nothing", expected="a table")
+    hall.happens(ConfigurationRefused(faults=(fault,)))
+    assert hall.lobby.configuration.refused == (fault,)
+    hall.happens(ConfigurationMended())
+    assert hall.lobby.configuration.refused == ()
+    assert hall.draw()
