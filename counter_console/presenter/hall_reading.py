@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from counter_console.presenter.reading import Waiting, read_stuck, row_of
+from shared.domain.configuration import Fault
 from shared.domain.counters import deserted
 from shared.domain.ids import CallId, CounterId, DeviceId
 from shared.domain.transitions import AT_DESK, DeskStatus, Status
@@ -72,7 +73,8 @@ class LatestCall(Struct, frozen=True, kw_only=True):
 class Hall(Struct, frozen=True, kw_only=True):
     """Everybody and everything: ``waiting`` next first, ``missed`` latest first.
 
-    ``stuck`` are at a counter whose console is lost, ``at_desks`` at all the others.
+    ``stuck`` are at a counter whose console is lost, ``at_desks`` at all the others. ``refused`` is
+    what is wrong with the settings file, ``restart`` who does not follow it until started anew.
     """
 
     stuck: tuple[Waiting, ...] = ()
@@ -83,6 +85,8 @@ class Hall(Struct, frozen=True, kw_only=True):
     screens: tuple[Screen, ...] = ()
     printers: tuple[Printer, ...] = ()
     latest: LatestCall | None = None
+    refused: tuple[Fault, ...] = ()
+    restart: tuple[DeviceId, ...] = ()
 
 
 def read_people(lobby: Lobby, hall: Hall) -> Hall:
@@ -108,6 +112,8 @@ def read_people(lobby: Lobby, hall: Hall) -> Hall:
         screens=hall.screens,
         printers=hall.printers,
         latest=hall.latest,
+        refused=hall.refused,
+        restart=hall.restart,
     )
 
 
@@ -125,6 +131,8 @@ def read_machines(lobby: Lobby, hall: Hall) -> Hall:
             if each.role == KIOSK or (each.role == RECEPTION and _has_reported(lobby, each.id))
         ),
         latest=latest and LatestCall(call=latest.id, ring=latest.ring, number=latest.number),
+        refused=lobby.configuration.refused,
+        restart=lobby.configuration.restart,
     )
 
 

@@ -17,7 +17,7 @@ from shared.i18n.printer_faults import for_staff
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from counter_console.presenter.hall_reading import LatestCall, Printer, Screen
+    from counter_console.presenter.hall_reading import Hall, LatestCall, Printer, Screen
     from counter_console.presenter.moment import Moment
     from counter_console.presenter.reception_state import ReceptionState
     from shared.domain.ids import DeviceId
@@ -39,7 +39,10 @@ class MachineView(Struct, frozen=True, kw_only=True):
 
 
 def machine_views(words: Words, state: ReceptionState, moment: Moment) -> tuple[MachineView, ...]:
-    """Say how every display and every printer is; only their names while the broker is away."""
+    """Say how every display and every printer is; only their names while the broker is away.
+
+    What is wrong with the settings file stands above them, and only while something is.
+    """
     if state.link is not Link.LIVE:
         return _names(words, state)
     latest = state.hall.latest
@@ -53,7 +56,7 @@ def machine_views(words: Words, state: ReceptionState, moment: Moment) -> tuple[
         for each in state.hall.screens
     )
     printers = chain.from_iterable(_printers(words, each) for each in state.hall.printers)
-    return (*screens, *printers)
+    return (*_settings(words, state.hall), *screens, *printers)
 
 
 def _names(words: Words, state: ReceptionState) -> tuple[MachineView, ...]:
@@ -61,6 +64,21 @@ def _names(words: Words, state: ReceptionState) -> tuple[MachineView, ...]:
     named = [device for device in state.catalogue.devices if device.role in names]
     named.sort(key=lambda device: device.role != DISPLAY)
     return tuple(MachineView(id=each.id, name=names[each.role](words, each.id)) for each in named)
+
+
+def _settings(words: Words, hall: Hall) -> Iterator[MachineView]:
+    name = words.say("Einstellungen")
+    if hall.refused:
+        fault = hall.refused[0]
+        text = words.say(
+            "Die geänderte Datei gilt nicht, es geht weiter wie bisher. Bitte der Technik sagen:"
+            " {place}",
+            place=f"{fault.file} {fault.key}".rstrip(),
+        )
+        yield MachineView(id="settings", name=name, state=LineView(text=text, tone=Tone.CARE))
+    if hall.restart:
+        text = words.say("Bitte neu starten: {devices}", devices=", ".join(hall.restart))
+        yield MachineView(id="restart", name=name, state=LineView(text=text, tone=Tone.CARE))
 
 
 def _screen_name(words: Words, device: DeviceId) -> str:

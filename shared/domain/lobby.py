@@ -141,8 +141,8 @@ AnyEvent: TypeAlias = (
 """Every event of every topic."""
 
 
-CONFIGURING = (SiteConfigured, *CHANGES)
-"""The few events that change what is configured; all others leave the catalogue alone."""
+CONFIGURING = (SiteConfigured, ConfigurationRefused, ConfigurationMended, *CHANGES)
+"""The few events about what is configured; all others leave the catalogue alone."""
 
 
 class Recorded(Struct, frozen=True, kw_only=True):

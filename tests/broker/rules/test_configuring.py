@@ -6,7 +6,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from broker.rules.configuring import configured
+from broker.rules.configuring import configured, followed
+from shared.domain.configuration import ConfigurationMended, ConfigurationRefused, Fault
 from shared.domain.services import SiteConfigured
 from shared.settings.public_holidays import with_holidays
 from tests.helpers.lobbies import Hall, a_catalogue
@@ -21,3 +22,39 @@ def test_a_broker_that_runs_over_new_year_takes_the_holidays_of_the_following_ye
     hall.happens(event)
     assert hall.lobby.catalogue.holiday(date(2028, 5, 1)) is not None
     assert configured(hall.lobby, with_holidays(site, date(2027, 6, 1))) == []
+
+
+FAULT = Fault(file="hall.toml", key="site.name", found="nothing", expected="a name")
+
+
+def test_a_wrong_file_is_told_once_and_mended_once_and_changes_nothing() -> None:
+    hall = Hall(closed=True)
+    wanted = hall.lobby.configuration.catalogue
+    assert followed(hall.lobby, wanted, (), ()) == []
+    (refused,) = followed(hall.lobby, wanted, (), (FAULT,))
+    assert hall.happens(refused) == ConfigurationRefused(faults=(FAULT,))
+    assert followed(hall.lobby, wanted, (), (FAULT,)) == []
+    assert hall.lobby.configuration.catalogue == wanted
+    (mended,) = followed(hall.lobby, wanted, (), ())
+    assert hall.happens(mended) == ConfigurationMended()
+    assert followed(hall.lobby, wanted, (), ()) == []
+
+
+def test_a_wrong_file_stays_wrong_when_the_holidays_of_a_new_year_come_into_force() -> None:
+    hall = Hall(closed=True)
+    hall.happens(ConfigurationRefused(faults=(FAULT,)))
+    wanted = replace(hall.lobby.configuration.catalogue, state="NW")
+    for event in followed(hall.lobby, wanted, (), (FAULT,)):
+        hall.happens(event)
+    assert hall.lobby.catalogue.state == "NW"
+    assert hall.lobby.configuration.refused == (FAULT,)
+
+
+def test_a_right_file_that_says_something_else_mends_by_being_in_force() -> None:
+    hall = Hall(closed=True)
+    hall.happens(ConfigurationRefused(faults=(FAULT,)))
+    wanted = replace(hall.lobby.configuration.catalogue, state="NW")
+    (event,) = followed(hall.lobby, wanted, ("kiosk-1",), ())
+    assert hall.happens(event) == SiteConfigured(catalogue=wanted, restart=("kiosk-1",))
+    assert hall.lobby.configuration.refused == ()
+    assert followed(hall.lobby, wanted, ("kiosk-1",), ()) == []
