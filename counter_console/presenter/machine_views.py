@@ -41,7 +41,8 @@ class MachineView(Struct, frozen=True, kw_only=True):
 def machine_views(words: Words, state: ReceptionState, moment: Moment) -> tuple[MachineView, ...]:
     """Say how every display and every printer is; only their names while the broker is away.
 
-    What is wrong with the settings file stands above them, and only while something is.
+    What is wrong with the settings file stands above them, and only while something is; who must
+    be started anew is told when the file is right.
     """
     if state.link is not Link.LIVE:
         return _names(words, state)
@@ -76,9 +77,9 @@ def _settings(words: Words, hall: Hall) -> Iterator[MachineView]:
             place=f"{fault.file} {fault.key}".rstrip(),
         )
         yield MachineView(id="settings", name=name, state=LineView(text=text, tone=Tone.CARE))
-    if hall.restart:
+    elif hall.restart:
         text = words.say("Bitte neu starten: {devices}", devices=", ".join(hall.restart))
-        yield MachineView(id="restart", name=name, state=LineView(text=text, tone=Tone.CARE))
+        yield MachineView(id="settings", name=name, state=LineView(text=text, tone=Tone.CARE))
 
 
 def _screen_name(words: Words, device: DeviceId) -> str:

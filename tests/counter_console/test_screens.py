@@ -18,8 +18,10 @@ from counter_console.screens.counter_window import CounterWindow
 from counter_console.screens.look import Look, look_for
 from counter_console.screens.reception_window import ReceptionWindow
 from shared.domain.calls import AcknowledgeCall, Stage
+from shared.domain.configuration import ConfigurationRefused, Fault
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter
 from shared.domain.devices import ReportPrinter
+from shared.domain.services import SiteConfigured
 from shared.domain.tickets import CallNext, NoShow, ReturnToWaiting, Serve
 from shared.i18n.words import load
 from shared.printing.driver.contract import Outcome
@@ -345,6 +347,15 @@ def machines_lost(desk: ReceptionDesk) -> None:
     desk.window.waiting.list.choose(desk.stage.lobby.desks.get("c1").ticket)
 
 
+def wrong_settings(desk: ReceptionDesk) -> None:
+    catalogue = desk.stage.lobby.configuration.catalogue
+    desk.stage.record(SiteConfigured(catalogue=catalogue, restart=("broker", "kiosk-1")))
+    key = "services.registration.letter"
+    fault = Fault(file="hagen.toml", key=key, found="1", expected="a letter")
+    desk.stage.record(ConfigurationRefused(faults=(fault,)))
+    desk.settle()
+
+
 def quiet(desk: ReceptionDesk) -> None:
     desk.settle()
 
@@ -360,6 +371,7 @@ RECEPTION: list[Callable[[ReceptionDesk], None]] = [
     finding_nothing,
     away,
     machines_lost,
+    wrong_settings,
 ]
 
 

@@ -137,3 +137,7 @@ def test_who_must_be_started_anew_is_told() -> None:
     assert machines(play)["Einstellungen"] == LineView(
         text="Bitte neu starten: broker, kiosk-1", tone=Tone.CARE
     )
+    fault = Fault(file="hagen.toml", key="", found="no such file", expected="a settings file")
+    play.stage.record(ConfigurationRefused(faults=(fault,)))
+    play.see()
+    assert machines(play)["Einstellungen"].text.endswith("Technik sagen: hagen.toml")
