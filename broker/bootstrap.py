@@ -17,10 +17,11 @@ from broker.access.doors import Doors
 from broker.clock import SystemClock
 from broker.ports import StoreUnavailable
 from broker.rules.access import reported
-from broker.rules.configuring import configured
+from broker.rules.configuring import followed
 from broker.service import Service
 from broker.store.daily import DailyBackup
 from broker.store.sqlite import SqliteStore
+from broker.watching import FollowedFile
 from broker.wire.guests import Bounds
 from broker.wire.loop import Wire
 from broker.wire.room import room_for_connections
@@ -64,20 +65,28 @@ def open_lobby(store: EventStore, settings: Settings, clock: Clock) -> Service:
     return Service(store, clock, new_token, settings.broker.close_day_at)
 
 
-def run(settings: Settings, *, clock: Clock | None = None, ready: str = "broker ready") -> None:
+def run(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    ready: str = "broker ready",
+    file: Path | None = None,
+) -> None:
     """Serve one lobby until SIGTERM or SIGINT; print ``ready`` once it can be reached.
 
-    ``clock`` is the machine's unless another one is given.
+    ``clock`` is the machine's unless another one is given. ``file`` is where the settings were
+    loaded from; if it is given, what is changed there is taken up while the broker runs.
 
     Raises:
         StoreUnavailable: the log cannot be opened or understood.
         CannotListen: a port is taken.
     """
     with closing(SqliteStore(log_of(settings), check_beside=True)) as store:
-        _serve(store, settings, clock or SystemClock(), ready)
+        _serve(store, FollowedFile(file, settings), clock or SystemClock(), ready)
 
 
-def _serve(store: SqliteStore, settings: Settings, clock: Clock, ready: str) -> None:
+def _serve(store: SqliteStore, followed_file: FollowedFile, clock: Clock, ready: str) -> None:
+    settings = followed_file.settings
     gc.set_threshold(GARBAGE_EVERY)
     try:
         service = open_lobby(store, settings, clock)
@@ -107,8 +116,12 @@ def _serve(store: SqliteStore, settings: Settings, clock: Clock, ready: str) -> 
 
     def on_beat(now: datetime) -> list[AnyEvent]:
         daily.tick(now)
-        found = configured(service.lobby, _with_holidays(service, settings))
-        return [*found, *reported(service.lobby, doors.outcomes())]
+        followed_file.look()
+        wanted = _with_holidays(service, followed_file.settings)
+        return [
+            *followed(service.lobby, wanted, followed_file.restart, followed_file.faults),
+            *reported(service.lobby, doors.outcomes()),
+        ]
 
     doors = Doors(_relays(settings))
     with _watching(settings, clock):

@@ -122,7 +122,7 @@ def _run(options: argparse.Namespace) -> int:
     if settings is None:
         return FAILED
     try:
-        run(settings)
+        run(settings, file=options.config)
     except StoreDamaged as error:
         print(f"wartemarke: the log is damaged: {error}", file=sys.stderr)
         print(

@@ -6,19 +6,44 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from shared.domain.configuration import ConfigurationMended, ConfigurationRefused
 from shared.domain.services import SiteConfigured
 
 if TYPE_CHECKING:
-    from shared.domain.ids import CounterId, ServiceId
+    from shared.domain.configuration import Fault
+    from shared.domain.ids import CounterId, DeviceId, ServiceId
     from shared.domain.lobby import AnyEvent, Lobby
     from shared.domain.services import Catalogue
 
 
-def configured(lobby: Lobby, wanted: Catalogue) -> list[AnyEvent]:
-    """Return the event by which a catalogue comes into force, unless it is already."""
-    catalogue = succeeding(lobby, wanted)
-    is_other = catalogue != lobby.configuration.catalogue
-    return [SiteConfigured(catalogue=catalogue)] if is_other else []
+def configured(
+    lobby: Lobby, wanted: Catalogue, restart: tuple[DeviceId, ...] = ()
+) -> list[AnyEvent]:
+    """Return the event by which a catalogue comes into force, unless it is already.
+
+    ``restart`` are those that have to be started anew to follow their own settings.
+    """
+    catalogue, known = succeeding(lobby, wanted), lobby.configuration
+    if (catalogue, restart) == (known.catalogue, known.restart):
+        return []
+    return [SiteConfigured(catalogue=catalogue, restart=restart)]
+
+
+def followed(
+    lobby: Lobby, wanted: Catalogue, restart: tuple[DeviceId, ...], faults: tuple[Fault, ...]
+) -> list[AnyEvent]:
+    """Return what a look at the settings file leads to; nothing if all is as it was.
+
+    ``wanted`` is what the file said when it could last be used, ``faults`` why it cannot be now.
+    """
+    events = configured(lobby, wanted, restart)
+    if faults:
+        # A new version, such as next year's holidays, does not make the file right.
+        is_known = not events and faults == lobby.configuration.refused
+        return events if is_known else [*events, ConfigurationRefused(faults=faults)]
+    if lobby.configuration.refused and not events:
+        return [ConfigurationMended()]
+    return events
 
 
 def succeeding(lobby: Lobby, wanted: Catalogue) -> Catalogue:
@@ -45,16 +70,6 @@ def succeeding(lobby: Lobby, wanted: Catalogue) -> Catalogue:
         counters=(*wanted.counters, *last_counters),
         workstations=(*wanted.workstations, *last_places),
         devices=(*wanted.devices, *(each for each in devices if each.counter in busy)),
-    )
-
-
-def without_leftovers(catalogue: Catalogue) -> Catalogue:
-    """Return an earlier catalogue as its file said it."""
-    return replace(
-        catalogue,
-        services=tuple(each for each in catalogue.services if not each.off),
-        counters=tuple(each for each in catalogue.counters if not each.off),
-        workstations=tuple(each for each in catalogue.workstations if not each.off),
     )
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from counter_console.presenter.reading import Waiting, read_stuck, row_of
+from shared.domain.configuration import Fault
 from shared.domain.counters import deserted
 from shared.domain.crowds import people_inside
 from shared.domain.ids import CallId, CounterId, DeviceId, Language, Name, ServiceId, TicketId
@@ -104,7 +105,8 @@ class Hall(Struct, frozen=True, kw_only=True):
     ``stuck`` are at a counter whose console is lost, ``at_desks`` at all the others. ``later`` come
     into a line later, the next first, and after them who is parked until called back. ``dropped``
     were cancelled today, the latest first.
-    ``inside`` counts people in the house; ``passed`` are lines over their limit.
+    ``inside`` counts people in the house; ``passed`` are lines over their limit. ``refused`` is
+    what is wrong with the settings file, ``restart`` who does not follow it until started anew.
     """
 
     stuck: tuple[Waiting, ...] = ()
@@ -120,6 +122,8 @@ class Hall(Struct, frozen=True, kw_only=True):
     screens: tuple[Screen, ...] = ()
     printers: tuple[Printer, ...] = ()
     doors: tuple[Door, ...] = ()
+    refused: tuple[Fault, ...] = ()
+    restart: tuple[DeviceId, ...] = ()
 
 
 def read_people(lobby: Lobby, hall: Hall) -> Hall:
@@ -155,6 +159,8 @@ def read_people(lobby: Lobby, hall: Hall) -> Hall:
         screens=hall.screens,
         printers=hall.printers,
         doors=hall.doors,
+        refused=hall.refused,
+        restart=hall.restart,
     )
 
 
@@ -170,6 +176,8 @@ def read_machines(lobby: Lobby, hall: Hall) -> Hall:
             if each.role == KIOSK or _has_reported(lobby, each.id)
         ),
         doors=tuple(_door(lobby, point) for point in lobby.catalogue.access),
+        refused=lobby.configuration.refused,
+        restart=lobby.configuration.restart,
     )
 
 

@@ -18,7 +18,7 @@ from shared.i18n.printer_faults import for_staff
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from counter_console.presenter.hall_reading import Door, Printer, Screen
+    from counter_console.presenter.hall_reading import Door, Hall, Printer, Screen
     from counter_console.presenter.moment import Moment
     from counter_console.presenter.reception_state import ReceptionState
     from shared.domain.ids import CallId, DeviceId
@@ -40,7 +40,11 @@ class MachineView(Struct, frozen=True, kw_only=True):
 
 
 def machine_views(words: Words, state: ReceptionState, moment: Moment) -> tuple[MachineView, ...]:
-    """Say how displays, printers and doors are; only their names while the broker is away."""
+    """Say how displays, printers and doors are; only their names while the broker is away.
+
+    What is wrong with the settings file stands above them, and only while something is; who must
+    be started anew is told when the file is right.
+    """
     if state.link is not Link.LIVE:
         return _names(words, state)
     overdue = {each.call for each in state.sightings if moment.at - each.at > RECEIPT_SECONDS}
@@ -59,7 +63,7 @@ def machine_views(words: Words, state: ReceptionState, moment: Moment) -> tuple[
         )
         for each in state.hall.doors
     )
-    return (*screens, *printers, *doors)
+    return (*_settings(words, state.hall), *screens, *printers, *doors)
 
 
 def _names(words: Words, state: ReceptionState) -> tuple[MachineView, ...]:
@@ -74,6 +78,21 @@ def _names(words: Words, state: ReceptionState) -> tuple[MachineView, ...]:
         *(MachineView(id=each.id, name=names[each.role](words, each.id)) for each in named),
         *doors,
     )
+
+
+def _settings(words: Words, hall: Hall) -> Iterator[MachineView]:
+    name = words.say("Einstellungen")
+    if hall.refused:
+        fault = hall.refused[0]
+        text = words.say(
+            "Die geänderte Datei gilt nicht, es geht weiter wie bisher. Bitte der Technik sagen:"
+            " {place}",
+            place=f"{fault.file} {fault.key}".rstrip(),
+        )
+        yield MachineView(id="settings", name=name, state=LineView(text=text, tone=Tone.CARE))
+    elif hall.restart:
+        text = words.say("Bitte neu starten: {devices}", devices=", ".join(hall.restart))
+        yield MachineView(id="settings", name=name, state=LineView(text=text, tone=Tone.CARE))
 
 
 def _screen_name(words: Words, device: DeviceId) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -18,15 +18,16 @@ from shared.settings.reading import read
 from shared.settings.site_checks import Names, check_site
 from shared.settings.tables import SiteFile
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 class Examination(Struct, frozen=True, kw_only=True):
-    """What a look at a file gave: all problems, and the settings if none of them is an error."""
+    """What a look at a file gave: all problems, and the settings if none of them is an error.
+
+    ``files`` are those that were read: the file itself, and what it is based on.
+    """
 
     settings: Settings | None
     problems: tuple[Problem, ...]
+    files: tuple[Path, ...] = ()
 
 
 def load(path: Path) -> Settings:
@@ -43,7 +44,8 @@ def examine(path: Path) -> Examination:
     """Say all that there is to say about a settings file. Bad files never raise here."""
     findings = Findings(path)
     settings = _settings(path, findings)
-    return Examination(settings=settings, problems=tuple(findings.problems))
+    files = tuple(dict.fromkeys((path, *findings.origins.values())))
+    return Examination(settings=settings, problems=tuple(findings.problems), files=files)
 
 
 def _settings(path: Path, findings: Findings) -> Settings | None:

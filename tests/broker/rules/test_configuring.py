@@ -7,7 +7,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from broker.forecast.band import bands
-from broker.rules.configuring import configured
+from broker.rules.configuring import configured, followed
+from shared.domain.configuration import ConfigurationMended, ConfigurationRefused, Fault
 from shared.domain.refusals import Reason
 from shared.domain.services import SiteConfigured
 from shared.domain.tickets import TicketIssued
@@ -46,3 +47,39 @@ def test_a_workstation_that_is_left_out_finishes_the_visitor_it_has_and_calls_no
 def issued(hall: Hall, ticket: int) -> TicketIssued:
     events = (recorded.event for recorded in hall.log)
     return next(e for e in events if isinstance(e, TicketIssued) and e.ticket == ticket)
+
+
+FAULT = Fault(file="hall.toml", key="site.name", found="nothing", expected="a name")
+
+
+def test_a_wrong_file_is_told_once_and_mended_once_and_changes_nothing() -> None:
+    hall = Hall(closed=True)
+    wanted = hall.lobby.configuration.catalogue
+    assert followed(hall.lobby, wanted, (), ()) == []
+    (refused,) = followed(hall.lobby, wanted, (), (FAULT,))
+    assert hall.happens(refused) == ConfigurationRefused(faults=(FAULT,))
+    assert followed(hall.lobby, wanted, (), (FAULT,)) == []
+    assert hall.lobby.configuration.catalogue == wanted
+    (mended,) = followed(hall.lobby, wanted, (), ())
+    assert hall.happens(mended) == ConfigurationMended()
+    assert followed(hall.lobby, wanted, (), ()) == []
+
+
+def test_a_wrong_file_stays_wrong_when_the_holidays_of_a_new_year_come_into_force() -> None:
+    hall = Hall(closed=True)
+    hall.happens(ConfigurationRefused(faults=(FAULT,)))
+    wanted = replace(hall.lobby.configuration.catalogue, state="NW")
+    for event in followed(hall.lobby, wanted, (), (FAULT,)):
+        hall.happens(event)
+    assert hall.lobby.catalogue.state == "NW"
+    assert hall.lobby.configuration.refused == (FAULT,)
+
+
+def test_a_right_file_that_says_something_else_mends_by_being_in_force() -> None:
+    hall = Hall(closed=True)
+    hall.happens(ConfigurationRefused(faults=(FAULT,)))
+    wanted = replace(hall.lobby.configuration.catalogue, state="NW")
+    (event,) = followed(hall.lobby, wanted, ("kiosk-1",), ())
+    assert hall.happens(event) == SiteConfigured(catalogue=wanted, restart=("kiosk-1",))
+    assert hall.lobby.configuration.refused == ()
+    assert followed(hall.lobby, wanted, ("kiosk-1",), ()) == []

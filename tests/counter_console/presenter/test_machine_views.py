@@ -9,8 +9,10 @@ from counter_console.presenter.views import LineView
 from shared.domain.access import AccessReported
 from shared.domain.access_points import AccessPoint
 from shared.domain.calls import AcknowledgeCall, Stage
+from shared.domain.configuration import ConfigurationMended, ConfigurationRefused, Fault
 from shared.domain.counters import OpenCounter
 from shared.domain.devices import ReportPrinter
+from shared.domain.services import SiteConfigured
 from shared.domain.tickets import CallNext
 from shared.protocol.session import Lost
 from tests.counter_console import stage
@@ -135,3 +137,30 @@ def test_while_the_broker_is_away_only_the_names_stay() -> None:
     play = live()
     play.give(Told(notice=Lost()))
     assert machines(play) == {"Anzeige display-1": LineView(), "Drucker kiosk-1": LineView()}
+
+
+def test_a_settings_file_that_is_not_used_is_told_until_it_is_mended() -> None:
+    play = live()
+    fault = Fault(file="hagen.toml", key="services.papers.letter", found="1", expected="a letter")
+    play.stage.record(ConfigurationRefused(faults=(fault,)))
+    play.see()
+    told = machines(play)["Einstellungen"]
+    assert told.tone is Tone.CARE
+    assert told.text.endswith("hagen.toml services.papers.letter")
+    play.stage.record(ConfigurationMended())
+    play.see()
+    assert "Einstellungen" not in machines(play)
+
+
+def test_who_must_be_started_anew_is_told() -> None:
+    play = live()
+    catalogue = play.stage.lobby.catalogue
+    play.stage.record(SiteConfigured(catalogue=catalogue, restart=("broker", "kiosk-1")))
+    play.see()
+    assert machines(play)["Einstellungen"] == LineView(
+        text="Bitte neu starten: broker, kiosk-1", tone=Tone.CARE
+    )
+    fault = Fault(file="hagen.toml", key="", found="no such file", expected="a settings file")
+    play.stage.record(ConfigurationRefused(faults=(fault,)))
+    play.see()
+    assert machines(play)["Einstellungen"].text.endswith("Technik sagen: hagen.toml")

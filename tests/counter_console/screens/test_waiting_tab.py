@@ -14,6 +14,7 @@ from counter_console.presenter.issuing import ServicePicked
 from counter_console.presenter.keys import Button
 from counter_console.screens.look import Look
 from shared.domain.callbacks import RequestCallBack, TakeCallBack
+from shared.domain.configuration import ConfigurationRefused, Fault
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter
 from shared.domain.devices import ReportPrinter
 from shared.domain.needs import Need
@@ -176,6 +177,15 @@ def calling_one_back(desk: ReceptionDesk) -> None:
     desk.window.call_backs.list.setCurrentRow(2)
 
 
+def wrong_settings(desk: ReceptionDesk) -> None:
+    catalogue = desk.stage.lobby.configuration.catalogue
+    desk.stage.record(SiteConfigured(catalogue=catalogue, restart=("broker", "kiosk-1")))
+    key = "services.registration.letter"
+    fault = Fault(file="hagen.toml", key=key, found="1", expected="a letter")
+    desk.stage.record(ConfigurationRefused(faults=(fault,)))
+    desk.settle()
+
+
 RECEPTION: list[Callable[[ReceptionDesk], None]] = [
     quiet,
     busy,
@@ -194,6 +204,7 @@ RECEPTION: list[Callable[[ReceptionDesk], None]] = [
     cancelled,
     calling_back,
     calling_one_back,
+    wrong_settings,
 ]
 
 
