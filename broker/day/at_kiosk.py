@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from shared.domain.records import Event
 
 KIOSK: Final = "kiosk-1"
-FURTHER_ON: Final = "internet"
-"""The service that has no room on the first screen."""
+FURTHER_ON: Final = frozenset({"registration", "internet"})
+"""The services that have no room on the first screen."""
+CHECK_IN: Final = "check-in"
+"""What the first screen offers above them, to whoever has an appointment."""
 TOP: Final = Area(0, 100, 1080, 500)
 """Where the kiosk's question stands, and what was typed."""
 KEYPAD: Final = "123456789+0"
@@ -41,7 +43,8 @@ class Glass:
         """Nobody has looked yet."""
         self._day = day
         services = load(day.programs.config).catalogue.services
-        self._services = [each.id for each in services if each.id != FURTHER_ON]
+        concerns = [each.id for each in services if each.id not in FURTHER_ON]
+        self._services = [CHECK_IN, *concerns]
         self._colours = read_colours(THEME)
         self._kiosk: Kiosk | None = None
 

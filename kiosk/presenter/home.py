@@ -10,7 +10,7 @@ from kiosk.presenter.cards import card_rows
 from kiosk.presenter.check_in_screens import check_in_row
 from kiosk.presenter.cut_off import cut_off_notice, is_used_up, services_at
 from kiosk.presenter.languages import chips
-from kiosk.presenter.paging import paged
+from kiosk.presenter.paging import paged, room_for_targets
 from kiosk.presenter.printing import HARMLESS, printer_notice
 from kiosk.presenter.shown import Body, Notice, TargetRow
 from kiosk.presenter.state import Link
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime, tzinfo
 
-    from kiosk.presenter.state import Home, State
+    from kiosk.presenter.state import Home, Modes, State
     from shared.domain.ids import Language
     from shared.domain.public import HallService
     from shared.domain.services import Service
@@ -33,17 +33,18 @@ def home_screen(
 ) -> Body:
     """Ask what the visitor wants to do today."""
     seen = services_at(state, now)
-    services = tuple(
-        service_row(state, seen[each.id], each, words, now)
-        for each in state.catalogue.services
-        if each.id in seen
-    )
+    offered_now = [each for each in state.catalogue.services if each.id in seen]
+    rows = {each.id: service_row(state, seen[each.id], each, words, now) for each in offered_now}
     page = paged(
-        (
-            *check_in_row(state, words),
-            *services,
-            *call_back_row(state, words),
-            *card_rows(state, words),
+        urgent_first_page(
+            (
+                *check_in_row(state, words),
+                *rows.values(),
+                *call_back_row(state, words),
+                *card_rows(state, words),
+            ),
+            {rows[each.id].id for each in offered_now if each.urgent},
+            state.modes,
         ),
         home.page,
         state.modes,
@@ -57,6 +58,19 @@ def home_screen(
         chips=() if state.modes.large or state.modes.low else chips(words, offered),
         targets=page.rows,
     )
+
+
+def urgent_first_page(
+    rows: tuple[TargetRow, ...], urgent: set[str], modes: Modes
+) -> tuple[TargetRow, ...]:
+    """Let nobody in need turn a page: where there are several, what is urgent ends the first."""
+    room = room_for_targets(modes)
+    if len(rows) <= room:
+        return rows
+    first = [row for row in rows if row.id in urgent]
+    others = [row for row in rows if row.id not in urgent]
+    split = max(0, room - 1 - len(first))
+    return (*others[:split], *first, *others[split:])
 
 
 def service_row(

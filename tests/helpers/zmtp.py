@@ -90,6 +90,8 @@ def connected(endpoint: str, *, room: int | None = None) -> socket.socket:
     line.settimeout(PATIENCE)
     try:
         line.connect((host, int(port)))
+    except (BrokenPipeError, ConnectionResetError):
+        pass  # it was taken and shown the door at once
     except OSError:
         line.close()
         raise

@@ -158,3 +158,17 @@ def test_the_clock_shows_the_sites_time() -> None:
 
     assert NOW.hour == 8
     assert (shown.clock, shown.date) == ("09:41", "Montag, 23. November")
+
+
+def test_nobody_in_need_turns_a_page() -> None:
+    *services, last = many_services(9).services
+    urgent = replace(last, urgent=True)
+    play = Play(a_hall(a_catalogue(*services, urgent)))
+    for mode, room in (("", 6), ("larger", 5)):
+        if mode:
+            play.press(mode)
+        first = [row.id for row in play.shown().targets]
+        assert first[-2:] == [f"service-{urgent.id}", "more"]
+        assert len(first) == room
+    play.press("more", "1")
+    assert f"service-{urgent.id}" not in [row.id for row in play.shown().targets]
