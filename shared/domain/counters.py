@@ -247,13 +247,12 @@ def fold(desks: Desks, tickets: Tickets, event: Event, time: datetime, device: D
 
 
 def _set_right(desks: Desks, event: ServicesAssigned | ActionUndone | TicketChanged) -> None:
-    match event:
-        case ServicesAssigned():
-            _assign(desks, event)
-        case ActionUndone():
-            _undo(desks, desks.by_id[event.counter])
-        case TicketChanged():
-            _learn(desks, event)
+    if isinstance(event, ServicesAssigned):
+        _assign(desks, event)
+    elif isinstance(event, ActionUndone):
+        _undo(desks, desks.by_id[event.counter])
+    else:
+        _learn(desks, event)
 
 
 def _learn(desks: Desks, event: TicketChanged) -> None:

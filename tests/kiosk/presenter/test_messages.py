@@ -148,3 +148,10 @@ def test_a_service_that_goes_by_appointment_only_says_so() -> None:
     play.press("service", "case")
 
     assert play.shown().notice.title == "Dieses Anliegen geht gerade nur mit Termin."
+
+
+def test_an_office_that_sees_people_by_appointment_only_says_so_at_the_door() -> None:
+    hall = a_hall(None, **{name: closed(name) for name in ("papers", "case", "registration")})
+    only = Closure(id="week", reason={"de": "Diese Woche nur mit Termin."}, appointment_only=True)
+    site = replace(hall.catalogue, closures=(only,))
+    assert Play(replace(hall, catalogue=site)).shown().question == "Gerade nur mit Termin."

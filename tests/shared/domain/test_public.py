@@ -10,11 +10,15 @@ from shared.domain.public import (
     CallEnded,
     CallShown,
     CallWithdrawn,
+    EndingsChanged,
     Hall,
     HallCall,
     HallClosed,
     HallConfigured,
+    HallEnding,
+    HallNotice,
     HallService,
+    NoticesChanged,
     ServiceChanged,
     evolve,
 )
@@ -94,3 +98,15 @@ def test_services_and_names_are_replaced_by_what_is_told() -> None:
     evolve(hall, HallConfigured(catalogue=a_catalogue()))
     assert hall.services == {"papers": busy}
     assert hall.catalogue == a_catalogue()
+
+
+def test_whose_time_is_over_soon_and_what_is_told_to_all_is_replaced_as_a_whole() -> None:
+    hall = a_wall()
+    ending = HallEnding(counter="w1", number="W001", until=MONDAY_NINE)
+    notice = HallNotice(id=1, text={"de": "Der Aufzug steht still."})
+    evolve(hall, EndingsChanged(endings=(ending,)))
+    evolve(hall, NoticesChanged(notices=(notice,)))
+    assert (hall.endings, hall.notices) == ((ending,), (notice,))
+    evolve(hall, EndingsChanged(endings=()))
+    evolve(hall, NoticesChanged(notices=()))
+    assert (hall.endings, hall.notices) == ((), ())
