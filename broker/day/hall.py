@@ -85,7 +85,7 @@ def tables(kiosk_printer: str, desk_printer: str) -> Tables:
 def _internet() -> Tables:
     """Describe the room with two places for the internet."""
     described: Tables = {
-        "services.internet": {"letter": "W", "icon": "world", "mean_minutes": 30.0},
+        "services.internet": {"letter": "W", "icon": "help-circle", "mean_minutes": 30.0},
         "services.internet.label": {"de": "Ins Internet gehen", "en": "Use the internet"},
     }
     for n in (1, 2):

@@ -78,8 +78,6 @@ TOUR: Final = (
         Station("kiosk-call-back", KIOSK, "Who would rather be called leaves a number, typed on the glass."),
         Station("kiosk-call-back-check", KIOSK, "What was typed is shown once more before it is sent."),
         Station("kiosk-call-back-noted", KIOSK, "Noted, and until when somebody calls."),
-        Station("kiosk-check-in", KIOSK, "Who has an appointment types the digits of the invitation, or scans them."),
-        Station("kiosk-checked-in", KIOSK, "A number for the appointment, and a kind word about the time."),
         Station("kiosk-card", KIOSK, "A contact card to take along, from the settings' own words."),
     )),
     Chapter("At the lead's desk", (
