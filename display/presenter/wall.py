@@ -53,9 +53,11 @@ def wall(state: State, languages: Sequence[Words]) -> Wall:
     layout = state.room.layout(min(calls, len(state.room.layouts) - 1))
     under = _under(layout, calls)
     bands = band_rows(state, words)
-    shut, portal = state.link is Link.LIVE and all_closed(state), state.catalogue.portal
+    scene = _scene(state)
+    # Only the quiet wall has room for it; a call must not wait for it.
+    told_how = scene == "quiet" and state.link is Link.LIVE and all_closed(state)
     return Wall(
-        scene=_scene(state),
+        scene=scene,
         rtl=main.right_to_left,
         turn_rtl=words.right_to_left,
         site=words.label(state.catalogue.site),
@@ -81,8 +83,8 @@ def wall(state: State, languages: Sequence[Words]) -> Wall:
         help=_foot(state, languages),
         quiet=_quiet(state, languages, zone),
         lost=_in_all(languages, NO_CONNECTION),
-        reach=ways_to_reach(words, state.catalogue) if shut else (),
-        code=qr_modules(portal) if shut and portal else (),
+        reach=ways_to_reach(words, state.catalogue) if told_how else (),
+        code=qr_modules(state.catalogue.portal) if told_how and state.catalogue.portal else (),
     )
 
 

@@ -11,6 +11,7 @@ from kiosk.presenter.paging import paged
 from kiosk.presenter.shown import Body, KeyRow, Notice, TargetRow, Typing
 from kiosk.presenter.state import Link
 from kiosk.presenter.typing import pad
+from kiosk.presenter.ways_on import done, no_answer, way_back
 from shared.domain.call_back_rules import CallBackRules
 from shared.i18n.moments import clock, weekday_and_date
 from shared.i18n.refusals import refusal
@@ -79,7 +80,7 @@ def _cut_off(words: Words) -> Body:
                 "oder wenden Sie sich an den Empfang."
             ),
         ),
-        targets=(_back(words),),
+        targets=(way_back(words.say("Zurück")),),
     )
 
 
@@ -196,11 +197,7 @@ def _noted(state: State, form: CallBackForm, words: Words) -> Body:
             title=words.say("Ihr Rückruf ist notiert."),
             text=_until(state, form, words),
         ),
-        targets=(
-            TargetRow(
-                id="done", action="home", pictogram="check", label=words.say("Fertig"), main=True
-            ),
-        ),
+        targets=(done(words),),
     )
 
 
@@ -217,14 +214,7 @@ def _until(state: State, form: CallBackForm, words: Words) -> str:
 
 def _wrong(form: CallBackForm, words: Words) -> Notice:
     if form.unanswered:
-        return Notice(
-            kind="care",
-            pictogram="wifi-off",
-            title=words.say("Der Automat hat keine Antwort bekommen."),
-            text=words.say(
-                "Bitte versuchen Sie es noch einmal oder wenden Sie sich an den Empfang."
-            ),
-        )
+        return no_answer(words)
     if form.wrong is None:
         return Notice()
     said = refusal(words, form.wrong, form.details)
@@ -249,10 +239,4 @@ def _space(words: Words) -> KeyRow:
 def _next(words: Words) -> TargetRow:
     return TargetRow(
         id="next", action="next", pictogram="arrow-right", label=words.say("Weiter"), main=True
-    )
-
-
-def _back(words: Words) -> TargetRow:
-    return TargetRow(
-        id="way-back", action="back", pictogram="arrow-back-up", label=words.say("Zurück")
     )

@@ -11,6 +11,7 @@ from kiosk.presenter.effects import PrintCard, Step
 from kiosk.presenter.printing import HARMLESS
 from kiosk.presenter.shown import Body, Notice, TargetRow
 from kiosk.presenter.state import CardOut
+from kiosk.presenter.ways_on import done
 from shared.domain.slips import PrintState
 from shared.i18n.printer_faults import for_visitors
 from shared.i18n.words import GERMAN
@@ -72,9 +73,6 @@ def settled(state: State, word: CardSettled) -> State:
 def card_screen(state: State, place: CardOut, words: Words, now: datetime) -> Body:
     """Say what became of the card; where it may not be there, its content stands here."""
     card = find(state, place.card, words, now)
-    done = TargetRow(
-        id="done", action="home", pictogram="check", label=words.say("Fertig"), main=True
-    )
     is_out = place.printed is PrintState.PRINTED
     lines = () if card is None or is_out else card_lines(state.catalogue, card, words)
     return Body(
@@ -83,7 +81,7 @@ def card_screen(state: State, place: CardOut, words: Words, now: datetime) -> Bo
         question=place.card if card is None else words.label(card.label),
         notice=_notice(place, lines, words),
         qr=() if card is None or is_out or not card.qr else qr_modules(card.qr),
-        targets=(done,),
+        targets=(done(words),),
     )
 
 

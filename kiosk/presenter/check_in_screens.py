@@ -11,6 +11,7 @@ from kiosk.presenter.check_in_steps import offers
 from kiosk.presenter.shown import Body, Notice, TargetRow, Typing
 from kiosk.presenter.state import Link
 from kiosk.presenter.typing import pad
+from kiosk.presenter.ways_on import done, no_answer, way_back
 from shared.domain.appointments import Standing
 from shared.domain.ids import spaced
 from shared.domain.refusals import Reason
@@ -86,11 +87,7 @@ def _cut_off(words: Words) -> Body:
                 "Der Automat hat keine Verbindung. Bitte wenden Sie sich an den Empfang."
             ),
         ),
-        targets=(
-            TargetRow(
-                id="way-back", action="back", pictogram="arrow-back-up", label=words.say("Zurück")
-            ),
-        ),
+        targets=(way_back(words.say("Zurück")),),
     )
 
 
@@ -142,24 +139,13 @@ def _welcome(state: State, form: CheckInForm, words: Words) -> Body:
             title=where or words.say("Bitte nehmen Sie Platz."),
             text=when,
         ),
-        targets=(
-            TargetRow(
-                id="done", action="home", pictogram="check", label=words.say("Fertig"), main=True
-            ),
-        ),
+        targets=(done(words),),
     )
 
 
 def _wrong(state: State, form: CheckInForm, words: Words) -> Notice:
     if form.unanswered:
-        return Notice(
-            kind="care",
-            pictogram="wifi-off",
-            title=words.say("Der Automat hat keine Antwort bekommen."),
-            text=words.say(
-                "Bitte versuchen Sie es noch einmal oder wenden Sie sich an den Empfang."
-            ),
-        )
+        return no_answer(words)
     if form.wrong is None:
         return Notice()
     return Notice(

@@ -31,6 +31,11 @@ def offers(state: State) -> bool:
     return state.catalogue.appointments is not None
 
 
+def listens(state: State) -> bool:
+    """Tell whether what is typed now may be the code that a scanner reads."""
+    return offers(state) and isinstance(state.place, Home | CheckInForm)
+
+
 def pressed(rules: Rules, state: State, press: Pressed) -> Step | None:
     """Return what follows from a press that belongs to the check-in; None if it does not."""
     form = state.place

@@ -54,7 +54,7 @@ def stirred(state: State, at: float) -> State:
 def pressed(rules: Rules, state: State, press: Pressed) -> Step:
     """Do what was pressed, unless the finger trembled."""
     now, struck_at = press.at, state.struck_at
-    guard = TYPING_GUARD if press.name in TYPING else GUARD
+    guard = _guard(state, press)
     if press.same_spot and struck_at is not None and now - struck_at < guard:
         return stirred(state, now), ()
     was_asked = state.asking_since is not None
@@ -77,6 +77,12 @@ def pressed(rules: Rules, state: State, press: Pressed) -> Step:
     if press.name in CHOICES:
         return _choose(state, press)
     return _go(rules, state, press), ()
+
+
+def _guard(state: State, press: Pressed) -> float:
+    if press.name == "typed" and check_in_steps.listens(state):
+        return 0.0  # a scanner writes the same digit twice within milliseconds
+    return TYPING_GUARD if press.name in TYPING else GUARD
 
 
 def _stay(rules: Rules, place: Place, at: float) -> Place:

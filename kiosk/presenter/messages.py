@@ -8,6 +8,7 @@ from kiosk.presenter.call_back_screens import call_back_row
 from kiosk.presenter.check_in_screens import check_in_row
 from kiosk.presenter.closed_words import LABEL, card_id, headline, screen_lines
 from kiosk.presenter.shown import Body, Notice, TargetRow
+from kiosk.presenter.ways_on import no_answer, way_back
 from shared.domain.refusals import Reason
 from shared.i18n.refusals import refusal
 from shared.printing.qr import qr_modules
@@ -72,7 +73,7 @@ def help_screen(words: Words) -> Body:
             title=words.say("Bitte wenden Sie sich an den Empfang."),
             text=words.say("Dort hilft Ihnen jemand weiter und gibt Ihnen auch eine Nummer."),
         ),
-        targets=(_way_back(words.say("Zurück")),),
+        targets=(way_back(words.say("Zurück")),),
     )
 
 
@@ -114,7 +115,7 @@ def service_closed_screen(state: State, closed: ServiceClosed, words: Words, now
         targets=(
             *call_back_row(state, words, closed.service),
             _print_row(words, closed.service),
-            _way_back(words.say("Ein anderes Anliegen wählen")),
+            way_back(words.say("Ein anderes Anliegen wählen")),
         ),
         qr=_portal(state),
     )
@@ -156,27 +157,19 @@ def not_drawn_screen(not_drawn: NotDrawn, words: Words) -> Body:
         label=words.say("Noch einmal versuchen"),
         main=True,
     )
-    way_back = _way_back(words.say("Ein anderes Anliegen wählen"))
     tries = (again,) if not_drawn.reason in WORTH_ANOTHER_TRY else ()
     return Body(
         body="message",
         place="not-drawn",
         question=words.say("Sie haben noch keine Nummer"),
         notice=_why_not(not_drawn, words),
-        targets=(*tries, way_back),
+        targets=(*tries, way_back(words.say("Ein anderes Anliegen wählen"))),
     )
 
 
 def _why_not(not_drawn: NotDrawn, words: Words) -> Notice:
     if not_drawn.reason is None:
-        return Notice(
-            kind="care",
-            pictogram="wifi-off",
-            title=words.say("Der Automat hat keine Antwort bekommen."),
-            text=words.say(
-                "Bitte versuchen Sie es noch einmal oder wenden Sie sich an den Empfang."
-            ),
-        )
+        return no_answer(words)
     otherwise = words.say("Klappt es nicht? Am Empfang hilft Ihnen jemand weiter.")
     return Notice(
         kind="care",
@@ -189,7 +182,3 @@ def _why_not(not_drawn: NotDrawn, words: Words) -> Notice:
 def _portal(state: State) -> tuple[str, ...]:
     portal = state.catalogue.portal
     return qr_modules(portal) if portal else ()
-
-
-def _way_back(label: str) -> TargetRow:
-    return TargetRow(id="way-back", action="back", pictogram="arrow-back-up", label=label)

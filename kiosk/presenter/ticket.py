@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from kiosk.presenter.check_in_screens import when_expected
 from kiosk.presenter.printing import has_slip, slip_notice
-from kiosk.presenter.shown import Body, Fact, TargetRow, TicketShown
+from kiosk.presenter.shown import Body, Fact, TicketShown
+from kiosk.presenter.ways_on import done
 from shared.domain.ids import spaced
 from shared.domain.slips import PrintState
 from shared.i18n.moments import wait
@@ -41,11 +42,7 @@ def ticket_screen(state: State, drawn: Drawn, words: Words) -> Body:
             qr=() if with_slip else qr_modules(ticket.token),
             qr_note="" if with_slip else words.say("Ihre Nummer zum Abfotografieren"),
         ),
-        targets=(
-            TargetRow(
-                id="done", action="home", pictogram="check", label=words.say("Fertig"), main=True
-            ),
-        ),
+        targets=(done(words),),
     )
 
 

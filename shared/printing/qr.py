@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import segno
 
 
+@lru_cache(maxsize=16)
 def qr_modules(text: str) -> tuple[str, ...]:
     """Return the rows of a text's QR code, 1 for black, without the white around it.
+
+    Screens that show one ask for it at every picture.
 
     Raises:
         ValueError: the text is too long for a code.

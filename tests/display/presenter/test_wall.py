@@ -115,6 +115,9 @@ def test_a_closed_hall_says_how_it_is_reached_and_shows_the_portal_as_a_code() -
         f"Im Internet: {PORTAL}",
     )
     assert picture.code == qr_modules(PORTAL)
+    busy = Play(replace(hall, catalogue=site))
+    busy.call(a_call(1))
+    assert (busy.picture().reach, busy.picture().code) == ((), ())
     open_hall = Play(replace(a_hall(), catalogue=site)).picture()
     assert (open_hall.reach, open_hall.code) == ((), ())
 

@@ -100,6 +100,14 @@ def test_a_scanner_begins_on_the_welcome_screen() -> None:
     assert types(play, "171") == (AskCheckIn(command=CheckIn(code="171", language="de")),)
 
 
+def test_a_scanner_may_write_the_same_digit_twice_within_no_time() -> None:
+    play = a_kiosk()
+    for sign in "1001":
+        play.press("typed", sign, same_spot=True)
+    sent = play.press("typed", "\r")
+    assert sent == (AskCheckIn(command=CheckIn(code="1001", language="de")),)
+
+
 def test_whoever_is_expected_in_the_hall_gets_a_number_and_reads_when_it_is() -> None:
     play = a_kiosk()
     types(play, "171")
