@@ -9,8 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +22,7 @@ from counter_console.presenter.appointments_desk import (
 from counter_console.presenter.views import ButtonView
 from counter_console.screens.buttons import ActionButton, FocusHome
 from counter_console.screens.labels import Text
+from counter_console.screens.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
 
 BUTTON_HEIGHT, CARD_HEIGHT = 48, 150
 """Heights of a button or the field, and of what is said of who is chosen, in designed px."""
-
-_ID = Qt.ItemDataRole.UserRole
 
 
 class AppointmentsTab(QWidget):
@@ -48,9 +45,7 @@ class AppointmentsTab(QWidget):
         self.typed = QLineEdit()
         self.typed.setMaxLength(100)
         self.typed.setClearButtonEnabled(True)
-        self.list = QListWidget()
-        self.list.setWordWrap(True)
-        self.list.setMinimumHeight(look.px(90))
+        self.list = RowList(look)
         self.goes_to, self.about = Text("title"), Text()
         self._home = FocusHome(self.list)
         self.buttons = {action: ActionButton(look, self._home) for action in AppointmentAction}
@@ -65,7 +60,8 @@ class AppointmentsTab(QWidget):
         self.nobody.setVisible(bool(view.nobody))
         self.typed.setPlaceholderText(view.ask)
         self.typed.setAccessibleName(view.ask)
-        self._show_rows(view)
+        rows = [Row(row.id, f"{row.who}\n{row.where}  –  {row.state}", row.on) for row in view.rows]
+        self.list.show_rows(view.heading, rows)
         self.goes_to.setText(view.goes_to)
         self.about.setText("\n".join(view.lines))
         for action, button in self.buttons.items():
@@ -83,34 +79,20 @@ class AppointmentsTab(QWidget):
         super().showEvent(event)
         self.typed.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_rows(self, view: AppointmentsView) -> None:
-        with QSignalBlocker(self.list):
-            while self.list.count() > len(view.rows):
-                self.list.takeItem(self.list.count() - 1)
-            for place, row in enumerate(view.rows):
-                item = self.list.item(place) or QListWidgetItem(self.list)
-                item.setText(f"{row.who}\n{row.where}  –  {row.state}")
-                item.setData(_ID, row.id)
-                if row.on:
-                    self.list.setCurrentRow(place)
-            if not any(row.on for row in view.rows):
-                self.list.setCurrentRow(-1)
-        self.list.setAccessibleName(view.heading)
-
     # --- what is told ---------------------------------------------------------------------------
 
     def _connect(self) -> None:
         self.typed.textChanged.connect(self._tell_typed)
         self.typed.returnPressed.connect(lambda: self._tell_pressed(AppointmentAction.CHECK_IN))
-        self.list.currentItemChanged.connect(self._tell_chosen)
+        self.list.chosen.connect(self._tell_chosen)
         for action, button in self.buttons.items():
             button.clicked.connect(lambda _=False, action=action: self._tell_pressed(action))
 
     def _tell_typed(self, text: str) -> None:
         self.given.emit(AppointmentTyped(text=text))
 
-    def _tell_chosen(self, item: QListWidgetItem | None) -> None:
-        self.given.emit(AppointmentChosen(appointment=None if item is None else item.data(_ID)))
+    def _tell_chosen(self, appointment: str | None) -> None:
+        self.given.emit(AppointmentChosen(appointment=appointment))
 
     def _tell_pressed(self, action: AppointmentAction) -> None:
         self.given.emit(AppointmentPressed(action=action))

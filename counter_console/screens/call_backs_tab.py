@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QDateTime, QSignalBlocker, Qt, QTime, Signal
+from PySide6.QtCore import QDate, QDateTime, QTime, Signal
 from PySide6.QtWidgets import (
     QDateTimeEdit,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -29,19 +27,22 @@ from counter_console.presenter.views import ButtonView
 from counter_console.screens.boxes import Choice
 from counter_console.screens.buttons import ActionButton, FocusHome
 from counter_console.screens.labels import Text
+from counter_console.screens.row_list import Row, RowList
 from shared.domain.callbacks import DayPart
 
 if TYPE_CHECKING:
     from datetime import date, time
 
-    from counter_console.presenter.call_backs_view import CallBacksView, ChosenView
+    from counter_console.presenter.call_backs_view import (
+        CallBackRowView,
+        CallBacksView,
+        ChosenView,
+    )
     from counter_console.screens.look import Look
 
 BUTTON_HEIGHT, BELOW_HEIGHT, WRITE_WIDTH = 48, 290, 190
 """Heights of a button or a field and of what is below the list, and the width of a button that
 stands beside the heading, in designed px."""
-
-_ID = Qt.ItemDataRole.UserRole
 
 NAMES = {
     CallBackAction.TAKE: "take",
@@ -60,9 +61,7 @@ class CallBacksTab(QWidget):
         super().__init__()
         self._height = look.px(BUTTON_HEIGHT)
         self.heading, self.nobody = Text("strong", lines=1), Text("muted")
-        self.list = QListWidget()
-        self.list.setWordWrap(True)
-        self.list.setMinimumHeight(look.px(90))
+        self.list = RowList(look)
         self.phone = Text("small-number", lines=1)
         self.about = Text()
         self._home = FocusHome(self.list)
@@ -86,24 +85,9 @@ class CallBacksTab(QWidget):
         self.heading.setText(view.heading)
         self.nobody.setText(view.nobody)
         self.nobody.setVisible(bool(view.nobody))
-        self._show_rows(view)
+        self.list.show_rows(view.heading, [_row(row) for row in view.rows])
         self._show_chosen(view.chosen, view.words)
         self._show_form(view)
-
-    def _show_rows(self, view: CallBacksView) -> None:
-        with QSignalBlocker(self.list):
-            while self.list.count() > len(view.rows):
-                self.list.takeItem(self.list.count() - 1)
-            for place, row in enumerate(view.rows):
-                item = self.list.item(place) or QListWidgetItem(self.list)
-                first = f"{'⚠ ' if row.overdue else ''}{row.due}   {row.phone}"
-                item.setText("\n".join(filter(None, (first, row.about, row.state))))
-                item.setData(_ID, row.id)
-                if row.on:
-                    self.list.setCurrentRow(place)
-            if not any(row.on for row in view.rows):
-                self.list.setCurrentRow(-1)
-        self.list.setAccessibleName(view.heading)
 
     def _show_chosen(self, chosen: ChosenView, words: dict[str, str]) -> None:
         self.below.setCurrentIndex(1 if chosen.phone else 0)
@@ -151,7 +135,7 @@ class CallBacksTab(QWidget):
     # --- what is told ---------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        self.list.currentItemChanged.connect(self._tell_chosen)
+        self.list.chosen.connect(self._tell_chosen)
         for action, button in self.buttons.items():
             button.clicked.connect(lambda _=False, action=action: self._tell_pressed(action))
         self.again.clicked.connect(self._tell_again)
@@ -159,8 +143,8 @@ class CallBacksTab(QWidget):
         self.write.clicked.connect(self._tell_none)
         self.number.returnPressed.connect(self._tell_written)
 
-    def _tell_chosen(self, item: QListWidgetItem | None) -> None:
-        self.given.emit(CallBackChosen(call_back=None if item is None else item.data(_ID)))
+    def _tell_chosen(self, call_back: int | None) -> None:
+        self.given.emit(CallBackChosen(call_back=call_back))
 
     def _tell_none(self) -> None:
         self.given.emit(CallBackChosen(call_back=None))
@@ -259,3 +243,8 @@ def _python(day: QDate) -> date:
 
 def _python_time(clock: QTime) -> time:
     return clock.toPython()  # type: ignore[return-value]
+
+
+def _row(row: CallBackRowView) -> Row:
+    first = f"{'⚠ ' if row.overdue else ''}{row.due}   {row.phone}"
+    return Row(row.id, "\n".join(filter(None, (first, row.about, row.state))), row.on)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_console.presenter.views import ButtonView
 from counter_console.screens.boxes import TickBox
 from counter_console.screens.buttons import ActionButton, FocusHome
 from counter_console.screens.labels import Text
+from counter_console.screens.scrolling import scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,12 +93,6 @@ class Chooser(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.px(4))
         self._column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
         buttons = QHBoxLayout()
         buttons.setSpacing(look.px(10))
         for button in (self.confirm, self.cancel):
@@ -107,7 +102,7 @@ class Chooser(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(8))
         column.addWidget(self.heading)
-        column.addWidget(scroll, 1)
+        column.addWidget(scrolled(inside), 1)
         column.addWidget(self.hint)
         column.addLayout(buttons)
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from counter_console.presenter.issuing import (
 )
 from counter_console.screens.boxes import Choice, PickBox, TickBox
 from counter_console.screens.labels import Mark, Text
+from counter_console.screens.scrolling import scrolled
 from shared.domain.needs import Need
 
 if TYPE_CHECKING:
@@ -151,17 +151,11 @@ class IssueForm(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(8))
         column.addWidget(self.ask)
-        column.addWidget(scroll, 1)
+        column.addWidget(scrolled(inside), 1)
         self._grid = QGridLayout()
         self._grid.setSpacing(0)
         column.addLayout(self._grid)

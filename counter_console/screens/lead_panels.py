@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,6 +25,7 @@ from counter_console.presenter.lead import (
 from counter_console.screens.boxes import Choice, TickBox
 from counter_console.screens.buttons import ActionButton, FocusHome
 from counter_console.screens.labels import Mark, Text
+from counter_console.screens.scrolling import scrolled
 from shared.domain.notices import LONGEST, MOST
 
 if TYPE_CHECKING:
@@ -341,17 +340,6 @@ class Sayings(QWidget):
             row.addWidget(text, 1)
             row.addWidget(withdraw)
             column.addLayout(row)
-
-
-def scrolled(inside: QWidget) -> QScrollArea:
-    """Put a part into an area that scrolls when there is too little room."""
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(inside)
-    return scroll
 
 
 def _at_top(part: QWidget) -> QWidget:

@@ -14,7 +14,8 @@ from counter_console.presenter.notes import Tone
 from counter_console.screens.buttons import ActionButton, FocusHome
 from counter_console.screens.hotkeys import add_hotkeys, presser
 from counter_console.screens.labels import Foot, Mark, Text
-from counter_console.screens.lead_panels import CounterPanel, Levels, LineTable, Sayings, scrolled
+from counter_console.screens.lead_panels import CounterPanel, Levels, LineTable, Sayings
+from counter_console.screens.scrolling import scrolled
 from counter_console.screens.style import style_sheet
 
 if TYPE_CHECKING:

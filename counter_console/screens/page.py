@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
@@ -22,6 +21,7 @@ from counter_console.presenter.views import ButtonView
 from counter_console.screens.boxes import PickBox
 from counter_console.screens.buttons import ActionButton
 from counter_console.screens.labels import Text
+from counter_console.screens.scrolling import scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -164,13 +164,7 @@ class Page(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.px(2))
         self._column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        return scroll
+        return scrolled(inside)
 
     def _fields(self, look: Look) -> QHBoxLayout:
         fields = QHBoxLayout()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_console.presenter.keys import Button
 from counter_console.screens import waiting_tab
@@ -18,6 +18,7 @@ from counter_console.screens.issue_form import IssueForm
 from counter_console.screens.labels import Foot, Mark, Text
 from counter_console.screens.places_tab import PRESSED as AT_PLACES
 from counter_console.screens.places_tab import PlacesTab
+from counter_console.screens.scrolling import scrolled
 from counter_console.screens.style import style_sheet
 from counter_console.screens.tables import DeskTable, MachineTable
 from counter_console.screens.tabs import Tabs
@@ -165,13 +166,8 @@ class ReceptionWindow(QWidget):
         for part in (self.counters, self.desks, self.devices, self.machines):
             inner.addWidget(part)
         inner.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = scrolled(inside)
         scroll.setFixedWidth(look.px(RIGHT))
-        scroll.setWidget(inside)
         column = QVBoxLayout()
         column.setSpacing(look.px(10))
         column.addWidget(scroll, 1)
