@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Final, TextIO
 
 from broker.card_widths import too_long_lines
+from shared.i18n.catalogues import signed_by
 from shared.settings.loading import examine
 from shared.settings.problems import Problem, Severity, printable
 
@@ -35,11 +36,17 @@ def check(path: Path) -> int:
     outcome = _outcome(examination.settings)
     tally = _tally(problems)
     _say(sys.stdout, f"{printable(str(path))}: " + "; ".join(filter(None, (outcome, tally))))
+    if drafts := _drafts(examination.settings):
+        _say(sys.stdout, f"languages that nobody has signed off yet: {', '.join(drafts)}")
     return NOT_IN_ORDER if examination.settings is None else IN_ORDER
 
 
 def _of_slips(settings: Settings | None) -> tuple[Problem, ...]:
     return tuple(too_long_lines(settings)) if settings and settings.catalogue.cards else ()
+
+
+def _drafts(settings: Settings | None) -> list[str]:
+    return [each for each in settings.languages if signed_by(each) is None] if settings else []
 
 
 def _in_words(problem: Problem) -> str:

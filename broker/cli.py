@@ -61,6 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     restoring.add_argument("backup", type=Path)
     restoring.set_defaults(do=_restore)
 
+    speaking = commands.add_parser("languages", help="say how complete each language is")
+    speaking.set_defaults(do=_languages)
+
     _add_appointments(commands.add_parser)
     _add_trials(commands.add_parser)
     return parser
@@ -142,6 +145,14 @@ def _check(options: argparse.Namespace) -> int:
     from broker.check import check  # noqa: PLC0415
 
     return check(options.file)
+
+
+def _languages(options: argparse.Namespace) -> int:
+    from broker.languages import table  # noqa: PLC0415
+
+    del options
+    print(table())
+    return 0
 
 
 def _backup(options: argparse.Namespace) -> int:

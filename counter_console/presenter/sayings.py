@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError
 
 from shared.i18n.moments import number
+from shared.i18n.words import PLAIN
 
 if TYPE_CHECKING:
     from shared.domain.ids import CounterId, Language, ServiceId
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from shared.i18n.words import Words
 
 NO_BREAK = "\u00a0"
-
-PLAIN = "-x-ls"
-"""How a tag ends that means plain language ("Leichte Sprache")."""
 
 
 def language_name(words: Words, tag: Language) -> str:

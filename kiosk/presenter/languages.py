@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.presenter.shown import Body, ChipRow, TargetRow
-from shared.i18n.words import german
+from shared.i18n.words import own_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,20 +13,8 @@ if TYPE_CHECKING:
     from shared.domain.ids import Language
     from shared.i18n.words import Words
 
-PLAIN = "-x-ls"
-"""The private tag of a language in plain words (``de-x-ls``: Leichte Sprache)."""
-
 CHIPS = 8
 """Languages that are also offered on the welcome screen; more would be a wall of names."""
-
-IN_PLAIN_WORDS = german("in einfachen Worten")
-
-
-def own_name(words: Words) -> str:
-    """Write a language as its speakers do: ``Deutsch``, ``English``, ``Українська``."""
-    name = words.locale.get_display_name(words.locale.language) or words.language
-    name = name[:1].upper() + name[1:]
-    return f"{name} {words.say(IN_PLAIN_WORDS)}" if words.language.endswith(PLAIN) else name
 
 
 def language_screen(words: Words, offered: Mapping[Language, Words]) -> Body:

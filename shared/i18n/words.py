@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 GERMAN = "de"
 LOCALES = Path(__file__).parents[2] / "config" / "locales"
+PLAIN = "-x-ls"
+"""The private tag of a language in plain words (``de-x-ls``: Leichte Sprache)."""
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 """Around values inside right-to-left text, else ``024-A`` turns into ``A-024``."""
 
@@ -35,7 +37,7 @@ class Words(NullTranslations):
         """Speak ``language`` with this catalogue; German needs none."""
         super().__init__()
         self.language = language
-        self.locale = Locale.parse(language.split("-x-", maxsplit=1)[0], sep="-")
+        self.locale = locale_of(language)
         self.right_to_left = self.locale.character_order == "right-to-left"
         self.missing: set[str] = set()
         self._catalogue: NullTranslations = catalogue or self
@@ -73,6 +75,21 @@ class Words(NullTranslations):
         return sentence.format(**values)
 
 
+IN_PLAIN_WORDS = german("in einfachen Worten")
+
+
+def own_name(words: Words) -> str:
+    """Write a language as its speakers do: ``Deutsch``, ``English``, ``Українська``."""
+    name = words.locale.get_display_name(words.locale.language) or words.language
+    name = name[:1].upper() + name[1:]
+    return f"{name} {words.say(IN_PLAIN_WORDS)}" if words.language.endswith(PLAIN) else name
+
+
+def locale_of(language: str) -> Locale:
+    """Return what is known of a language's dates and plurals; plain German is German in these."""
+    return Locale.parse(language.split("-x-", maxsplit=1)[0], sep="-")
+
+
 def isolated(value: str) -> str:
     """Keep a number, name or place in its own order inside right-to-left text."""
     return f"{ISOLATE}{value}{END_ISOLATE}"
@@ -88,7 +105,7 @@ def load(language: str, locales: Path = LOCALES) -> Words:
     if language == GERMAN:
         return Words(language)
     with path.open("rb") as file:
-        catalogue = read_po(file, locale=language.split("-x-", maxsplit=1)[0])
+        catalogue = read_po(file, locale=locale_of(language))
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)

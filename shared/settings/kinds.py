@@ -30,6 +30,9 @@ Text: TypeAlias = Annotated[str, Meta(pattern=r"\S", title="a text that is not e
 Labels: TypeAlias = Annotated[
     dict[Tag, Text], Meta(title='a text for each language, such as { de = "…", en = "…" }')
 ]
+Texts: TypeAlias = Annotated[
+    dict[str, Text], Meta(title='lines such as "Unterlagen abgeben" = "Hand in papers"')
+]
 Port: TypeAlias = Annotated[int, Meta(ge=1, le=65535)]
 Pixels: TypeAlias = Annotated[int, Meta(ge=100, le=20000)]
 Place: TypeAlias = Annotated[int, Meta(ge=-30000, le=30000)]

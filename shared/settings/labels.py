@@ -39,4 +39,7 @@ def check_labels(
     """Note each language that a label is missing for; German is always needed."""
     for language in dict.fromkeys((GERMAN, *file.site.languages)):
         if language not in labels:
-            findings.error((*path, language), "nothing", f"the text in this language ({language})")
+            elsewhere = "" if language == GERMAN else f", here or in [translations.{language}]"
+            findings.error(
+                (*path, language), "nothing", f"the text in this language ({language}){elsewhere}"
+            )

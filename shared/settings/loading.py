@@ -17,6 +17,7 @@ from shared.settings.problems import Problem, SettingsError, Severity
 from shared.settings.reading import read
 from shared.settings.site_checks import Names, check_site
 from shared.settings.tables import SiteFile
+from shared.settings.translating import translated
 
 
 class Examination(Struct, frozen=True, kw_only=True):
@@ -52,7 +53,7 @@ def _settings(path: Path, findings: Findings) -> Settings | None:
     tree = read(path, findings)
     if tree is None:
         return None
-    file = decode(tree, SiteFile, findings)
+    file = decode(translated(tree), SiteFile, findings)
     if file is None:
         return None
     names = Names.written_in(tree)

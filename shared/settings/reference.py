@@ -39,7 +39,9 @@ This page is printed from the program itself: `python -m shared.settings.referen
 - The order in the file is the order on the screens.
 - `base = "other.toml"` before the first table starts from another file (its path is relative to
   this one). Tables are merged key by key; lists and single values replace those of the base.
-- German texts (`de`) are always needed, those in the other languages of the site as well.
+- German texts (`de`) are always needed, those in the other languages of the site as well. They
+  stand in the label itself, or all of a language together: in a table `[translations.uk]` each
+  line is a German text and what it is called, `"Unterlagen abgeben" = "Здати документи"`.
 """
 
 KEYS: Final = """\
@@ -69,6 +71,8 @@ def _tables() -> Iterator[str]:
         heading = field.name
         if isinstance(plain(kind), DictType):
             heading, kind = f"{field.name}.ID", arguments(kind)[1]
+        if not isinstance(plain(kind), StructType):
+            continue  # lines of texts: the introduction tells of them
         yield _table(heading, cast("StructType", plain(kind)).cls)
 
 

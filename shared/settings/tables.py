@@ -14,7 +14,7 @@ from shared.settings.desk_tables import (
     OutcomeTable,
     SlipTable,
 )
-from shared.settings.kinds import Arrow, Id, Labels, Tag, Tags, Text
+from shared.settings.kinds import Arrow, Id, Labels, Tag, Tags, Text, Texts
 from shared.settings.lead_tables import AlarmTable, LevelTable, MessageTable
 from shared.settings.model import (
     AccessSettings,
@@ -339,6 +339,7 @@ class SiteFile(Struct, frozen=True, kw_only=True):
     """A whole settings file, with those it is based on merged in."""
 
     site: SiteTable
+    translations: dict[Tag, Texts] = field(default_factory=dict[str, dict[str, str]])
     hours: HoursTable | None = None
     crowd: CrowdTable = CrowdTable()
     services: dict[Id, ServiceTable]
