@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from shared.domain.services import Catalogue
 
 
+NO_BREAK = "\u00a0"
+"""A space at which no line ends."""
+
+
 class Marke(Struct, frozen=True, kw_only=True):
     """One ticket as its slip tells of it.
 
@@ -143,13 +147,14 @@ def invitation_slip(catalogue: Catalogue, invitation: Invitation, words: Words) 
         service_german=None if german else day_and_time(Words(GERMAN), invitation.slot, zone),
         ahead=words.label(invitation.go_to),
         wait=invitation.unit,
-        issued=date_and_time(words, invitation.given, zone),
+        # Not alone, or somebody comes at the moment of the slip.
+        issued=words.say("Gedruckt: {moment}", moment=date_and_time(words, invitation.given, zone)),
         bring_heading=words.say("Bitte bringen Sie mit:") if things else "",
         bring=things,
         token=invitation.code,
         footer=words.say(
             "Ihr Code: {code}. Bitte melden Sie sich damit an, wenn Sie kommen.",
-            code=in_fours(invitation.code),
+            code=in_fours(invitation.code).replace(" ", NO_BREAK),
         ),
         right_to_left=words.right_to_left,
         language=words.language,

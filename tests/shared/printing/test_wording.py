@@ -139,7 +139,8 @@ def test_an_invitation_says_when_and_where_and_with_which_code() -> None:
     assert (slip.ahead, slip.wait) == ("Zimmer 214, 2. Etage", "Team 7")
     assert slip.bring == waiting_slip(HALL, MARKE, Words("de")).bring
     assert (slip.token, slip.copy_mark) == ("1700123456", None)
-    assert slip.footer.startswith("Ihr Code: 1700 1234 56.")
+    assert slip.footer.startswith("Ihr Code: 1700\u00a01234\u00a056.")
+    assert slip.issued == "Gedruckt: 23.11.2026 · 09:41"
 
 
 def test_an_invitation_in_another_language_has_its_day_in_german_too() -> None:
