@@ -61,6 +61,8 @@ class Page(QWidget):
 
     def show_view(self, view: FormView) -> None:
         """Show the page as it is filled in."""
+        before = self._boxes
+        was_there = self.window().focusWidget() in before.values()
         self.heading.setText(view.heading)
         self.said.setText(view.said)
         self._show_choices(view.choices)
@@ -72,6 +74,8 @@ class Page(QWidget):
         self.cancel.show_view(
             ButtonView(text=view.cancel, short=view.cancel, key="Esc", enabled=True)
         )
+        if was_there and self._boxes is not before:
+            self.take_focus()
 
     def take_focus(self) -> None:
         """Let the keyboard begin with what has to be filled in first."""
@@ -79,7 +83,7 @@ class Page(QWidget):
         first = picked or next(iter(self._boxes.values()), None)
         target = self.text if self._writes_first or first is None else first
         if target is self.text and self.text.isHidden():
-            target = self.confirm
+            target = self.confirm if self.confirm.isEnabled() else self.cancel
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_choices(self, choices: tuple[TickView, ...]) -> None:
@@ -117,6 +121,8 @@ class Page(QWidget):
             self._group.addButton(box)
             box.clicked.connect(self._chooser(choice))
             self._column.insertWidget(place, box)
+            # At once, so that the keyboard can go on in the choices that follow.
+            box.show()
 
     def _chooser(self, choice: str) -> Callable[[], None]:
         def choose() -> None:
