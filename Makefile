@@ -5,7 +5,7 @@ READY := .venv/.project
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .NOTPARALLEL:
-.PHONY: help demo test check bench torture week fuzz lint types imports unit format pins docs pictures tour clean
+.PHONY: help demo test check bench torture week fuzz lint types imports unit format pins docs pictures tour gallery clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -81,8 +81,13 @@ tour: $(READY) ## write docs/lobby-tour.md with its pictures anew, out of the ha
 	$(BIN)/wartemarke demo --day hall
 	$(BIN)/python -m broker.day.tour demo-out docs
 
+gallery: $(READY) ## every screen in every language and mode as pictures, with pages to look through them
+	rm -rf gallery
+	PICTURES=gallery $(BIN)/pytest --quiet tests/kiosk/test_screens.py tests/display/test_screens.py
+	$(BIN)/python .ci/gallery.py gallery
+
 clean: ## take away everything that these commands made
-	rm -rf .venv .venv-fuzz build *.egg-info demo-out bench-out torture-out week-out
+	rm -rf .venv .venv-fuzz build *.egg-info demo-out bench-out torture-out week-out gallery
 	rm -rf .coverage .coverage.* .hypothesis
 	rm -rf .import_linter_cache .pytest_cache .ruff_cache
 	find . -path ./.git -prune -o -name __pycache__ -prune -exec rm -rf {} +

@@ -32,6 +32,7 @@ from shared.domain.public import (
     PublicEvent,
 )
 from shared.domain.services import Catalogue, Service
+from shared.i18n.catalogues import languages
 from shared.i18n.words import load
 from shared.settings.device_checks import needed_mm
 
@@ -45,7 +46,7 @@ NOW = datetime(2026, 11, 23, 8, 41, 20, tzinfo=UTC)
 
 WIDE = 16 / 9
 TEN_METRES = needed_mm(10.0) / 685
-WORDS = {"de": load("de"), "en": load("en")}
+WORDS = {language: load(language) for language in languages()}
 RULES = Rules(languages=("de", "en"), call_seconds=10.0, history=4, needed=TEN_METRES)
 ARROWS = ("up", "up-right", "right", "down-right", "down", "down-left", "left", "up-left")
 

@@ -1,6 +1,6 @@
 """The kiosk's real window, as tests look at it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 from msgspec.structs import replace
@@ -10,6 +10,8 @@ from kiosk.bootstrap import SCREEN, THEMES
 from kiosk.controller.glass import QmlGlass, new_view
 from kiosk.presenter.state import Modes, State
 from kiosk.presenter.view import view
+from shared.domain.ids import Language
+from shared.i18n.words import Words
 from shared.ui.app import make_app
 from shared.ui.theme import load_theme
 from shared.ui.tokens import Look, Tokens
@@ -18,7 +20,7 @@ from shared.ui.window import Placement, QmlWindow, open_qml
 from tests.kiosk.stage import NOW, WORDS, a_play
 
 PX_PER_MM = 3.2
-"""As in config/hagen.toml."""
+"""As in config/ground-floor.toml."""
 
 
 class Screen:
@@ -39,9 +41,9 @@ class Screen:
         )
         self.glass = QmlGlass(self.window, self.tokens, self.view, themes=(usual, contrast))
 
-    def show(self, state: State, modes: Modes) -> None:
+    def show(self, state: State, modes: Modes, words: Mapping[Language, Words] = WORDS) -> None:
         """Show a state in these modes and let everything find its place."""
-        self.glass.show(view(replace(state, modes=modes), WORDS, NOW), modes)
+        self.glass.show(view(replace(state, modes=modes), words, NOW), modes)
         QGuiApplication.processEvents()
         # Only a frame puts into place what is laid out one below the other.
         self.window.grabWindow()
