@@ -20,9 +20,14 @@ Page {
         id: head
         anchors { left: parent.left; right: parent.right; top: parent.top }
         inset: kiosk.margin
-        height: kiosk.lowered ? Math.max(implicitHeight, bar.y - choice.needed - 2 * kiosk.margin)
-                              : implicitHeight
+        onImplicitHeightChanged: kiosk.settle()
     }
+    // Set, not bound: a long question finds its second line while the head takes its height.
+    function settle() {
+        const lowest = bar.y - choice.needed - 2 * margin
+        head.height = lowered ? Math.max(head.implicitHeight, lowest) : head.implicitHeight
+    }
+    onLoweredChanged: settle()
 
     Item {
         id: body
@@ -43,6 +48,7 @@ Page {
                 id: choice
                 anchors.fill: parent
                 visible: view.body === "choice"
+                onNeededChanged: kiosk.settle()
                 stretching: !kiosk.lowered
             }
             MessageBody {
@@ -67,6 +73,7 @@ Page {
         id: bar
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: kiosk.margin }
         model: view.bar
+        onYChanged: kiosk.settle()
         onChosen: (id) => touch.press(id)
     }
 
