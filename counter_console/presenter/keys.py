@@ -57,6 +57,7 @@ class Button(StrEnum):
     GIVE_UP = "give_up"
     SEARCH = "search"
     PRINT_COPY = "print_copy"
+    PRINT_CARD = "print_card"
     CLOSE_DAY = "close_day"
     ASSIGN = "assign"
     REVERT_LEVEL = "revert_level"

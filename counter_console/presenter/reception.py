@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from counter_console.presenter import (
     appointments_desk,
     call_backs,
+    card_menu,
     correcting,
     places_tab,
     waiting_tab,
@@ -21,13 +22,16 @@ from counter_console.presenter.appointments_desk import (
     AppointmentTyped,
 )
 from counter_console.presenter.call_backs import (
+    PRINT,
     CallAgainAt,
     CallBackChosen,
     CallBackInput,
     CallBackPressed,
     CallBackWritten,
 )
+from counter_console.presenter.card_menu import CardPicked
 from counter_console.presenter.copies import Copied, Copy, is_old
+from counter_console.presenter.counter import ReceiptSettled
 from counter_console.presenter.counter_state import Press
 from counter_console.presenter.flight import REPORT_PATIENCE, Submit
 from counter_console.presenter.issuing import (
@@ -45,6 +49,8 @@ from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import is_over
 from counter_console.presenter.places_tab import PlacePicked
 from counter_console.presenter.reading import Link
+from counter_console.presenter.receipts import SlipFate
+from counter_console.presenter.receipts import is_old as is_old_slip
 from counter_console.presenter.reception_news import hear
 from counter_console.presenter.reception_state import (
     PrintCopy,
@@ -52,6 +58,7 @@ from counter_console.presenter.reception_state import (
     Step,
     back_into_line,
     copy_wanted,
+    print_out,
     send,
 )
 from counter_console.presenter.tabs import LABELS
@@ -119,8 +126,10 @@ Input: TypeAlias = (
     | AppointmentInput
     | CallBackInput
     | PlacePicked
+    | CardPicked
     | Printed
     | CopySettled
+    | ReceiptSettled
     | PrinterIs
     | Told
     | Ticked
@@ -138,6 +147,7 @@ def update(state: ReceptionState, given: Input, moment: Moment) -> Step:
             Searched()
             | Selected()
             | PlacePicked()
+            | CardPicked()
             | AppointmentTyped()
             | AppointmentChosen()
             | AppointmentPressed()
@@ -147,7 +157,7 @@ def update(state: ReceptionState, given: Input, moment: Moment) -> Step:
             | CallBackWritten()
         ):
             return _use_tab(state, given, moment)
-        case Printed() | CopySettled() | PrinterIs():
+        case Printed() | CopySettled() | ReceiptSettled() | PrinterIs():
             return _hear_printer(state, given, moment)
         case Told():
             return hear(state, given.notice, moment)
@@ -222,6 +232,7 @@ def _print(state: ReceptionState, copy: Copy, moment: Moment) -> Step:
         ),
         note=None,
         armed=None,
+        slip=None,
     )
     return asked, (PrintCopy(copy=copy),)
 
@@ -240,12 +251,14 @@ def _see_to_appointments(state: ReceptionState, given: AppointmentInput, moment:
 
 def _use_tab(
     state: ReceptionState,
-    given: WaitingInput | PlacePicked | AppointmentInput | CallBackInput,
+    given: WaitingInput | PlacePicked | CardPicked | AppointmentInput | CallBackInput,
     moment: Moment,
 ) -> Step:
     match given:
         case PlacePicked():
             return places_tab.update(state, given), ()
+        case CardPicked():
+            return print_out(state, card_menu.slip_of(state, given, moment), moment)
         case Searched() | Selected():
             return waiting_tab.update(state, given), ()
         case AppointmentTyped() | AppointmentChosen() | AppointmentPressed():
@@ -258,6 +271,8 @@ def _see_to_call_backs(state: ReceptionState, given: CallBackInput, moment: Mome
     if isinstance(given, CallBackChosen):
         chosen = replace(state.call_backs, chosen=given.call_back)
         return replace(state, call_backs=chosen), ()
+    if given == PRINT:
+        return print_out(state, call_backs.slip_of(state.call_backs, moment), moment)
     command = call_backs.wanted(state.call_backs, given, state.catalogue)
     if command is None or state.flight is not None or state.link is not Link.LIVE:
         return state, ()
@@ -265,9 +280,13 @@ def _see_to_call_backs(state: ReceptionState, given: CallBackInput, moment: Mome
 
 
 def _hear_printer(
-    state: ReceptionState, given: Printed | CopySettled | PrinterIs, moment: Moment
+    state: ReceptionState,
+    given: Printed | CopySettled | ReceiptSettled | PrinterIs,
+    moment: Moment,
 ) -> Step:
     match given:
+        case ReceiptSettled():
+            return _settle_slip(state, given, moment), ()
         case PrinterIs():
             return state, (_report(ReportPrinter(condition=given.condition)),)
         case CopySettled():
@@ -277,6 +296,11 @@ def _hear_printer(
             return _show_fate(state, given), (_report(told),)
         case _:
             assert_never(given)
+
+
+def _settle_slip(state: ReceptionState, told: ReceiptSettled, moment: Moment) -> ReceptionState:
+    fate = SlipFate(job=told.job, state=told.state, condition=told.condition, at=moment.at)
+    return replace(state, slip=fate, copied=None, note=None)
 
 
 def _hear_of_copy(state: ReceptionState, settled: CopySettled, moment: Moment) -> Step:
@@ -314,4 +338,6 @@ def _tick(state: ReceptionState, moment: Moment) -> ReceptionState:
         state = replace(state, armed=None)
     if state.copied is not None and is_old(state.copied, moment.at):
         state = replace(state, copied=None)
+    if state.slip is not None and is_old_slip(state.slip, moment.at):
+        state = replace(state, slip=None)
     return state

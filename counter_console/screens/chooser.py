@@ -13,6 +13,7 @@ from counter_console.screens.boxes import TickBox
 from counter_console.screens.buttons import ActionButton, FocusHome
 from counter_console.screens.labels import Text
 from counter_console.screens.scrolling import scrolled
+from counter_console.screens.tab_order import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +75,7 @@ class Chooser(QWidget):
         for place, (service, box) in enumerate(self._boxes.items()):
             box.clicked.connect(self._ticker(service))
             self._column.insertWidget(place, box)
+        in_order([*self._boxes.values(), self.confirm, self.cancel])
 
     def _ticker(self, service: str) -> Callable[[bool], None]:
         def tick(on: bool) -> None:  # noqa: FBT001 - Qt's signal

@@ -22,6 +22,7 @@ from counter_console.screens.boxes import PickBox
 from counter_console.screens.buttons import ActionButton
 from counter_console.screens.labels import Text
 from counter_console.screens.scrolling import scrolled
+from counter_console.screens.tab_order import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,6 +124,8 @@ class Page(QWidget):
             self._column.insertWidget(place, box)
             # At once, so that the keyboard can go on in the choices that follow.
             box.show()
+        fields = (self.text, self.count, self.confirm, self.cancel)
+        in_order([*self._boxes.values(), *fields])
 
     def _chooser(self, choice: str) -> Callable[[], None]:
         def choose() -> None:

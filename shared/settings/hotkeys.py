@@ -34,6 +34,7 @@ COUNTER_KEYS: Final[Mapping[str, str]] = {
     "call_because": "Ctrl+F3",
     "break_until": "Ctrl+F11",
     "hand_over": "Ctrl+U",
+    "call_backs": "Ctrl+F9",
 }
 """Actions of a counter's console with their keys."""
 
@@ -53,6 +54,7 @@ RECEPTION_KEYS: Final[Mapping[str, str]] = {
     "cancel_ticket": "F7",
     "search": "Ctrl+F",
     "print_copy": "Ctrl+P",
+    "print_card": "Ctrl+K",
     "close_day": "Ctrl+F10",
 }
 """Actions of the reception's console with their keys."""
