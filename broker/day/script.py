@@ -34,8 +34,13 @@ from shared.domain.alarms import (
     RaiseAlarm,
     Urgency,
 )
-from shared.domain.appointments import AppointmentsImported, ImportAppointments
-from shared.domain.booking import Booking
+from shared.domain.appointments import (
+    AppointmentsImported,
+    FreeSlotsImported,
+    ImportAppointments,
+    ImportFreeSlots,
+)
+from shared.domain.booking import Booking, FreeSlot
 from shared.domain.callbacks import (
     CallBackRequested,
     CallBackTaken,
@@ -68,6 +73,7 @@ from shared.domain.tickets import (
 )
 from shared.domain.visits import (
     AddConcern,
+    AppointmentArranged,
     ConcernAdded,
     ConcernFinished,
     GiveReceipt,
@@ -166,12 +172,32 @@ def expected_today(_: HallDay) -> ImportAppointments:
     return ImportAppointments(source="day", day=DATE, bookings=tuple(bookings))
 
 
+FREE: Final = ("09:00", "09:30", "11:00", "14:00")
+"""Tomorrow's times that a team upstairs keeps free for whoever needs one at short notice."""
+ROOM: Final = {"de": "Zimmer 214, 2. Etage", "en": "Room 214, 2nd floor"}
+
+
+def free_tomorrow(_: HallDay) -> ImportFreeSlots:
+    """Say which times are free."""
+    slots = (
+        FreeSlot(
+            id=f"team-7/{clock}",
+            unit="Team 7",
+            slot=moment(clock) + timedelta(days=1),
+            go_to=ROOM,
+        )
+        for clock in FREE
+    )
+    return ImportFreeSlots(source="team-7", day=DATE + timedelta(days=1), slots=tuple(slots))
+
+
 # One line a step, however long, so that it reads as a table.
 # fmt: off
 SCRIPT: Final = (
     Step("07:52", "kiosk-1", "says when it opens", None, looks("kiosk-before", "kiosk-1")),
     Step("07:52", "display-1", "says when we open", None, looks("display-before", "display-1")),
     Step("07:54", "appointments", "brings in who is expected today", AppointmentsImported, asks(expected_today)),
+    Step("07:55", "appointments", "brings in which times a team keeps free", FreeSlotsImported, asks(free_tomorrow)),
     Step("07:56", ONE, "has not begun yet", None, looks("counter-closed", ONE)),
     Step("07:58", ONE, "opens for all its concerns", CounterOpened, presses("open", CounterOpened, Form("", "space", "counter-opens"))),
     Step("08:00", "kiosk-1", "asks what we can do", None, looks("kiosk-welcome", "kiosk-1", lambda day: day.glass.sees_welcome())),
@@ -195,6 +221,7 @@ SCRIPT: Final = (
     Step("08:11", ONE, "could see to one more concern", None, opens("add_concern", "counter-add-concern")),
     Step("08:11", ONE, "could say how it ended", None, opens("finish_with", "counter-finish-with")),
     Step("08:12", ONE, "takes papers and gives a receipt", ReceiptGiven, presses("receipt", ReceiptGiven, Form(typed("Four pay slips"), "Return", "counter-receipt"), after="counter-receipt-given")),
+    Step("08:13", ONE, "makes an appointment with the team in charge", AppointmentArranged, presses("arrange_appointment", AppointmentArranged, Form("space shift+Tab shift+Tab", "space", "counter-appointment"), after="counter-appointment-made")),
     Step("08:14", ONE, "sends the visitor on with a note", TicketTransferred, presses("transfer", TicketTransferred, Form("space shift+Tab shift+Tab shift+Tab " + typed("Please look at the lease"), "Return", "counter-transfer"))),
     Step("08:16", "Emil", "has no home for tonight", TicketIssued, touches("emergency", pictures="kiosk-emergency")),
     Step("08:20", "Farah", "draws a number and goes out", TicketIssued, draws("questions")),

@@ -65,6 +65,8 @@ TOUR: Final = (
         Station("counter-finish-with", COUNTER, "How it ended, for whoever wants to count that."),
         Station("counter-receipt", COUNTER, "Papers are handed in, and a receipt is printed for them."),
         Station("counter-receipt-given", COUNTER, "The receipt stands on the ticket and can be printed again."),
+        Station("counter-appointment", COUNTER, "An appointment at short notice: the unit in charge, a day, a time that is still free."),
+        Station("counter-appointment-made", COUNTER, "Its slip is printed in the visitor's language; time, place and code stand beside the number."),
         Station("counter-transfer", COUNTER, "On to another concern or another counter, with a note; the place in line is kept."),
         Station("counter-break", COUNTER, "A break with its end, so that colleagues know."),
         Station("counter-hand-over", COUNTER, "The counter goes to a colleague, with a note."),

@@ -111,10 +111,7 @@ _RECEIPT: Final[Mapping[PrintState, str]] = {
 _INVITATION: Final[Mapping[PrintState, str]] = {
     PrintState.PENDING: german("Der Termin ist gebucht. Der Zettel wird gedruckt."),
     PrintState.PRINTED: german("Der Termin ist gebucht, der Zettel ist gedruckt."),
-    PrintState.NOT_PRINTED: german(
-        "Der Termin ist gebucht, der Zettel nicht gedruckt. "
-        "„Termin vereinbaren“ druckt ihn noch einmal."
-    ),
+    PrintState.NOT_PRINTED: german("Der Zettel ist nicht gedruckt."),
     PrintState.UNKNOWN: german(
         "Der Termin ist gebucht. Bitte sehen Sie am Drucker nach, ob der Zettel gedruckt ist."
     ),
@@ -142,8 +139,8 @@ _SAID: Final[Mapping[str, Mapping[PrintState, str]]] = {
 }
 
 
-def receipt_line(words: Words, fate: SlipFate) -> LineView:
-    """Say at the foot what is known of a slip."""
+def receipt_line(words: Words, fate: SlipFate, *, brief: bool = False) -> LineView:
+    """Say at the foot what is known of a slip; ``brief`` without the cause, for the strip."""
     said = next((said for kind, said in _SAID.items() if fate.job.startswith(kind)), _RECEIPT)
     text = words.say(said[fate.state])
     match fate.state:
@@ -152,8 +149,8 @@ def receipt_line(words: Words, fate: SlipFate) -> LineView:
         case PrintState.PRINTED:
             return LineView(text=text, tone=Tone.GOOD)
         case PrintState.NOT_PRINTED:
-            cause = for_staff(words, fate.condition)
-            return LineView(text=f"{text} {cause}", tone=Tone.CARE)
+            cause = "" if brief else f" {for_staff(words, fate.condition)}"
+            return LineView(text=f"{text}{cause}", tone=Tone.CARE)
         case PrintState.UNKNOWN:
             return LineView(text=text, tone=Tone.CARE)
         case _:
