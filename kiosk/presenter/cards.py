@@ -15,7 +15,7 @@ from kiosk.presenter.state import CardOut
 from kiosk.presenter.ways_on import done
 from shared.domain.slips import PrintState
 from shared.i18n.printer_faults import for_visitors
-from shared.i18n.words import GERMAN
+from shared.i18n.words import GERMAN, german
 from shared.printing.cards import card_lines
 from shared.printing.confirmations import confirmation_card
 from shared.printing.qr import qr_modules
@@ -32,6 +32,15 @@ if TYPE_CHECKING:
 
 OPEN = frozenset({PrintState.PENDING, PrintState.UNKNOWN})
 """A card that hangs in the printer may still come out."""
+
+
+# What is said of a card, and of the confirmation of a call back.
+_PRINTED = (german("Die Karte ist gedruckt."), german("Die Bestätigung ist gedruckt."))
+_PENDING = (german("Die Karte wird gedruckt …"), german("Die Bestätigung wird gedruckt …"))
+_UNKNOWN = (
+    german("Wir wissen nicht, ob die Karte gedruckt wurde."),
+    german("Wir wissen nicht, ob die Bestätigung gedruckt wurde."),
+)
 
 
 def card_rows(state: State, words: Words) -> tuple[TargetRow, ...]:
@@ -98,14 +107,14 @@ def _notice(place: CardOut, lines: tuple[str, ...], words: Words) -> Notice:
             return Notice(
                 kind="good",
                 pictogram="check",
-                title=words.say("Die Karte ist gedruckt."),
+                title=words.say(_PRINTED[place.noted is not None]),
                 text=words.say("Bitte nehmen Sie sie mit."),
             )
         case PrintState.PENDING if place.condition in HARMLESS:
-            title = words.say("Die Karte wird gedruckt …")
+            title = words.say(_PENDING[place.noted is not None])
             return Notice(pictogram="printer", title=title, text="\n".join(lines))
         case PrintState.UNKNOWN:
-            title = words.say("Wir wissen nicht, ob die Karte gedruckt wurde.")
+            title = words.say(_UNKNOWN[place.noted is not None])
         case _:
             title = for_visitors(words, place.condition)
     return Notice(kind="care", pictogram="printer-off", title=title, text="\n".join(lines))

@@ -206,7 +206,9 @@ def test_a_visitor_takes_the_confirmation_of_a_call_back_along() -> None:
     (effect,) = play.press(row.action, row.argument)
     told = Confirmation(call_back=1, due=TUESDAY_EIGHT, digits="45")
     assert effect == PrintCard(card="call-back:", language="de", noted=told)
+    assert play.shown().notice.title == "Die Bestätigung wird gedruckt …"
     settle(play, PrintState.PRINTED)
+    assert play.shown().notice.title == "Die Bestätigung ist gedruckt."
     assert play.shown().notice.text == "Bitte nehmen Sie sie mit."
     play.press(row.action, row.argument)
     assert isinstance(play.state.place, CardOut)
