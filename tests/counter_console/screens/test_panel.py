@@ -147,7 +147,7 @@ def test_a_visitor_is_sent_on_by_keys_alone(busy: CounterDesk) -> None:
     busy.full.activateWindow()
     strike(busy, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     page = busy.full.panel.page
-    assert page.boxes["case"].hasFocus()
+    assert page.choices.boxes["case"].hasFocus()
     strike(busy, Qt.Key.Key_Space)
     assert busy.work.state.form is not None
     assert busy.work.state.form.choice == "case"
