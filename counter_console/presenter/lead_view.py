@@ -201,7 +201,7 @@ def _state(state: LeadState, words: Words, moment: Moment, line: LeadLine) -> Li
     if later := off_until(words, state, line.starts, moment):
         return LineView(text=later)
     if line.waiting and not line.served:
-        return LineView(text=words.say("Kein Schalter dafür offen"), tone=Tone.CARE)
+        return LineView(text=words.say("Niemand ruft auf"), tone=Tone.CARE)
     if line.long:
         return LineView(text=words.say("Lange Reihe"), tone=Tone.CARE)
     if beyond:

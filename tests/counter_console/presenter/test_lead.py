@@ -53,7 +53,7 @@ def test_a_line_says_who_waits_how_long_and_what_is_wrong_with_it(play: Play) ->
     play.news()
     line = play.said().lines[0]
     assert line.waiting == "1 wartet, längstens 10 min"
-    assert line.state.text == "Kein Schalter dafür offen"
+    assert line.state.text == "Niemand ruft auf"
     stage.done(OpenCounter(counter="c1"))
     stage.wait(3600)
     stage.draw("emergency")

@@ -234,7 +234,7 @@ def test_who_waits_for_places_that_are_all_out_of_order_stands_out(places: Play)
     places.stage.draw("internet")
     places.stage.by_itself()
     places.news()
-    assert places.said().lines[-1].state.text == "Kein Schalter dafür offen"
+    assert places.said().lines[-1].state.text == "Niemand ruft auf"
 
 
 def test_places_are_only_named_while_the_broker_is_away(places: Play) -> None:
