@@ -17,6 +17,7 @@ from broker.clock import SystemClock
 from broker.ports import StoreUnavailable
 from broker.store.backup import StoreDamaged, back_up, restore
 from broker.wire.loop import CannotListen
+from shared.domain.alarms import Urgency
 from shared.settings.loading import load
 from shared.settings.problems import SettingsError
 
@@ -60,6 +61,12 @@ def _parser() -> argparse.ArgumentParser:
     restoring.add_argument("--config", type=Path, required=True, help="the lobby's TOML file")
     restoring.add_argument("backup", type=Path)
     restoring.set_defaults(do=_restore)
+
+    calling = commands.add_parser("alarm", help="raise a console's silent alarm")
+    calling.add_argument("urgency", choices=list(Urgency), type=Urgency)
+    calling.add_argument("--config", type=Path, required=True, help="the lobby's TOML file")
+    calling.add_argument("--device", required=True, help="the console, such as counter-1")
+    calling.set_defaults(do=_alarm)
 
     _add_appointments(commands.add_parser)
     _add_trials(commands.add_parser)
@@ -173,6 +180,13 @@ def _restore(options: argparse.Namespace) -> int:
     if aside is not None:
         print(f"{aside}: the log as it was found, kept")
     return 0
+
+
+def _alarm(options: argparse.Namespace) -> int:
+    from broker.alarm import raise_alarm  # noqa: PLC0415
+
+    settings = _load(options.config)
+    return FAILED if settings is None else raise_alarm(settings, options.device, options.urgency)
 
 
 def _import(options: argparse.Namespace) -> int:
