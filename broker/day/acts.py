@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -26,9 +27,16 @@ if TYPE_CHECKING:
 
 
 def asks(command: Callable[[HallDay], AnyCommand]) -> Act:
-    """Ask for something at the device that the step names."""
+    """Ask for something at the device that the step names, once there is what it is about."""
+
+    def is_possible(day: HallDay) -> bool:
+        with suppress(LookupError):
+            command(day)
+            return True
+        return False
 
     def act(day: HallDay, who: str) -> Script:
+        yield day.meanwhile("there is something to do", lambda: is_possible(day))
         yield from day.does(who, command(day))
 
     return act
@@ -119,7 +127,8 @@ def by_itself(event: type) -> Act:
         ticket = day.tickets.get(who)
 
         def fits(recorded: Recorded) -> bool:
-            return recorded.time >= begins and ticket in {None, about(recorded)}
+            # The clock may have leapt more than once since it happened to somebody.
+            return recorded.time >= begins if ticket is None else about(recorded) == ticket
 
         yield day.meanwhile(f"{event.__name__}", lambda: day.heard(event, 0, fits) is not None)
 

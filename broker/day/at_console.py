@@ -28,6 +28,8 @@ TREMBLING: Final = 0.6
 TIMES: Final = 8
 HEADING: Final = Area(822, 66, 520, 54)
 """Where the right column of a counter's console says what it shows."""
+BESIDE: Final = Area(24, 460, 310, 250)
+"""Where a counter's console tells more of its visitor."""
 
 
 class Form(NamedTuple):
@@ -90,6 +92,22 @@ def opens(page: str, picture: str, keys: str = "") -> Act:
     return act
 
 
+def unfolds(action: str, picture: str) -> Act:
+    """Have something told beside the visitor, look at it, and fold it up again."""
+
+    def act(day: HallDay, who: str) -> Script:
+        with scene(day, who) as ready:
+            yield from ready
+            console = Console(day, who, BESIDE)
+            yield from console.sit_down()
+            yield from console.shows(action)
+            yield from photograph(day, picture, who)
+            console.press_action(action)
+            yield day.player.pause(TREMBLING)
+
+    return act
+
+
 def shows_strip(picture: str) -> Act:
     """Change to the narrow strip, look at it, and change back."""
 
@@ -132,14 +150,14 @@ def fills(
 class Console:
     """The window of a console's program, and its keys."""
 
-    def __init__(self, day: HallDay, device: DeviceId) -> None:
+    def __init__(self, day: HallDay, device: DeviceId, looks_at: Area = HEADING) -> None:
         """Find the window."""
         self._day = day
         self._device = device
         role = device if device in {"reception", "lead"} else "counter"
         self._keys = keys_of(role)
         self._area = SCREENS[device][1]
-        self._heading = self._area.within(HEADING) if role == "counter" else self._area
+        self._heading = self._area.within(looks_at) if role == "counter" else self._area
         self._child = day.screens[device]
         self._window = day.stage.window(self._child, self._area)
 

@@ -191,10 +191,12 @@ class Way(NamedTuple):
 
 
 def walks(*ways: Way, then: type[Event] | None = None) -> Act:
-    """Walk through the kiosk's screens, until the event has come if there is one, and back."""
+    """Walk through the kiosk's screens, until the event has come if there is one, and back.
+
+    A number that a visitor gets on the way is theirs.
+    """
 
     def act(day: HallDay, who: str) -> Script:
-        del who
         with scene(day, KIOSK) as ready:
             yield from ready
             yield from day.glass.learn()
@@ -203,6 +205,9 @@ def walks(*ways: Way, then: type[Event] | None = None) -> Act:
                 yield from _walk(day, way)
             if then is not None:
                 yield _comes(day, then, since)
+            issued = day.heard(TicketIssued, since, _is_ours)
+            if issued is not None and isinstance(issued.event, TicketIssued):
+                day.tickets[who] = issued.event.ticket
             yield Wait("the welcome", day.glass.kiosk.shows_welcome)
 
     return act

@@ -232,7 +232,9 @@ class HallDay:
     def _start_lobby(self, out: Path) -> None:
         kiosk = self.programs.start_printer("--speed", SLOW_PRINTER)
         desk = Programs(self.stage.children, out / "desk").start_printer("--speed", "0")
-        self.programs.write_config(BASE, free_ports(), tables(kiosk, desk))
+        self.programs.write_config(
+            BASE, free_ports(), tables(kiosk, desk, (out / "expected").resolve())
+        )
         broker = self.stage.start(
             "broker",
             BROKER,

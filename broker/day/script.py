@@ -5,6 +5,7 @@ Names are of visitors; each step leaves the event that stands in its line.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from broker.day.acts import (
@@ -18,9 +19,9 @@ from broker.day.acts import (
     helped_at,
     is_given,
 )
-from broker.day.at_console import Form, fills, opens, presses, shows_strip, typed
+from broker.day.at_console import Form, fills, opens, presses, shows_strip, typed, unfolds
 from broker.day.at_kiosk import Way, shows, touches, walks
-from broker.day.hall import DATE, LEAD_AWAY, RECEPTION_AWAY
+from broker.day.hall import DATE, LEAD_AWAY, PEOPLE_INSIDE, RECEPTION_AWAY
 from broker.day.play import moment
 from broker.day.scenes import looks
 from broker.day.step import Step
@@ -33,8 +34,13 @@ from shared.domain.alarms import (
     RaiseAlarm,
     Urgency,
 )
-from shared.domain.appointments import AppointmentsImported, ImportAppointments
-from shared.domain.booking import Booking
+from shared.domain.appointments import (
+    AppointmentsImported,
+    FreeSlotsImported,
+    ImportAppointments,
+    ImportFreeSlots,
+)
+from shared.domain.booking import Booking, FreeSlot
 from shared.domain.callbacks import (
     CallBackRequested,
     CallBackTaken,
@@ -49,6 +55,7 @@ from shared.domain.closures import (
     ServicesReopened,
 )
 from shared.domain.counters import CounterHandedOver, CounterOpened, CounterPaused
+from shared.domain.crowds import people_inside
 from shared.domain.levels import LevelSwitched, RevertLevel, SwitchLevel
 from shared.domain.needs import Need
 from shared.domain.notices import NoticeEnded, NoticeShown, ShowNotice, WithdrawNotice
@@ -66,6 +73,7 @@ from shared.domain.tickets import (
 )
 from shared.domain.visits import (
     AddConcern,
+    AppointmentArranged,
     ConcernAdded,
     ConcernFinished,
     GiveReceipt,
@@ -92,11 +100,22 @@ if TYPE_CHECKING:
 ONE: Final = "counter-1"
 LEAD: Final = LEAD_AWAY
 DESK: Final = RECEPTION_AWAY
+CALM_WALL: Final = timedelta(minutes=3)
 
 
 def somebody_waits(day: HallDay) -> bool:
     """Tell whether the next can be called at the first counter."""
     return any(day.lobby.tickets.lines.values())
+
+
+def is_full(day: HallDay) -> bool:
+    """Tell whether so many are inside that the next one is asked to come back."""
+    return people_inside(day.lobby.tickets) >= PEOPLE_INSIDE
+
+
+def wall_is_calm(day: HallDay) -> bool:
+    """Tell whether nobody was called within the last minutes."""
+    return all(day.now - call.time > CALM_WALL for call in day.lobby.calls.by_id.values())
 
 
 def first(known: Mapping[int, object]) -> int:
@@ -140,7 +159,7 @@ def withdraws_notice(day: HallDay) -> WithdrawNotice:
     return WithdrawNotice(notice=first(day.lobby.notices.by_id))
 
 
-SLOTS: Final = {"1001": "09:30", "1002": "10:30", "1003": "11:30", "1004": "14:30", "1005": "15:00"}
+SLOTS: Final = {"1001": "09:30", "1002": "10:30", "1003": "11:30", "1114": "14:30", "1005": "15:00"}
 """The day's appointments by the codes of their invitations; the last one never comes."""
 
 
@@ -153,12 +172,32 @@ def expected_today(_: HallDay) -> ImportAppointments:
     return ImportAppointments(source="day", day=DATE, bookings=tuple(bookings))
 
 
+FREE: Final = ("09:00", "09:30", "11:00", "14:00")
+"""Tomorrow's times that a team upstairs keeps free for whoever needs one at short notice."""
+ROOM: Final = {"de": "Zimmer 214, 2. Etage", "en": "Room 214, 2nd floor"}
+
+
+def free_tomorrow(_: HallDay) -> ImportFreeSlots:
+    """Say which times are free."""
+    slots = (
+        FreeSlot(
+            id=f"team-7/{clock}",
+            unit="Team 7",
+            slot=moment(clock) + timedelta(days=1),
+            go_to=ROOM,
+        )
+        for clock in FREE
+    )
+    return ImportFreeSlots(source="team-7", day=DATE + timedelta(days=1), slots=tuple(slots))
+
+
 # One line a step, however long, so that it reads as a table.
 # fmt: off
 SCRIPT: Final = (
     Step("07:52", "kiosk-1", "says when it opens", None, looks("kiosk-before", "kiosk-1")),
     Step("07:52", "display-1", "says when we open", None, looks("display-before", "display-1")),
     Step("07:54", "appointments", "brings in who is expected today", AppointmentsImported, asks(expected_today)),
+    Step("07:55", "appointments", "brings in which times a team keeps free", FreeSlotsImported, asks(free_tomorrow)),
     Step("07:56", ONE, "has not begun yet", None, looks("counter-closed", ONE)),
     Step("07:58", ONE, "opens for all its concerns", CounterOpened, presses("open", CounterOpened, Form("", "space", "counter-opens"))),
     Step("08:00", "kiosk-1", "asks what we can do", None, looks("kiosk-welcome", "kiosk-1", lambda day: day.glass.sees_welcome())),
@@ -176,7 +215,13 @@ SCRIPT: Final = (
     Step("08:08", "Clara", "comes with five children", TicketIssued, is_given("registration", Need.CHILDREN, party=6)),
     Step("08:09", "Deniz", "needs an interpreter", TicketIssued, is_given("case", Need.INTERPRETER, language="tr")),
     Step("08:10", ONE, "looks at what else can be done", None, opens("more", "counter-more")),
+    Step("08:10", ONE, "is told why this number came first", None, unfolds("why", "counter-why")),
+    Step("08:11", ONE, "could send the visitor for a missing paper", None, opens("park", "counter-park")),
+    Step("08:11", ONE, "could have an interpreter by telephone", None, opens("interpreter", "counter-interpreter")),
+    Step("08:11", ONE, "could see to one more concern", None, opens("add_concern", "counter-add-concern")),
+    Step("08:11", ONE, "could say how it ended", None, opens("finish_with", "counter-finish-with")),
     Step("08:12", ONE, "takes papers and gives a receipt", ReceiptGiven, presses("receipt", ReceiptGiven, Form(typed("Four pay slips"), "Return", "counter-receipt"), after="counter-receipt-given")),
+    Step("08:13", ONE, "makes an appointment with the team in charge", AppointmentArranged, presses("arrange_appointment", AppointmentArranged, Form("space shift+Tab shift+Tab", "space", "counter-appointment"), after="counter-appointment-made")),
     Step("08:14", ONE, "sends the visitor on with a note", TicketTransferred, presses("transfer", TicketTransferred, Form("space shift+Tab shift+Tab shift+Tab " + typed("Please look at the lease"), "Return", "counter-transfer"))),
     Step("08:16", "Emil", "has no home for tonight", TicketIssued, touches("emergency", pictures="kiosk-emergency")),
     Step("08:20", "Farah", "draws a number and goes out", TicketIssued, draws("questions")),
@@ -189,6 +234,9 @@ SCRIPT: Final = (
     Step("08:40", "Clara", "has one more concern", ConcernAdded, at_desk(lambda _, counter, ticket: AddConcern(counter=counter, ticket=ticket, service="papers"))),
     Step("08:40", "Clara", "goes on to it", ConcernFinished, by_itself(ConcernFinished)),
     Step("08:50", "Goran", "comes for a certain letter", TicketIssued, draws("case")),
+    Step("08:52", "Quirin", "comes when the house is full, and is told when to come back", TicketIssued, draws("papers")),
+    Step("08:53", "kiosk-1", "says when to come back", None, looks("kiosk-full", "kiosk-1", is_full)),
+    Step("08:53", "display-1", "says so, too", None, looks("display-full", "display-1", is_full)),
     Step("08:55", "Goran", "fetches it from the car", TicketParked, at_desk(lambda _, counter, ticket: Park(counter=counter, ticket=ticket, note="fetches the letter"))),
     Step("09:10", "Goran", "is back with it", TicketResumed, helped_at(DESK, lambda _, ticket: Resume(ticket=ticket))),
     Step("09:15", "counter-2", "has a break", CounterPaused, has_a_break("c2", 15)),
@@ -217,12 +265,10 @@ SCRIPT: Final = (
     Step("10:30", "lead", "sees every counter and every line", None, looks("lead", "lead")),
     Step("10:31", LEAD, "switches to level 2 for the rush", LevelSwitched, asks(lambda _: SwitchLevel(level="rush"))),
     Step("10:32", "lead", "sees the level in force", None, looks("lead-level", "lead")),
-    Step("10:35", LEAD, "says on the wall that the lift is out of order", NoticeShown, asks(lambda _: ShowNotice(message="lift"))),
     Step("10:40", "counter-3", "needs help and says so silently", AlarmRaised, asks(lambda _: RaiseAlarm(urgency=Urgency.HELP))),
     Step("10:40", "lead", "sees where help is needed", None, looks("lead-alarm", "lead")),
     Step("10:41", LEAD, "goes there", AlarmAcknowledged, asks(acknowledges)),
     Step("10:45", LEAD, "says that all is well again", AlarmEnded, asks(ends_alarm)),
-    Step("10:50", LEAD, "takes the notice away", NoticeEnded, asks(withdraws_notice)),
     Step("10:52", "Olga", "is too late for half past ten, and is welcome", TicketIssued, checks_in("1002")),
     Step("11:00", "broker", "opens new registrations again", ServicesReopened, by_itself(ServicesReopened)),
     Step("11:04", LEAD, "takes the level back", LevelSwitched, asks(lambda _: RevertLevel())),
@@ -236,7 +282,11 @@ SCRIPT: Final = (
     Step("12:45", "kiosk-1", "is closed at noon", None, looks("kiosk-noon", "kiosk-1")),
     Step("12:45", "display-1", "says when we open again", None, looks("display-noon", "display-1")),
     Step("13:30", ONE, "opens again", CounterOpened, presses("pause", CounterOpened)),
-    Step("14:15", "Rosa", "checks in for half past two", TicketIssued, checks_in("1004")),
+    Step("14:15", "Rosa", "checks in at the kiosk for half past two", TicketIssued, walks(Way(choice=0), Way(keys="1114", picture="kiosk-check-in"), Way(), Way(picture="kiosk-checked-in"), then=TicketIssued)),
+    Step("14:20", LEAD, "says on the wall that the lift is out of order", NoticeShown, asks(lambda _: ShowNotice(message="lift"))),
+    Step("14:22", "display-1", "shows the message", None, looks("display-notice", "display-1", wall_is_calm)),
+    Step("14:50", LEAD, "takes the notice away", NoticeEnded, asks(withdraws_notice)),
+    Step("15:45", "kiosk-1", "is closed for today", None, looks("kiosk-closed", "kiosk-1")),
     Step("16:30", "broker", "closes the day", DayClosed, by_itself(DayClosed)),
 )
 # fmt: on

@@ -58,8 +58,15 @@ TOUR: Final = (
         Station("display-call", WALL, "The number, the way and the counter, large and with a tone."),
         Station("counter-serving", COUNTER, "The visitor is there: what is known, and what can be done next."),
         Station("counter-more", COUNTER, "All that is not done with everybody, each with its key."),
+        Station("counter-why", COUNTER, "Why this number: which rule chose it, in words."),
+        Station("counter-park", COUNTER, "Something is missing: the visitor fetches it, and keeps the place in line."),
+        Station("counter-interpreter", COUNTER, "The interpreters' number and code; what is used is counted."),
+        Station("counter-add-concern", COUNTER, "One more concern on the same number, one after the other."),
+        Station("counter-finish-with", COUNTER, "How it ended, for whoever wants to count that."),
         Station("counter-receipt", COUNTER, "Papers are handed in, and a receipt is printed for them."),
         Station("counter-receipt-given", COUNTER, "The receipt stands on the ticket and can be printed again."),
+        Station("counter-appointment", COUNTER, "An appointment at short notice: the unit in charge, a day, a time that is still free."),
+        Station("counter-appointment-made", COUNTER, "Its slip is printed in the visitor's language; time, place and code stand beside the number."),
         Station("counter-transfer", COUNTER, "On to another concern or another counter, with a note; the place in line is kept."),
         Station("counter-break", COUNTER, "A break with its end, so that colleagues know."),
         Station("counter-hand-over", COUNTER, "The counter goes to a colleague, with a note."),
@@ -78,6 +85,8 @@ TOUR: Final = (
         Station("kiosk-call-back", KIOSK, "Who would rather be called leaves a number, typed on the glass."),
         Station("kiosk-call-back-check", KIOSK, "What was typed is shown once more before it is sent."),
         Station("kiosk-call-back-noted", KIOSK, "Noted, and until when somebody calls."),
+        Station("kiosk-check-in", KIOSK, "Who has an appointment types the digits of the invitation, or scans them."),
+        Station("kiosk-checked-in", KIOSK, "A number for the appointment, and a kind word about the time."),
         Station("kiosk-card", KIOSK, "A contact card to take along, from the settings' own words."),
     )),
     Chapter("At the lead's desk", (
@@ -87,8 +96,12 @@ TOUR: Final = (
     )),
     Chapter("When the house is full, or closed", (
         Station("display-busy", WALL, "A busy hour: the latest calls large, the earlier ones below."),
+        Station("kiosk-full", KIOSK, "The house is full: each concern says when to come back."),
+        Station("display-full", WALL, "The wall says so, too."),
+        Station("display-notice", WALL, "A message of the lead, prepared and translated, beside the calls."),
         Station("kiosk-one-closed", KIOSK, "One concern is closed at once by the lead: the others go on."),
         Station("kiosk-noon", KIOSK, "Noon: when numbers are given again."),
+        Station("kiosk-closed", KIOSK, "Closed for today: until when, how we are reached, and a slip of it."),
     )),
 )
 # fmt: on

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 DATA: Final = Path(__file__).parent / "data"
 CONFIG: Final = Path(__file__).parents[2] / "config"
-BASE: Final = CONFIG / "hagen.toml"
+BASE: Final = CONFIG / "ground-floor.toml"
 THEME: Final = CONFIG / "themes" / "light.toml"
 MORNING_SECONDS: Final = 16.0
 """How long the morning takes from the first ticket to the last call, if the kiosk keeps up."""

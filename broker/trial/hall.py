@@ -10,7 +10,7 @@ from typing import Final
 from broker.demo.lobby_file import broker_table, free_ports
 from shared.protocol.endpoints import Endpoints
 
-BASE: Final = Path(__file__).parents[2] / "config" / "hagen.toml"
+BASE: Final = Path(__file__).parents[2] / "config" / "ground-floor.toml"
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LEAD: Final = "lead"
 ALWAYS: Final = "always = true"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 from PySide6.QtCore import QObject, QTimer
 
 from counter_console.controller.printing import (
+    invitation_of,
     papers_of,
     printer_is,
     receipt_job_id,
@@ -27,9 +28,9 @@ from counter_console.presenter.counter import (
 from counter_console.presenter.counter_state import CounterState, is_same_desk
 from counter_console.presenter.counter_view import CounterView, view
 from counter_console.presenter.flight import REPORT_PATIENCE, Submit
-from counter_console.presenter.receipts import PrintReceipt
+from counter_console.presenter.receipts import InvitationSlip, PaperSlip, PrintReceipt
 from shared.domain.devices import ReportPrinter
-from shared.printing.wording import receipt_slip
+from shared.printing.wording import invitation_slip, receipt_slip
 from shared.printing.worker import Request
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from shared.i18n.words import Words
     from shared.printing.driver.contract import Outcome
     from shared.printing.journal import Job
+    from shared.printing.slip import Slip
     from shared.printing.status import Condition
     from shared.protocol.session import Notice
 
@@ -155,13 +157,22 @@ class CounterController(QObject):
             case Submit():
                 self._broker.submit(effect.command, effect.patience)
             case PrintReceipt(slip=given) if self._printer is not None:
-                words = self._speak.get(given.language, self._words)
-                slip = receipt_slip(self.state.catalogue, papers_of(given), words)
+                slip = self._written(given)
                 self._printer.submit(Request(job_id=receipt_job_id(given), slip=slip))
             case PrintReceipt():
                 pass
             case _:
                 assert_never(effect)
+
+    def _written(self, given: PaperSlip | InvitationSlip) -> Slip:
+        words, catalogue = self._speak.get(given.language, self._words), self.state.catalogue
+        match given:
+            case PaperSlip():
+                return receipt_slip(catalogue, papers_of(given), words)
+            case InvitationSlip():
+                return invitation_slip(catalogue, invitation_of(given), words)
+            case _:
+                assert_never(given)
 
     def _say(self) -> CounterView:
         return view(self.state, self._words, self._keys, self._clock())

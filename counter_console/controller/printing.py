@@ -10,14 +10,14 @@ from counter_console.presenter.counter import ReceiptSettled
 from counter_console.presenter.reception import CopySettled, Printed, PrinterIs
 from shared.domain.slips import PrintState
 from shared.printing.journal import Job, State
-from shared.printing.wording import Papers
+from shared.printing.wording import Invitation, Papers
 from shared.printing.worker import Listeners
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from counter_console.presenter.copies import Copy
-    from counter_console.presenter.receipts import PaperSlip
+    from counter_console.presenter.receipts import InvitationSlip, PaperSlip
     from counter_console.presenter.reception_state import Issued
     from shared.printing.driver.contract import Outcome
     from shared.printing.status import Condition
@@ -69,8 +69,8 @@ def copy_job_id(copy: Copy, mark: str) -> str:
     return f"{COPY}{copy.ticket}-{mark}"
 
 
-def receipt_job_id(slip: PaperSlip) -> str:
-    """Name a receipt's print job; one that is printed once more has another."""
+def receipt_job_id(slip: PaperSlip | InvitationSlip) -> str:
+    """Name the print job of a desk's slip; one that is printed once more has another."""
     return f"{RECEIPT}{slip.job}"
 
 
@@ -81,6 +81,19 @@ def papers_of(slip: PaperSlip) -> Papers:
         counter=slip.counter,
         what=slip.what,
         pieces=slip.pieces,
+        given=slip.time,
+        again=slip.again,
+    )
+
+
+def invitation_of(slip: InvitationSlip) -> Invitation:
+    """Return what an appointment's slip is written from."""
+    return Invitation(
+        slot=slip.booking.slot,
+        unit=slip.booking.unit,
+        go_to=slip.booking.go_to,
+        code=slip.booking.code,
+        service=slip.service,
         given=slip.time,
         again=slip.again,
     )

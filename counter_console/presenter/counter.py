@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from counter_console.presenter import form_filling
+from counter_console.presenter import form_filling, short_notice
 from counter_console.presenter.counter_news import hear
 from counter_console.presenter.counter_state import (
     CounterState,
@@ -130,7 +130,7 @@ def _tick(state: CounterState, moment: Moment) -> CounterState:
         state = replace(state, note=None)
     if state.slip is not None and is_old(state.slip, moment.at):
         state = replace(state, slip=None)
-    return state
+    return short_notice.still_free(state, moment.utc)
 
 
 # --- presses ------------------------------------------------------------------------------------

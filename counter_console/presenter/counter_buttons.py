@@ -51,6 +51,7 @@ _TEXTS: Final[Mapping[Button, str]] = {
     Button.PARK: german("Parken …"),
     Button.ADD_CONCERN: german("Noch ein Anliegen …"),
     Button.RECEIPT: german("Beleg für Unterlagen …"),
+    Button.ARRANGE: german("Termin vereinbaren …"),
     Button.INTERPRETER: german("Dolmetschen …"),
     Button.FINISH_WITH: german("Fertig mit Ergebnis …"),
     Button.CALL_BECAUSE: german("Aufrufen mit Grund …"),
@@ -83,6 +84,7 @@ _UNDONE: Final[Mapping[Action, str]] = {
     Action.READMIT: german("Rückgängig: wieder da {number}"),
     Action.ADD_CONCERN: german("Rückgängig: Anliegen {number}"),
     Action.GIVE_RECEIPT: german("Rückgängig: Beleg {number}"),
+    Action.ARRANGE: german("Rückgängig: Termin {number}"),
     Action.USE_INTERPRETER: german("Rückgängig: gedolmetscht {number}"),
     Action.HAND_OVER: german("Rückgängig: Übergabe"),
 }

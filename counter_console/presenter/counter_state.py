@@ -14,6 +14,7 @@ from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import Note
 from counter_console.presenter.reading import NOBODY, Line, Link, Person, Undoable, Waiting
 from counter_console.presenter.receipts import PrintReceipt, SlipFate
+from shared.domain.booking import FreeSlot
 from shared.domain.counters import (
     CloseCounter,
     HandedOver,
@@ -79,7 +80,8 @@ class CounterState(Struct, frozen=True, kw_only=True):
     """One counter's console. ``chosen`` are the ticked services while they are being chosen.
 
     ``form`` is the page of "Mehr" that is shown in their place; ``prints`` tells whether the desk
-    has a printer, ``targets`` are the counters that a visitor can be sent to.
+    has a printer, ``targets`` are the counters that a visitor can be sent to, ``free`` the times
+    to come that units keep free, earliest first.
     """
 
     counter: CounterId
@@ -107,6 +109,7 @@ class CounterState(Struct, frozen=True, kw_only=True):
     form: Form | None = None
     slip: SlipFate | None = None
     targets: tuple[CounterId, ...] = ()
+    free: tuple[FreeSlot, ...] = ()
     until: datetime | None = None
     handed_over: HandedOver | None = None
 
@@ -123,7 +126,7 @@ def is_same_desk(one: CounterState, other: CounterState) -> bool:
 
 
 def _without_line(state: CounterState) -> CounterState:
-    return replace(state, line=NOBODY, sequence=0, targets=())
+    return replace(state, line=NOBODY, sequence=0, targets=(), free=())
 
 
 _ACTIONS: Final[Mapping[Button, Action]] = {

@@ -281,7 +281,7 @@ def _foot(words: Words, state: CounterState) -> LineView:
     """Say the line at the foot: what was done for this console while it was lost comes last."""
     line = foot(words, state.link, state.note, LOST)
     if not line.text and state.slip is not None:
-        return receipt_line(words, state.slip)
+        return receipt_line(words, state.slip, brief=state.strip)
     if line.text or state.taken_away is None:
         return line
     return taken_away_line(words, state.catalogue, state.taken_away)

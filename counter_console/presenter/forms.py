@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from counter_console.presenter import short_notice
 from counter_console.presenter.keys import Button
+from counter_console.presenter.receipts import AGAIN
 from shared.domain.counters import HandOver, PauseCounter
 from shared.domain.lines import counter_line
 from shared.domain.tickets import CallTicket, Finish
@@ -31,6 +33,7 @@ PAGES: Final[Mapping[Button, Action]] = {
     Button.PARK: Action.PARK,
     Button.ADD_CONCERN: Action.ADD_CONCERN,
     Button.RECEIPT: Action.GIVE_RECEIPT,
+    Button.ARRANGE: Action.ARRANGE,
     Button.INTERPRETER: Action.USE_INTERPRETER,
     Button.FINISH_WITH: Action.FINISH,
     Button.CALL_BECAUSE: Action.CALL_TICKET,
@@ -46,19 +49,20 @@ PARKED_FOR: Final = (5, 10, 15, 30, 60, 120)
 UNTIL_CALLED: Final = "0"
 """The choice of whoever is parked without a time."""
 
-AGAIN: Final = "again-"
-"""How the choice of a receipt that is printed once more begins; its place follows."""
-
 MOST_PIECES: Final = 999
 
 
 class Form(Struct, frozen=True, kw_only=True):
-    """The page that is shown (``Button.MORE``: the list of them) and what it holds so far."""
+    """The page that is shown (``Button.MORE``: the list of them) and what it holds so far.
+
+    ``path`` are the choices that led to those which are offered now.
+    """
 
     page: Button
     choice: str = ""
     text: str = ""
     count: int = 1
+    path: tuple[str, ...] = ()
 
 
 def is_offered(state: CounterState, page: Button) -> bool:
@@ -71,6 +75,8 @@ def is_offered(state: CounterState, page: Button) -> bool:
             return work.interpreters is not None or bool(work.interpreters_for)
         case Button.RECEIPT:
             return state.prints
+        case Button.ARRANGE:
+            return state.catalogue.appointments is not None
         case _:
             return True
 
@@ -82,6 +88,8 @@ def begin(state: CounterState, page: Button) -> Form:
             return Form(page=page, choice=UNTIL_CALLED)
         case Button.INTERPRETER:
             return Form(page=page, choice=next(iter(choices(state, page)), ""))
+        case Button.ARRANGE:
+            return Form(page=page, path=short_notice.onward(state, ()))
         case _:
             return Form(page=page)
 
@@ -127,6 +135,7 @@ _CHOICES: Final[Mapping[Button, Callable[[CounterState], tuple[str, ...]]]] = {
     Button.ADD_CONCERN: _concerns,
     Button.INTERPRETER: _languages,
     Button.RECEIPT: _printed,
+    Button.ARRANGE: short_notice.choices,
     Button.FINISH_WITH: lambda state: tuple(each.id for each in state.catalogue.work.outcomes),
 }
 
@@ -246,6 +255,7 @@ _VISITOR_COMMANDS: Final[
     Button.PARK: _park,
     Button.ADD_CONCERN: _add,
     Button.RECEIPT: _receipt,
+    Button.ARRANGE: short_notice.command_of,
     Button.INTERPRETER: _interpret,
     Button.FINISH_WITH: _finish,
 }

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from counter_console.presenter import short_notice_view
 from counter_console.presenter.counter_state import selected_row
 from counter_console.presenter.form_filling import can_confirm
 from counter_console.presenter.forms import (
-    AGAIN,
     PAGES,
     UNTIL_CALLED,
     Form,
@@ -20,6 +20,7 @@ from counter_console.presenter.forms import (
     is_offered,
 )
 from counter_console.presenter.keys import Button
+from counter_console.presenter.receipts import AGAIN
 from counter_console.presenter.sayings import (
     language_name,
     place_name,
@@ -40,9 +41,13 @@ if TYPE_CHECKING:
 
 
 class MenuView(Struct, frozen=True, kw_only=True):
-    """The list of pages; each is a button of the window. ``back`` shows the waiting list."""
+    """The list of pages; each is a button of the window. ``back`` shows the waiting list.
+
+    ``said`` is why most of them cannot be pressed, if they cannot.
+    """
 
     heading: str
+    said: str
     pages: tuple[Button, ...]
     back: str
 
@@ -80,6 +85,7 @@ _CONFIRMS: Final[Mapping[Button, str]] = {
     Button.PARK: german("Parken"),
     Button.ADD_CONCERN: german("Hinzufügen"),
     Button.RECEIPT: german("Beleg drucken"),
+    Button.ARRANGE: german("Termin buchen"),
     Button.INTERPRETER: german("Dolmetscher genutzt"),
     Button.FINISH_WITH: german("Fertig"),
     Button.CALL_BECAUSE: german("Aufrufen"),
@@ -111,10 +117,15 @@ def panel_view(state: CounterState, words: Words, moment: Moment) -> MenuView | 
         return None
     if form.page is Button.MORE:
         pages = tuple(page for page in PAGES if is_offered(state, page))
-        return MenuView(heading=words.say("Mehr"), pages=pages, back=words.say("Zur Warteliste"))
+        return MenuView(
+            heading=words.say("Mehr"),
+            said="" if state.person else words.say("Das meiste geht erst, wenn jemand da ist."),
+            pages=pages,
+            back=words.say("Zur Warteliste"),
+        )
     return FormView(
         page=form.page,
-        heading=words.say(_HEADINGS[form.page]),
+        heading=_heading(state, words, form),
         said=_said(state, words, form),
         choices=_choices(state, words, form, moment),
         asks=words.say(_ASKS[form.page]) if has_text(form.page) else "",
@@ -127,9 +138,17 @@ def panel_view(state: CounterState, words: Words, moment: Moment) -> MenuView | 
     )
 
 
+def _heading(state: CounterState, words: Words, form: Form) -> str:
+    if form.page is Button.ARRANGE:
+        return short_notice_view.heading(state, words, form.path)
+    return words.say(_HEADINGS[form.page])
+
+
 def _said(state: CounterState, words: Words, form: Form) -> str:
     if form.page is Button.INTERPRETER:
         return hotline_line(state, words, form.choice)
+    if form.page is Button.ARRANGE:
+        return short_notice_view.said(state, words, form.path)
     row = selected_row(state)
     if form.page is Button.CALL_BECAUSE and row is not None:
         service = service_name(words, state.catalogue, row.service)
@@ -167,13 +186,19 @@ def _choice(state: CounterState, words: Words, page: Button, choice: str, moment
         case Button.FINISH_WITH:
             labels = {each.id: each.label for each in state.catalogue.work.outcomes}
             return words.label(labels[choice])
+        case Button.ARRANGE:
+            return short_notice_view.choice(state, words, choice)
         case Button.RECEIPT:
             return _again(state, words, int(choice.removeprefix(AGAIN)))
-        case _ if choice.startswith(counter_line("")):
-            counter = choice.removeprefix(counter_line(""))
-            return words.say("An {place}", place=place_name(words, state.catalogue, counter))
         case _:
-            return service_name(words, state.catalogue, choice)
+            return _target(state, words, choice)
+
+
+def _target(state: CounterState, words: Words, choice: str) -> str:
+    if not choice.startswith(counter_line("")):
+        return service_name(words, state.catalogue, choice)
+    counter = choice.removeprefix(counter_line(""))
+    return words.say("An {place}", place=place_name(words, state.catalogue, counter))
 
 
 def _minutes(state: CounterState, words: Words, choice: str, moment: Moment) -> str:

@@ -33,6 +33,7 @@ class Button(StrEnum):
     PARK = "park"
     ADD_CONCERN = "add_concern"
     RECEIPT = "receipt"
+    ARRANGE = "arrange_appointment"
     INTERPRETER = "interpreter"
     FINISH_WITH = "finish_with"
     CALL_BECAUSE = "call_because"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from shared.domain.booking import Booking, arranged_id
 from shared.domain.calls import CallAcknowledged
 from shared.domain.counters import TakenAway, deserted
 from shared.domain.devices import PrinterReported, TimingReported
@@ -64,6 +65,7 @@ class Person(Struct, frozen=True, kw_only=True):
     concerns: tuple[ServiceId, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     interpreter: Language | None = None
+    arranged: tuple[Booking, ...] = ()
 
 
 class Waiting(Struct, frozen=True, kw_only=True):
@@ -147,7 +149,13 @@ def read_person(lobby: Lobby, counter: CounterId) -> Person | None:
         concerns=ticket.concerns,
         receipts=ticket.receipts,
         interpreter=None if ticket.interpreter is None else ticket.interpreter.language,
+        arranged=_arranged(lobby, ticket),
     )
+
+
+def _arranged(lobby: Lobby, ticket: Ticket) -> tuple[Booking, ...]:
+    found = (lobby.appointments.find(arranged_id(slot)) for slot in ticket.arranged)
+    return tuple(each.booking for each in found if each is not None)
 
 
 def read_line(

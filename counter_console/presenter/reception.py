@@ -15,10 +15,13 @@ from counter_console.presenter import (
     waiting_tab,
 )
 from counter_console.presenter.appointments_desk import (
+    AppointmentAction,
     AppointmentChosen,
     AppointmentInput,
     AppointmentPressed,
     AppointmentTyped,
+    DoorPicked,
+    asks_which_door,
 )
 from counter_console.presenter.call_backs import (
     CallAgainAt,
@@ -141,6 +144,7 @@ def update(state: ReceptionState, given: Input, moment: Moment) -> Step:
             | AppointmentTyped()
             | AppointmentChosen()
             | AppointmentPressed()
+            | DoorPicked()
             | CallBackChosen()
             | CallBackPressed()
             | CallAgainAt()
@@ -227,15 +231,28 @@ def _print(state: ReceptionState, copy: Copy, moment: Moment) -> Step:
 
 
 def _see_to_appointments(state: ReceptionState, given: AppointmentInput, moment: Moment) -> Step:
-    if not isinstance(given, AppointmentPressed):
+    if isinstance(given, AppointmentTyped | AppointmentChosen):
         desk = appointments_desk.use(state.appointments, given)
         return replace(state, appointments=desk), ()
-    command = appointments_desk.wanted(
-        state.appointments, given.action, state.catalogue, state.language
-    )
-    if command is None or state.flight is not None or state.link is not Link.LIVE:
+    if state.flight is not None or state.link is not Link.LIVE:
         return state, ()
-    return send(state, command, moment)
+    if isinstance(given, DoorPicked):
+        return _pick_door(state, given, moment)
+    desk = state.appointments
+    if given.action is AppointmentAction.RELEASE and asks_which_door(desk, state.catalogue):
+        return replace(state, appointments=replace(desk, asked=moment.at)), ()
+    command = appointments_desk.wanted(desk, given.action, state.catalogue, state.language)
+    return (state, ()) if command is None else send(state, command, moment)
+
+
+def _pick_door(state: ReceptionState, picked: DoorPicked, moment: Moment) -> Step:
+    """Release a door, unless the press is the trembling second one of the question."""
+    desk = state.appointments
+    if desk.asked is None or moment.at - desk.asked < DOUBLE_STRIKE:
+        return state, ()
+    answered = replace(state, appointments=replace(desk, asked=None))
+    command = appointments_desk.release(desk, picked.access or "", state.catalogue)
+    return (answered, ()) if command is None else send(answered, command, moment)
 
 
 def _use_tab(
@@ -248,7 +265,7 @@ def _use_tab(
             return places_tab.update(state, given), ()
         case Searched() | Selected():
             return waiting_tab.update(state, given), ()
-        case AppointmentTyped() | AppointmentChosen() | AppointmentPressed():
+        case AppointmentTyped() | AppointmentChosen() | AppointmentPressed() | DoorPicked():
             return _see_to_appointments(state, given, moment)
         case _:
             return _see_to_call_backs(state, given, moment)

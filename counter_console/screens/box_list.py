@@ -57,6 +57,8 @@ class BoxList(QWidget):
             self._group.addButton(box)
             box.clicked.connect(self._teller(each))
             self._column.insertWidget(place, box)
+            # At once, so that the keyboard can go on in the boxes that follow.
+            box.show()
 
     def _teller(self, box: str) -> Callable[[bool], None]:
         def tell(on: bool) -> None:  # noqa: FBT001 - a signal's argument

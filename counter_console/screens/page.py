@@ -49,6 +49,8 @@ class Page(QWidget):
 
     def show_view(self, view: FormView) -> None:
         """Show the page as it is filled in."""
+        before = self.choices.boxes
+        was_there = self.window().focusWidget() in before.values()
         self.heading.setText(view.heading)
         self.said.setText(view.said)
         self.choices.show_views(view.choices)
@@ -60,6 +62,8 @@ class Page(QWidget):
         self.cancel.show_view(
             ButtonView(text=view.cancel, short=view.cancel, key="Esc", enabled=True)
         )
+        if was_there and self.choices.boxes is not before:
+            self.take_focus()
 
     def take_focus(self) -> None:
         """Let the keyboard begin with what has to be filled in first."""
@@ -68,7 +72,7 @@ class Page(QWidget):
         first = picked or next(iter(boxes), None)
         target = self.text if self._writes_first or first is None else first
         if target is self.text and self.text.isHidden():
-            target = self.confirm
+            target = self.confirm if self.confirm.isEnabled() else self.cancel
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_fields(self, view: FormView) -> None:

@@ -34,7 +34,7 @@ class Panel(QWidget):
     def __init__(self, look: Look, home: FocusHome, buttons: Mapping[Button, ActionButton]) -> None:
         super().__init__()
         self._buttons: Final = {page: buttons[page] for page in PAGES if page in buttons}
-        self.heading = Text("title")
+        self.heading, self.said = Text("title"), Text("muted")
         self.back = ActionButton(look, home)
         self.page = Page(look, home)
         self._stack = QStackedLayout(self)
@@ -61,6 +61,8 @@ class Panel(QWidget):
 
     def _show_menu(self, view: MenuView) -> None:
         self.heading.setText(view.heading)
+        self.said.setText(view.said)
+        self.said.setVisible(bool(view.said))
         self.back.show_view(ButtonView(text=view.back, short=view.back, key="Esc", enabled=True))
         for page, button in self._buttons.items():
             button.setVisible(page in view.pages)
@@ -91,6 +93,7 @@ class Panel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(8))
         column.addWidget(self.heading)
+        column.addWidget(self.said)
         for button in self._buttons.values():
             button.setMinimumHeight(look.px(LEAST_HEIGHT))
             button.setMaximumHeight(look.px(ROW_HEIGHT))

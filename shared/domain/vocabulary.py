@@ -17,7 +17,6 @@ from shared.domain.alarms import (
     WithdrawAlarm,
 )
 from shared.domain.appointments import (
-    AppointmentArranged,
     AppointmentCheckedIn,
     AppointmentCheckInTakenBack,
     AppointmentsForgotten,
@@ -116,6 +115,7 @@ from shared.domain.tickets import (
 )
 from shared.domain.visits import (
     AddConcern,
+    AppointmentArranged,
     ConcernAdded,
     ConcernFinished,
     GiveReceipt,

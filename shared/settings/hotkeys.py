@@ -28,6 +28,7 @@ COUNTER_KEYS: Final[Mapping[str, str]] = {
     "park": "Ctrl+P",
     "add_concern": "Ctrl+K",
     "receipt": "Ctrl+B",
+    "arrange_appointment": "Ctrl+E",
     "interpreter": "Ctrl+D",
     "finish_with": "Ctrl+F10",
     "call_because": "Ctrl+F3",

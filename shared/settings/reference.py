@@ -28,7 +28,8 @@ INTRODUCTION: Final = """\
 
 One TOML file describes one site. `wartemarke check FILE` names every mistake in it: the file, the
 key, what was found and what was expected; it ends with 0 if the file can be used (warnings allow
-that) and with 1 if not. `config/hagen.toml` is a complete example with notes.
+that) and with 1 if not. `config/ground-floor.toml` is an example with
+notes on every line, `config/hagen.toml` adds what a whole house has.
 
 This page is printed from the program itself: `python -m shared.settings.reference`.
 

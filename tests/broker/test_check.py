@@ -24,7 +24,7 @@ def test_hagen_is_in_order(capsys: pytest.CaptureFixture[str]) -> None:
     out, err = capsys.readouterr()
     assert err == ""
     assert out.endswith(
-        "hagen.toml: in order: 5 services, 6 counters, 1 kiosk, 1 display, 8 consoles\n"
+        "hagen.toml: in order: 6 services, 8 counters, 2 kiosks, 2 displays, 10 consoles\n"
     )
 
 

@@ -1,14 +1,9 @@
-"""The examples that ship can be used as they are, and so can what their notes show."""
+"""The examples that ship can be used as they are."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from shared.settings.loading import examine
-from tests.helpers.larger_house import HAGEN, larger_house
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from shared.settings.loading import examine, load
+from tests.helpers.larger_house import HAGEN
 
 SMALL = HAGEN.with_name("small-office.toml")
 
@@ -24,13 +19,24 @@ def test_a_small_office_stays_small() -> None:
     assert catalogue.displays_for("c1") == catalogue.displays_for("c2") == ("display-1",)
 
 
-def test_what_the_notes_of_hagen_show_of_a_larger_house_is_in_order(tmp_path: Path) -> None:
-    file = tmp_path / "house.toml"
-    file.write_text(f'base = "{HAGEN}"\n{larger_house()}', encoding="utf-8")
-    examination = examine(file)
+def test_the_whole_hall_has_every_place_between_the_door_and_the_counter() -> None:
+    examination = examine(HAGEN)
     assert examination.problems == ()
     assert examination.settings is not None
     catalogue = examination.settings.catalogue
     assert catalogue.displays_for("c7") == ("display-1", "display-2")
     assert catalogue.displays_for("c1") == catalogue.displays_for("w1") == ("display-1",)
-    assert [place.id for place in catalogue.workstations] == ["w1"]
+    assert [place.id for place in catalogue.workstations] == ["w1", "w2", "w3", "w4"]
+    offered = {each.id: each.services for each in catalogue.devices if each.role == "kiosk"}
+    assert offered == {"kiosk-1": None, "kiosk-2": ("registration", "case")}
+    assert catalogue.people_inside == 60
+
+
+def test_the_whole_hall_begins_as_its_ground_floor() -> None:
+    ground, whole = load(HAGEN.with_name("ground-floor.toml")).catalogue, load(HAGEN).catalogue
+    assert [each.id for each in whole.services] == [
+        *(each.id for each in ground.services),
+        "internet",
+    ]
+    assert whole.counters[: len(ground.counters)] == ground.counters
+    assert {each.id for each in ground.devices} < {each.id for each in whole.devices}

@@ -12,7 +12,7 @@ from counter_console import __main__ as program
 from counter_console.__main__ import main
 from tests.helpers.real_broker import ROOT
 
-HAGEN = str(ROOT / "config" / "hagen.toml")
+HAGEN = str(ROOT / "config" / "ground-floor.toml")
 
 
 @pytest.fixture(autouse=True)

@@ -23,7 +23,7 @@ from tests.helpers.real_broker import ROOT, RealBroker, real_broker
 
 __all__ = ["real_broker"]
 
-HAGEN = str(ROOT / "config" / "hagen.toml")
+HAGEN = str(ROOT / "config" / "ground-floor.toml")
 WALL = '[displays.display-1]\nfull_screen = false\nsize = [960, 540]\nsound = "{sound}"\n'
 
 

@@ -38,7 +38,7 @@ class Lobby:
         self._broker: subprocess.Popen[bytes] | None = None
         self._clients: list[Requests | Follower] = []  # their sockets are closed by `stop`
         command_port, public_port, staff_port = self._ports
-        base, data = ROOT / "config" / "hagen.toml", folder / "data"
+        base, data = ROOT / "config" / "ground-floor.toml", folder / "data"
         self._config = folder / "lobby.toml"
         self._config.write_text(
             f"base = {json.dumps(base.as_posix())}\n"

@@ -187,7 +187,7 @@ def test_a_slip_that_a_power_cut_interrupted_is_reported_as_unknown(
 def test_a_kiosk_that_never_began_can_be_closed(
     app: QGuiApplication, tmp_path: Path, printing: tuple[VirtualPrinter, list[Slip]]
 ) -> None:
-    settings = load(ROOT / "config" / "hagen.toml")
+    settings = load(ROOT / "config" / "ground-floor.toml")
 
     machine = Machine(settings, kiosk_settings(settings, printing[0], tmp_path))
     machine.close()

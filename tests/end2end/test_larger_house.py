@@ -172,7 +172,9 @@ def test_a_kiosk_upstairs_shows_what_it_offers_and_nothing_else(
 def test_a_lobby_runs_from_the_small_office(tmp_path: Path) -> None:
     broker = RealBroker(tmp_path)
     text = broker.config.read_text(encoding="utf-8")
-    broker.config.write_text(text.replace("hagen.toml", "small-office.toml"), encoding="utf-8")
+    broker.config.write_text(
+        text.replace("ground-floor.toml", "small-office.toml"), encoding="utf-8"
+    )
     broker.start()
     try:
         assert draw(broker.public("kiosk-1"), "passport")

@@ -181,7 +181,7 @@ class _Stage:
     def __init__(self, log: Path) -> None:
         self.clock, self.store, tokens = SettableClock(MONDAY), SqliteStore(log), count(1)
         self.service = Service(self.store, self.clock, lambda: f"token-{next(tokens):010}")
-        self.catalogue = load(ROOT / "config" / "hagen.toml").catalogue
+        self.catalogue = load(ROOT / "config" / "ground-floor.toml").catalogue
         self.service.configure(self.catalogue)
         self.asked: list[Asked] = []
 

@@ -54,7 +54,7 @@ class RealBroker:
         self._process: subprocess.Popen[str] | None = None
         self._clients: list[BlockingClient[Lobby] | BlockingClient[Hall]] = []
         self.config.write_text(
-            f'base = "{ROOT / "config" / "hagen.toml"}"\n[hours]\nalways = true\n[broker]\n'
+            f'base = "{ROOT / "config" / "ground-floor.toml"}"\n[hours]\nalways = true\n[broker]\n'
             f"command_port = {command}\npublic_port = {public}\nstaff_port = {staff}\n"
             f'data = "{self.log.parent}"\nclose_day_at = "04:00"\n'
             f"heartbeat_seconds = {heartbeat_seconds}\n{more}",

@@ -23,7 +23,7 @@ from shared.settings.loading import load
 from tests.kiosk.stage import NOW, Play, call_back_noted
 
 ROOT = Path(__file__).parents[2]
-SETTINGS = load(ROOT / "config" / "hagen.toml")
+SETTINGS = load(ROOT / "config" / "ground-floor.toml")
 """The real hall, with the words that its visitors read."""
 
 MODES = {

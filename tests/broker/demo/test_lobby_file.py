@@ -15,7 +15,7 @@ def test_the_file_that_is_written_is_loaded_without_a_complaint(tmp_path: Path) 
     ports = free_ports()
     write_lobby(
         file,
-        CONFIG / "hagen.toml",
+        CONFIG / "ground-floor.toml",
         {
             "hours": {"always": True},
             "broker": broker_table(tmp_path / 'with "quotes" and \\', ports),

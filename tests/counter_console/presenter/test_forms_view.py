@@ -47,7 +47,7 @@ def test_the_line_stands_where_nothing_else_is_asked_for(play: CounterPlay) -> N
     assert panel_view(play.state, GERMAN, play.stage.moment) is None
     play.press(Button.MORE)
     assert panel_view(play.state, GERMAN, play.stage.moment) == MenuView(
-        heading="Mehr", pages=tuple(PAGES), back="Zur Warteliste"
+        heading="Mehr", said="", pages=tuple(PAGES), back="Zur Warteliste"
     )
 
 

@@ -13,6 +13,7 @@ from counter_console.presenter.form_filling import Chosen, Typed
 from counter_console.presenter.forms import PAGES
 from counter_console.presenter.keys import COUNTER_KEYS, Button
 from counter_console.screens.look import look_for
+from shared.domain.appointments import ArrangeAppointment
 from shared.domain.counters import HandOver, OpenCounter
 from shared.domain.needs import Need
 from shared.domain.tickets import CallTicket, IssueTicket, NoShow
@@ -20,6 +21,7 @@ from shared.domain.transitions import Status
 from shared.domain.visits import AddConcern, GiveReceipt, Park, Transfer, UseInterpreter
 from shared.i18n.words import load
 from shared.ui.theme import load_theme
+from tests.counter_console.booked import DAY_MINUTES, FREE, free, offer
 from tests.counter_console.conftest import THEMES
 from tests.counter_console.desk import CounterDesk
 from tests.counter_console.geometry import faults
@@ -34,6 +36,12 @@ if TYPE_CHECKING:
     from counter_console.screens.look import Look
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+MANY = tuple(
+    free(f"m{place}", 45 + place % 14 * 30 + place // 14 * DAY_MINUTES, "Team Leistung")
+    for place in range(70)
+)
+"""Times on five days, more than fit on a page at once."""
 
 NOTE = "Frau braucht das Formular in großer Schrift. Unterlagen liegen in Mappe 3."
 
@@ -68,6 +76,8 @@ def a_busy_desk(desk: CounterDesk) -> CounterDesk:
     stage.done(AddConcern(counter="c1", ticket=visitor, service="registration"))
     stage.done(GiveReceipt(counter="c1", ticket=visitor, what="Mietvertrag", pieces=12))
     stage.done(UseInterpreter(counter="c1", ticket=visitor, language="ar"))
+    offer(stage, *FREE, *MANY)
+    stage.done(ArrangeAppointment(slot="t/d", counter="c1", ticket=visitor))
     stage.done(HandOver(counter="c1", note="Der Drucker klemmt manchmal. Bitte Klappe öffnen."))
     desk.settle()
     return desk
@@ -98,7 +108,7 @@ def test_every_page_fits(desk: CounterDesk, page: Button, qtbot: QtBot) -> None:
     assert (desk.full.width(), desk.full.height()) == (1366, 768)
 
 
-@pytest.mark.parametrize("page", [Button.MORE, Button.TRANSFER, Button.RECEIPT])
+@pytest.mark.parametrize("page", [Button.MORE, Button.TRANSFER, Button.RECEIPT, Button.ARRANGE])
 @pytest.mark.parametrize("theme", ["light", "contrast"])
 def test_pages_fit_in_the_smallest_window(page: Button, theme: str, qtbot: QtBot) -> None:
     look = look_for(load_theme(THEMES / f"{theme}.toml"), (680, 400))
@@ -112,6 +122,39 @@ def test_pages_fit_in_the_smallest_window(page: Button, theme: str, qtbot: QtBot
     photograph(desk.full, f"panel-small-{theme}-{page}")
     assert faults(desk.full) == []
     desk.end()
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        ("unit-Team 7",),
+        ("unit-Team 7", "day-2026-11-24", "slot-t/b"),
+        ("unit-Team Leistung", "day-2026-11-24"),
+    ],
+    ids=["day", "chosen", "many"],
+)
+def test_each_step_to_an_appointment_fits(
+    desk: CounterDesk, chosen: tuple[str, ...], qtbot: QtBot, request: pytest.FixtureRequest
+) -> None:
+    open_at(desk.full, (1366, 768), qtbot)
+    a_busy_desk(desk)
+    settle(desk.full, qtbot)
+    desk.work.press(Button.ARRANGE)
+    for choice in chosen:
+        desk.work.take(Chosen(choice=choice))
+    QApplication.processEvents()
+    photograph(desk.full, f"panel-{desk.words.language}-{request.node.callspec.id}")
+    assert desk.full.panel.page.choices.boxes
+    assert faults(desk.full) == []
+
+
+def test_the_list_of_pages_fits_with_nobody_there(desk: CounterDesk, qtbot: QtBot) -> None:
+    open_at(desk.full, (1366, 768), qtbot)
+    desk.work.press(Button.MORE)
+    QApplication.processEvents()
+    photograph(desk.full, f"panel-{desk.words.language}-more-nobody")
+    assert desk.full.panel.said.isVisible()
+    assert faults(desk.full) == []
 
 
 def test_the_line_shows_who_is_parked_and_what_people_need(desk: CounterDesk, qtbot: QtBot) -> None:
@@ -160,6 +203,33 @@ def test_a_visitor_is_sent_on_by_keys_alone(busy: CounterDesk) -> None:
     assert busy.full.list.isVisible()
 
 
+def test_an_appointment_is_made_by_keys_alone(busy: CounterDesk) -> None:
+    busy.full.activateWindow()
+    strike(busy, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    boxes = busy.full.panel.page.choices.boxes
+    assert boxes["unit-Team 7"].hasFocus()
+    strike(busy, Qt.Key.Key_Down)
+    assert busy.full.panel.page.choices.boxes["unit-Team Leistung"].hasFocus()
+    strike(busy, Qt.Key.Key_Space)
+    QApplication.processEvents()
+    strike(busy, Qt.Key.Key_Down)
+    assert busy.full.panel.page.choices.boxes["day-2026-11-24"].hasFocus()
+    strike(busy, Qt.Key.Key_Space)
+    strike(busy, Qt.Key.Key_Space)
+    for _ in range(2):
+        strike(busy, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert busy.full.panel.page.confirm.hasFocus()
+    strike(busy, Qt.Key.Key_Space)
+    (command,) = busy.broker.asked
+    assert command == ArrangeAppointment(slot="t/m14", counter="c1", ticket=3)
+    busy.settle()
+    (request,) = busy.printer.requests
+    made = busy.stage.lobby.appointments.find("arranged/t/m14")
+    assert made is not None
+    assert request.slip.token == made.booking.code
+    assert busy.full.list.isVisible()
+
+
 def test_escape_leads_from_the_page_to_the_list_of_pages_and_from_there_to_the_line(
     busy: CounterDesk,
 ) -> None:
@@ -184,7 +254,12 @@ def test_only_pages_that_the_site_has_are_in_the_list(look: Look, qtbot: QtBot) 
     open_at(desk.full, (1366, 768), qtbot)
     desk.work.press(Button.MORE)
     hidden = {page for page in PAGES if not desk.full.buttons[page].isVisible()}
-    assert hidden == {Button.RECEIPT, Button.INTERPRETER, Button.FINISH_WITH}
+    assert hidden == {
+        Button.RECEIPT,
+        Button.ARRANGE,
+        Button.INTERPRETER,
+        Button.FINISH_WITH,
+    }
     desk.end()
 
 

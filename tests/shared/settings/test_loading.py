@@ -17,7 +17,7 @@ from shared.settings.problems import SettingsError, Severity
 from shared.settings.tables import CounterTable, HoursTable, ServiceTable, SiteFile, SiteTable
 from tests.helpers.settings_files import CONFIG, Tree, examined, hall, keys_with_errors, text_of
 
-HAGEN = CONFIG / "hagen.toml"
+HAGEN = CONFIG / "ground-floor.toml"
 
 
 def test_the_hall_of_hagen_offers_five_concerns_at_six_counters() -> None:
@@ -53,7 +53,7 @@ def test_every_machine_of_hagen_has_its_role_on_the_wire() -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["hagen.toml", "demo.toml"])
+@pytest.mark.parametrize("name", ["ground-floor.toml", "hagen.toml", "demo.toml"])
 def test_a_file_that_ships_has_neither_errors_nor_warnings(name: str) -> None:
     assert examine(CONFIG / name).problems == ()
 
