@@ -250,7 +250,7 @@ SCRIPT: Final = (
     Step("09:33", "Mira", "is called to a place by itself", TicketCalled, by_itself(TicketCalled)),
     Step("09:34", "Mira", "sits down", SessionBegun, helped_at(DESK, lambda day, ticket: SeatVisitor(counter=place_of(day, ticket), ticket=ticket))),
     Step("09:36", "reception", "sees who works at which place", None, opens("places", "reception-places")),
-    Step("09:40", "kiosk-1", "notes that somebody would rather be called", CallBackRequested, walks(Way(choice=5), Way(choice=2, picture="kiosk-more"), Way(choice=1), Way(keys="02514093"), Way(picture="kiosk-call-back"), Way(), Way(picture="kiosk-call-back-check"), Way(choice=0, picture="kiosk-call-back-noted"), Way(picture="kiosk-call-back-slip"), then=CallBackRequested)),
+    Step("09:40", "kiosk-1", "notes that somebody would rather be called", CallBackRequested, walks(Way(choice=5), Way(choice=2, picture="kiosk-more"), Way(choice=1), Way(keys="02514093"), Way(picture="kiosk-call-back"), Way(), Way(picture="kiosk-call-back-check"), Way(choice=1, picture="kiosk-call-back-noted"), Way(picture="kiosk-call-back-slip"), then=CallBackRequested)),
     Step("09:45", "reception", "sees whom to call", None, opens("call_backs", "reception-call-backs")),
     Step("09:46", ONE, "sees the same list", None, opens("call_backs", "counter-call-backs")),
     Step("09:50", DESK, "calls back", CallBackTaken, asks(takes_call_back)),

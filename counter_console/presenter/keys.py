@@ -60,6 +60,7 @@ class Button(StrEnum):
     PRINT_CARD = "print_card"
     CLOSE_DAY = "close_day"
     ASSIGN = "assign"
+    SWITCH_COUNTER = "switch_counter"
     REVERT_LEVEL = "revert_level"
     SHOW_NOTICE = "show_notice"
     CLOSE_SERVICES = "close_services"

@@ -19,7 +19,7 @@ from counter_console.presenter.call_backs import Suggested
 from counter_console.presenter.call_backs_view import CallBacksView
 from counter_console.presenter.copies import copy_line
 from counter_console.presenter.counter_view import desk_line
-from counter_console.presenter.crowd_lines import changing_row, house_line, news_line
+from counter_console.presenter.crowd_lines import changing_row, house_line, reception_news
 from counter_console.presenter.issuing import can_send, emergency
 from counter_console.presenter.keys import Button
 from counter_console.presenter.machine_views import MachineView, machine_views
@@ -115,12 +115,11 @@ def view(
     state: ReceptionState, words: Words, keys: Mapping[Button, str], moment: Moment
 ) -> ReceptionView:
     """Say the reception's console at a moment."""
-    site = words.label(state.catalogue.site) if state.catalogue.site else ""
     lost = LineView(text=words.say("Keine Verbindung"), tone=Tone.CARE)
     return ReceptionView(
         title=words.say("Empfang – Wartemarke"),
         place=words.say("Empfang"),
-        link=lost if state.link is Link.LOST else news_line(words, state, moment, site),
+        link=lost if state.link is Link.LOST else reception_news(words, state, moment),
         ask=_ask(words, state),
         services=tuple(
             TickView(id=each.id, text=words.label(each.label), on=each.id == state.service)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from counter_console.presenter import places
 from counter_console.presenter.keys import Button
 from counter_console.screens import waiting_tab
 from counter_console.screens.appointments_tab import AppointmentsTab
@@ -17,7 +18,6 @@ from counter_console.screens.card_menu import CardMenu
 from counter_console.screens.hotkeys import add_hotkeys, presser
 from counter_console.screens.issue_form import IssueForm
 from counter_console.screens.labels import Foot, Mark, Text
-from counter_console.screens.places_tab import PRESSED as AT_PLACES
 from counter_console.screens.places_tab import PlacesTab
 from counter_console.screens.scrolling import scrolled
 from counter_console.screens.style import style_sheet
@@ -43,7 +43,7 @@ PRESSED: Final = (
     Button.CLOSE_DAY,
     Button.PRINT_CARD,
     *waiting_tab.PRESSED,
-    *AT_PLACES,
+    *places.BUTTONS,
 )
 
 

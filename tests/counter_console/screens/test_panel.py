@@ -99,7 +99,7 @@ def test_each_step_to_an_appointment_fits(
         desk.work.take(Chosen(choice=choice))
     QApplication.processEvents()
     photograph(desk.full, f"panel-{desk.words.language}-{request.node.callspec.id}")
-    assert desk.full.panel.page.boxes
+    assert desk.full.panel.page.choices.boxes
     assert faults(desk.full) == []
 
 
@@ -138,7 +138,7 @@ def test_a_visitor_is_sent_on_by_keys_alone(busy: CounterDesk) -> None:
     busy.full.activateWindow()
     strike(busy, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     page = busy.full.panel.page
-    assert page.boxes["case"].hasFocus()
+    assert page.choices.boxes["case"].hasFocus()
     strike(busy, Qt.Key.Key_Space)
     assert busy.work.state.form is not None
     assert busy.work.state.form.choice == "case"
@@ -154,14 +154,14 @@ def test_a_visitor_is_sent_on_by_keys_alone(busy: CounterDesk) -> None:
 def test_an_appointment_is_made_by_keys_alone(busy: CounterDesk) -> None:
     busy.full.activateWindow()
     strike(busy, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    boxes = busy.full.panel.page.boxes
+    boxes = busy.full.panel.page.choices.boxes
     assert boxes["unit-Team 7"].hasFocus()
     strike(busy, Qt.Key.Key_Down)
-    assert busy.full.panel.page.boxes["unit-Team Leistung"].hasFocus()
+    assert busy.full.panel.page.choices.boxes["unit-Team Leistung"].hasFocus()
     strike(busy, Qt.Key.Key_Space)
     QApplication.processEvents()
     strike(busy, Qt.Key.Key_Down)
-    assert busy.full.panel.page.boxes["day-2026-11-24"].hasFocus()
+    assert busy.full.panel.page.choices.boxes["day-2026-11-24"].hasFocus()
     strike(busy, Qt.Key.Key_Space)
     strike(busy, Qt.Key.Key_Space)
     strike(busy, Qt.Key.Key_Tab)

@@ -54,9 +54,9 @@ def test_tab_leads_from_the_choices_to_the_fields_and_the_buttons_below(
     QApplication.processEvents()
     form = busy.full.panel.page
     parts = {"text": form.text, "count": form.count, "cancel": form.cancel}
-    parts |= {"confirm": form.confirm, **form.boxes}
-    if fields[0] in form.boxes:
-        form.boxes[fields[0]].setFocus()
+    parts |= {"confirm": form.confirm, **form.choices.boxes}
+    if fields[0] in form.choices.boxes:
+        form.choices.boxes[fields[0]].setFocus()
         if page is not Button.ARRANGE:  # a unit that is picked leads to its days
             strike(busy, Qt.Key.Key_Space)
     else:
@@ -76,7 +76,7 @@ def test_in_the_choice_of_services_tab_leads_to_the_buttons_below(busy: CounterD
     busy.work.press(Button.OPEN)
     QApplication.processEvents()
     chooser = busy.full.chooser
-    *_, last = chooser.boxes.values()
+    *_, last = chooser.services.boxes.values()
     last.setFocus()
     for button in (chooser.confirm, chooser.cancel):
         strike(busy, Qt.Key.Key_Tab)
