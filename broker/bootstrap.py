@@ -88,7 +88,7 @@ def run(
     def keep(files: tuple[Path, ...]) -> None:
         try:
             versions.keep(files, clock.now())
-        except OSError as error:
+        except (OSError, UnicodeDecodeError) as error:  # or it is being written again already
             LOG.warning("this version of the settings could not be kept: %s", error)
 
     with closing(SqliteStore(log_of(settings), check_beside=True)) as store:
