@@ -9,7 +9,7 @@ from shared.settings.loading import examine
 from shared.settings.problems import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from shared.domain.ids import DeviceId
@@ -31,8 +31,17 @@ class FollowedFile:
     ``restart`` who must be started anew to follow what has changed since the broker's start.
     """
 
-    def __init__(self, path: Path | None, settings: Settings) -> None:
-        """Begin with the settings as they were loaded; without ``path`` they stay."""
+    def __init__(
+        self,
+        path: Path | None,
+        settings: Settings,
+        keep: Callable[[tuple[Path, ...]], None] = lambda _: None,
+    ) -> None:
+        """Begin with the settings as they were loaded; without ``path`` they stay.
+
+        ``keep`` is told the files of each version that is taken up.
+        """
+        self._keep = keep
         self.settings = self._started = settings
         self.faults: tuple[Fault, ...] = ()
         self._path = path
@@ -66,6 +75,7 @@ class FollowedFile:
             self.faults = tuple(_fault(each) for each in errors)[:FAULTS_TOLD]
         else:
             self.settings, self.faults = examination.settings, ()
+            self._keep(examination.files)
 
     def _signature(self) -> Signature:
         return tuple(_signature(file) for file in self._files)

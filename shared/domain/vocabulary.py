@@ -70,6 +70,7 @@ from shared.domain.devices import (
     DeviceFound,
     DeviceLost,
     PrinterReported,
+    RefusalsCounted,
     ReportPrinter,
     ReportTiming,
     TimingReported,
@@ -258,6 +259,7 @@ AnyEvent: TypeAlias = (
     | CallAcknowledged
     | PrinterReported
     | TimingReported
+    | RefusalsCounted
     | LineLimitPassed
     | LineCalmed
     | ClockJumped
