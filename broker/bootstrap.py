@@ -88,7 +88,7 @@ def run(
     def keep(files: tuple[Path, ...]) -> None:
         try:
             versions.keep(files, clock.now())
-        except OSError as error:
+        except (OSError, UnicodeDecodeError) as error:  # or it is being written again already
             LOG.warning("this version of the settings could not be kept: %s", error)
 
     with closing(SqliteStore(log_of(settings), check_beside=True)) as store:
@@ -106,6 +106,7 @@ def _serve(store: SqliteStore, followed_file: FollowedFile, clock: Clock, ready:
     wire = _wire(service, settings.broker)
     # Only now: a broker whose ports are taken must leave the log to the one that runs.
     service.configure(_with_holidays(service, settings))
+    followed_file.look()
     # What is loaded stays; the collector need not look at it again between a press and the wall.
     gc.freeze()
 

@@ -57,11 +57,13 @@ class FollowedFile:
     def look(self) -> None:
         """Take a changed file up once it lies still from one look to the next.
 
-        So a file that is being written is not read halfway. A wrong one is read at each look: what
-        is wrong may be in a file that is not known to belong to it.
+        So a file that is being written is not read halfway; at the first look it is as it was
+        loaded. A wrong one is read at each look: what is wrong may be in a file that is not known
+        to belong to it.
         """
         before, self._seen = self._seen, self._signature()
-        if self._path is None or before != self._seen:
+        is_first = self._read is None
+        if self._path is None or (before != self._seen and not is_first):
             return
         if self._seen != self._read or self.faults:
             self._take_up(self._path)

@@ -19,7 +19,7 @@ from broker.day.acts import (
     helped_at,
     is_given,
 )
-from broker.day.at_console import Form, fills, opens, presses, shows_strip, typed, unfolds
+from broker.day.at_console import Form, fills, goes_to, opens, presses, shows_strip, typed, unfolds
 from broker.day.at_kiosk import Way, shows, touches, walks
 from broker.day.hall import DATE, LEAD_AWAY, PEOPLE_INSIDE, RECEPTION_AWAY
 from broker.day.play import moment
@@ -51,6 +51,7 @@ from shared.domain.callbacks import (
 )
 from shared.domain.closures import (
     CloseServices,
+    CounterSwitched,
     ServicesClosed,
     ServicesReopened,
 )
@@ -250,6 +251,7 @@ SCRIPT: Final = (
     Step("09:33", "Mira", "is called to a place by itself", TicketCalled, by_itself(TicketCalled)),
     Step("09:34", "Mira", "sits down", SessionBegun, helped_at(DESK, lambda day, ticket: SeatVisitor(counter=place_of(day, ticket), ticket=ticket))),
     Step("09:36", "reception", "sees who works at which place", None, opens("places", "reception-places")),
+    Step("09:37", "lead", "sees who works at which place", None, goes_to(200, 128, "End Up Up Up", "lead-place")),
     Step("09:40", "kiosk-1", "notes that somebody would rather be called", CallBackRequested, walks(Way(choice=5), Way(choice=2, picture="kiosk-more"), Way(choice=1), Way(keys="02514093"), Way(picture="kiosk-call-back"), Way(), Way(picture="kiosk-call-back-check"), Way(choice=1, picture="kiosk-call-back-noted"), Way(picture="kiosk-call-back-slip"), then=CallBackRequested)),
     Step("09:45", "reception", "sees whom to call", None, opens("call_backs", "reception-call-backs")),
     Step("09:46", ONE, "sees the same list", None, opens("call_backs", "counter-call-backs")),
@@ -267,6 +269,8 @@ SCRIPT: Final = (
     Step("10:30", "lead", "sees every counter and every line", None, looks("lead", "lead")),
     Step("10:31", LEAD, "switches to level 2 for the rush", LevelSwitched, asks(lambda _: SwitchLevel(level="rush"))),
     Step("10:32", "lead", "sees the level in force", None, looks("lead-level", "lead")),
+    Step("10:33", "lead", "switches off a counter that nobody needs today", CounterSwitched, fills((200, 488), action="switch_counter", event=CounterSwitched, after="lead-counter-off")),
+    Step("10:36", "lead", "switches it on again", CounterSwitched, presses("switch_counter", CounterSwitched)),
     Step("10:40", "counter-3", "needs help and says so silently", AlarmRaised, asks(lambda _: RaiseAlarm(urgency=Urgency.HELP))),
     Step("10:40", "lead", "sees where help is needed", None, looks("lead-alarm", "lead")),
     Step("10:41", LEAD, "goes there", AlarmAcknowledged, asks(acknowledges)),

@@ -95,6 +95,8 @@ TOUR: Final = (
     Chapter("At the lead's desk", (
         Station("lead", LEAD, "Every counter and every line at a glance: open, close, move, free what is stuck."),
         Station("lead-level", LEAD, "Level 2 is in force: prepared staffings, switched and taken back with one click."),
+        Station("lead-counter-off", LEAD, "A counter is switched off: it calls nobody more, and whoever is there is served to the end."),
+        Station("lead-place", LEAD, "Who works at which internet place until when: a number, never a name."),
         Station("lead-alarm", LEAD, "Somebody asks for help, silently: where, and who looks after it."),
     )),
     Chapter("When the house is full, or closed", (

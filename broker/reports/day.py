@@ -162,7 +162,8 @@ def _undo(day: DayFigures, known: _Known, event: ActionUndone, ticket: TicketId)
 def _house(day: DayFigures, recorded: Recorded) -> None:
     match recorded.event:
         case RefusalsCounted(counts=counts):
-            day.refusals.update({each.reason: each.count for each in counts})
+            for each in counts:
+                day.refusals[each.reason] += each.count
         case TicketPrintReported(state=PrintState.NOT_PRINTED | PrintState.UNKNOWN as state):
             day.slips[state] += 1
         case PrinterReported(condition=condition, fallback=fallback):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -87,15 +88,20 @@ class Versions:
 def write_whole(file: Path, content: bytes) -> None:
     """Put a file in its place durably: whoever looks sees the old one or the new one, whole.
 
+    A link stays a link, and who may read the old one may read the new one.
+
     Raises:
         OSError: it could not be written; the old one is as it was.
     """
+    file = file.resolve()
     beside = file.with_name(f".{file.name}.new")
     try:
         with beside.open("wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
+        if file.exists():
+            shutil.copymode(file, beside)
         beside.replace(file)
     except OSError:
         beside.unlink(missing_ok=True)
@@ -109,7 +115,7 @@ def write_whole(file: Path, content: bytes) -> None:
 
 def _source(file: Path, folder: Path) -> SourceFile:
     name = Path(os.path.relpath(file, folder)).as_posix()
-    return SourceFile(name=name, text=file.read_text("utf-8"))
+    return SourceFile(name=name, text=file.read_bytes().decode("utf-8"))
 
 
 def _decoded(file: Path) -> Version | None:

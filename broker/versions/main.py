@@ -44,7 +44,11 @@ class _NotDone(Exception):
 
 def list_versions(folder: Path, zone: ZoneInfo) -> int:
     """Print every version with its time and what changed with it; return the exit status."""
-    versions = Versions(folder).all()
+    try:
+        versions = Versions(folder).all()
+    except OSError as error:
+        print(f"wartemarke: the versions cannot be read: {error}", file=sys.stderr)
+        return FAILED
     if not versions:
         print(f"no version is kept in {folder}: has a broker run with these settings?")
     changes = history([each.tree for each in versions])
@@ -57,7 +61,7 @@ def show_version(folder: Path, zone: ZoneInfo, number: int) -> int:
     """Print the files of a version as they were; return the exit status."""
     try:
         version = _version(folder, number)
-    except _NotDone as error:
+    except (_NotDone, OSError) as error:
         print(f"wartemarke: {error}", file=sys.stderr)
         return FAILED
     print(f"# version {number}, in force since {_clock(version, zone)}")

@@ -18,6 +18,7 @@ from counter_console.screens.buttons import ActionButton, FocusHome
 from counter_console.screens.call_backs_tab import CallBacksTab
 from counter_console.screens.labels import Text
 from counter_console.screens.page import Page
+from counter_console.screens.scrolling import scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -115,6 +116,10 @@ class Panel(QWidget):
         column.setSpacing(look.px(8))
         column.addWidget(self.heading)
         column.addWidget(self.said)
+        inside = QWidget()
+        steps = QVBoxLayout(inside)
+        steps.setContentsMargins(0, 0, 0, 0)
+        steps.setSpacing(look.px(8))
         for button in self._buttons.values():
             button.setMinimumHeight(look.px(LEAST_HEIGHT))
             button.setMaximumHeight(look.px(ROW_HEIGHT))
@@ -123,8 +128,10 @@ class Panel(QWidget):
             beside.setSpacing(look.px(8))
             for page in row:
                 beside.addWidget(self._buttons[page], 1)
-            column.addLayout(beside, 1)
-        column.addStretch(1)
+            steps.addLayout(beside, 1)
+        steps.addStretch(1)
+        # All of them are seen, unless an alarm's banner takes its room.
+        column.addWidget(scrolled(inside), 1)
         self.back.setFixedHeight(look.px(BACK_HEIGHT))
         column.addWidget(self.back)
         return menu

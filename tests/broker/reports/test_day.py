@@ -77,7 +77,10 @@ def test_a_cancelled_number_that_was_restored_is_not_cancelled() -> None:
 def test_refusals_slips_printers_devices_and_settings_are_counted() -> None:
     hall = Hall()
     ticket = hall.draw()
-    counts = (RefusalCount(reason="hall_full", role="kiosk", count=3),)
+    counts = (
+        RefusalCount(reason="hall_full", role="kiosk", count=3),
+        RefusalCount(reason="hall_full", role="reception", count=2),
+    )
     for _ in range(2):
         hall.happens(RefusalsCounted(counts=counts), BROKER)
     for state in (PrintState.UNKNOWN, PrintState.NOT_PRINTED, PrintState.PRINTED):
@@ -87,7 +90,7 @@ def test_refusals_slips_printers_devices_and_settings_are_counted() -> None:
     hall.happens(ConfigurationRefused(faults=()), BROKER)
     hall.lose("counter-1")
     day = figures(hall.log)
-    assert day.refusals == {"hall_full": 6}
+    assert day.refusals == {"hall_full": 10}
     assert day.slips == {"unknown": 1, "not_printed": 1}
     assert day.printers == {(KIOSK, "paper_out"): 1, (KIOSK, "cutter"): 1}
     assert day.lost == {"counter-1": 1}

@@ -79,3 +79,22 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="directory"):
         write_whole(file, b"newer")
     assert file.read_bytes() == b"new"
+
+
+def test_a_link_stays_a_link_and_nobody_else_may_read_the_file(tmp_path: Path) -> None:
+    file, link = tmp_path / "site.toml", tmp_path / "link.toml"
+    file.write_bytes(b"old")
+    file.chmod(0o600)
+    link.symlink_to(file)
+    write_whole(link, b"new")
+    assert (link.is_symlink(), file.read_bytes()) == (True, b"new")
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_lines_that_end_as_on_windows_are_kept_as_they_are(tmp_path: Path) -> None:
+    file = tmp_path / "site.toml"
+    file.write_bytes(text_of(hall()).replace("\n", "\r\n").encode())
+    versions = Versions(tmp_path / "kept")
+    versions.keep((file,), MONDAY_NINE)
+    (version,) = versions.all()
+    assert version.files[0].text.encode() == file.read_bytes()

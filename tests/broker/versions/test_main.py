@@ -15,6 +15,8 @@ from tests.helpers.settings_files import Tree, hall, text_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from broker.versions.keeping import Version
+
 
 def with_advice(folder: Path) -> Tree:
     tree = hall()
@@ -140,3 +142,18 @@ def test_without_any_version_it_says_so(tmp_path: Path, capsys: pytest.CaptureFi
     assert "no version is kept" in capsys.readouterr().out
     assert config("back", "1", file=file) == 1
     assert "there are: none" in capsys.readouterr().err
+
+
+def test_versions_that_may_not_be_read_are_told_in_words(
+    file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(_folder: Versions) -> tuple[Version, ...]:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Versions, "all", forbidden)
+    before = file.read_text("utf-8")
+    assert config("list", file=file) == 1
+    assert config("show", "1", file=file) == 1
+    assert config("back", "1", file=file) == 1
+    assert capsys.readouterr().err.count("Permission denied") == 3
+    assert file.read_text("utf-8") == before

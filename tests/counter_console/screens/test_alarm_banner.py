@@ -129,6 +129,7 @@ def test_no_heading_and_no_button_is_covered_and_all_is_as_before_when_it_goes(
     save(window, f"alarm-{which}-{size[1]}")
     assert faults(window) == []
     assert not [place for place in places(window) if place.intersects(banner.geometry())]
+    assert window.minimumSizeHint().height() <= size[1]
     assert (window.width(), window.height()) == size
     window.resize(size[0] + 100, size[1])
     assert banner.width() == size[0] + 100
