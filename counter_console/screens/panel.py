@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 ROW_HEIGHT, LEAST_HEIGHT, BACK_HEIGHT = 52, 40, 56
 """Heights of a page's button, at least where room is short, and of the one that leads back."""
 
-
 BESIDE: Final = {Button.HAND_OVER: Button.BREAK}
 """Pages whose button stands beside another one: a row less, so that all have room."""
 
@@ -141,7 +140,7 @@ class Panel(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(8))
-        column.addWidget(self.call_backs, 1)
+        column.addWidget(scrolled(self.call_backs), 1)
         self.leave.setFixedHeight(look.px(BACK_HEIGHT))
         column.addWidget(self.leave)
         return page
