@@ -70,6 +70,7 @@ from shared.domain.devices import (
     DeviceFound,
     DeviceLost,
     PrinterReported,
+    RefusalsCounted,
     ReportPrinter,
     ReportTiming,
     TimingReported,
@@ -263,6 +264,7 @@ AnyEvent: TypeAlias = (
     | CallAcknowledged
     | PrinterReported
     | TimingReported
+    | RefusalsCounted
     | LineLimitPassed
     | LineCalmed
     | ClockJumped
