@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Final, assert_never
 from PySide6.QtCore import QObject, QTimer
 
 from counter_console.controller.printing import (
-    invitation_of,
-    papers_of,
     printer_is,
     receipt_job_id,
     receipt_settled,
+    slip_written,
 )
 from counter_console.controller.showing import Showing
 from counter_console.presenter.counter import (
@@ -28,15 +27,15 @@ from counter_console.presenter.counter import (
 from counter_console.presenter.counter_state import CounterState, is_same_desk
 from counter_console.presenter.counter_view import CounterView, view
 from counter_console.presenter.flight import REPORT_PATIENCE, Submit
-from counter_console.presenter.receipts import InvitationSlip, PaperSlip, PrintReceipt
+from counter_console.presenter.receipts import PrintReceipt
 from shared.domain.devices import ReportPrinter
-from shared.printing.wording import invitation_slip, receipt_slip
 from shared.printing.worker import Request
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from counter_console.controller.ports import Broker, Clock, CounterScreens, Printer
+    from counter_console.presenter.call_backs import CallBackInput
     from counter_console.presenter.counter_state import Effect
     from counter_console.presenter.form_filling import Filling
     from counter_console.presenter.keys import Button
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
     from shared.i18n.words import Words
     from shared.printing.driver.contract import Outcome
     from shared.printing.journal import Job
-    from shared.printing.slip import Slip
     from shared.printing.status import Condition
     from shared.protocol.session import Notice
 
@@ -113,8 +111,8 @@ class CounterController(QObject):
         """The choice of services was given up."""
         self._take(ServicesChosen(confirmed=False))
 
-    def take(self, given: Filling) -> None:
-        """Something was filled in on a page."""
+    def take(self, given: Filling | CallBackInput) -> None:
+        """Something was filled in on a page, or pressed in the list of call backs."""
         self._take(given)
 
     def printer_changed(self, condition: Condition) -> None:
@@ -157,22 +155,13 @@ class CounterController(QObject):
             case Submit():
                 self._broker.submit(effect.command, effect.patience)
             case PrintReceipt(slip=given) if self._printer is not None:
-                slip = self._written(given)
+                words = self._speak.get(given.language, self._words)
+                slip = slip_written(self.state.catalogue, given, words)
                 self._printer.submit(Request(job_id=receipt_job_id(given), slip=slip))
             case PrintReceipt():
                 pass
             case _:
                 assert_never(effect)
-
-    def _written(self, given: PaperSlip | InvitationSlip) -> Slip:
-        words, catalogue = self._speak.get(given.language, self._words), self.state.catalogue
-        match given:
-            case PaperSlip():
-                return receipt_slip(catalogue, papers_of(given), words)
-            case InvitationSlip():
-                return invitation_slip(catalogue, invitation_of(given), words)
-            case _:
-                assert_never(given)
 
     def _say(self) -> CounterView:
         return view(self.state, self._words, self._keys, self._clock())

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from counter_console.presenter.counter import ReceiptSettled
+from counter_console.presenter.receipts import (
+    CallBackSlip,
+    CardSlip,
+    DeskSlip,
+    InvitationSlip,
+    PaperSlip,
+)
 from counter_console.presenter.reception import CopySettled, Printed, PrinterIs
 from shared.domain.slips import PrintState
+from shared.printing.cards import card_slip
+from shared.printing.confirmations import confirmation_card
 from shared.printing.journal import Job, State
-from shared.printing.wording import Invitation, Papers
+from shared.printing.wording import Invitation, Papers, invitation_slip, receipt_slip
 from shared.printing.worker import Listeners
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from counter_console.presenter.copies import Copy
-    from counter_console.presenter.receipts import InvitationSlip, PaperSlip
     from counter_console.presenter.reception_state import Issued
+    from shared.domain.services import Catalogue
+    from shared.i18n.words import Words
     from shared.printing.driver.contract import Outcome
+    from shared.printing.slip import Slip
     from shared.printing.status import Condition
 
 COPY: Final = "copy-"
@@ -69,7 +80,7 @@ def copy_job_id(copy: Copy, mark: str) -> str:
     return f"{COPY}{copy.ticket}-{mark}"
 
 
-def receipt_job_id(slip: PaperSlip | InvitationSlip) -> str:
+def receipt_job_id(slip: DeskSlip) -> str:
     """Name the print job of a desk's slip; one that is printed once more has another."""
     return f"{RECEIPT}{slip.job}"
 
@@ -97,6 +108,21 @@ def invitation_of(slip: InvitationSlip) -> Invitation:
         given=slip.time,
         again=slip.again,
     )
+
+
+def slip_written(catalogue: Catalogue, slip: DeskSlip, words: Words) -> Slip:
+    """Write a desk's slip in the language of ``words``."""
+    match slip:
+        case PaperSlip():
+            return receipt_slip(catalogue, papers_of(slip), words)
+        case InvitationSlip():
+            return invitation_slip(catalogue, invitation_of(slip), words)
+        case CallBackSlip():
+            return card_slip(catalogue, confirmation_card(catalogue, slip.noted, words), words)
+        case CardSlip():
+            return card_slip(catalogue, slip.card, words)
+        case _:
+            assert_never(slip)
 
 
 def receipt_settled(outcome: Outcome | Job) -> ReceiptSettled:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from counter_console.presenter.forms_view import hotline_line
 from counter_console.presenter.needs import needs_of
-from counter_console.presenter.sayings import NO_BREAK, language_name, service_name
+from counter_console.presenter.sayings import (
+    NO_BREAK,
+    hotline_line,
+    language_name,
+    service_name,
+)
 from counter_console.presenter.views import LineView
 from shared.domain.ids import in_fours
 from shared.domain.needs import Need
@@ -45,7 +49,7 @@ def _person(words: Words, state: CounterState, person: Person) -> Iterator[LineV
     if needs := needs_of(words, person.needs, person.party):
         yield LineView(text=", ".join(needs), icon="accessible")
     if Need.INTERPRETER in person.needs:
-        yield LineView(text=hotline_line(state, words, person.language), icon="language")
+        yield LineView(text=hotline_line(words, state.catalogue, person.language), icon="language")
     if person.interpreter is not None:
         spoken = language_name(words, person.interpreter)
         said = words.say("Dolmetscher genutzt: {language}", language=spoken)

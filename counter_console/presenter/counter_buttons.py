@@ -57,6 +57,7 @@ _TEXTS: Final[Mapping[Button, str]] = {
     Button.CALL_BECAUSE: german("Aufrufen mit Grund …"),
     Button.BREAK: german("Pause bis …"),
     Button.HAND_OVER: german("Schalter übergeben …"),
+    Button.CALL_BACKS: german("Rückrufe …"),
 }
 
 _SHORT: Final[Mapping[Button, str]] = {
@@ -97,7 +98,14 @@ def button_views(
     return {button: _button(state, words, button, keys.get(button, "")) for button in _ALL}
 
 
-_ALL: Final = (*ACTIONS, Button.BACK_IN_LINE, Button.MORE, Button.WHY, Button.STRIP)
+_ALL: Final = (
+    *ACTIONS,
+    Button.BACK_IN_LINE,
+    Button.MORE,
+    Button.CALL_BACKS,
+    Button.WHY,
+    Button.STRIP,
+)
 
 
 def _button(state: CounterState, words: Words, button: Button, key: str) -> ButtonView:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
-from counter_console.presenter import invitations
+from counter_console.presenter import call_backs, invitations
 from counter_console.presenter.counter_state import (
     CounterState,
     Reason,
@@ -24,7 +24,7 @@ from counter_console.presenter.flight import (
     seen_up_to,
 )
 from counter_console.presenter.form_filling import keep_or_shut, print_given
-from counter_console.presenter.notes import UNANSWERED, Note, Tone, note_of
+from counter_console.presenter.notes import CALL_BACK_NOTED, UNANSWERED, Note, Tone, note_of
 from counter_console.presenter.reading import (
     NOBODY,
     Link,
@@ -37,6 +37,7 @@ from counter_console.presenter.reading import (
     read_undoable,
 )
 from counter_console.presenter.short_notice import fresh, moves_slots, read_free
+from shared.domain.callbacks import CallBackRequested
 from shared.domain.counters import OpenCounter
 from shared.domain.devices import ReportTiming, Timing
 from shared.domain.lobby import Lobby, Recorded
@@ -113,6 +114,7 @@ def _answer(state: CounterState, notice: Answered, moment: Moment) -> Step:
     match notice.answer:
         case Accepted() as accepted:
             landed = answered(flight, accepted.sequence, state.sequence)
+            state = _call_back_noted(state, accepted, moment)
             watch = _watch_for(accepted, flight) or state.watch
             given, receipts = print_given(
                 replace(state, flight=landed, watch=watch), accepted, moment
@@ -124,6 +126,15 @@ def _answer(state: CounterState, notice: Answered, moment: Moment) -> Step:
             return replace(state, flight=None, note=note_of(flight.command, refused, moment.at)), ()
         case _:
             assert_never(notice.answer)
+
+
+def _call_back_noted(state: CounterState, accepted: Accepted, moment: Moment) -> CounterState:
+    for recorded in accepted.events:
+        if isinstance(recorded.event, CallBackRequested):
+            desk = call_backs.noted(state.call_backs, recorded.event.call_back)
+            note = Note(at=moment.at, tone=Tone.GOOD, sentence=CALL_BACK_NOTED)
+            return replace(state, call_backs=desk, note=note)
+    return state
 
 
 def _give_up(state: CounterState, notice: GaveUp, moment: Moment) -> CounterState:
@@ -160,6 +171,7 @@ def _read(
         selected=state.selected if listed else None,
         targets=read_targets(lobby, state.counter),
         free=read_free(lobby, moment.utc) if slots else state.free,
+        call_backs=call_backs.read(lobby, state.call_backs),
         until=desk.until,
         handed_over=desk.handed_over,
     )

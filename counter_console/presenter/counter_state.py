@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from counter_console.presenter.call_backs import CallBackDesk
 from counter_console.presenter.flight import Flight, Submit
 from counter_console.presenter.forms import PAGES, Form, choices, is_offered
 from counter_console.presenter.keys import Button
@@ -23,7 +24,7 @@ from shared.domain.counters import (
     TakenAway,
     Undo,
 )
-from shared.domain.ids import CallId, CounterId, ServiceId, TicketId
+from shared.domain.ids import CallId, CounterId, DeviceId, ServiceId, TicketId
 from shared.domain.services import EMPTY, Catalogue
 from shared.domain.tickets import (
     CallNext,
@@ -85,6 +86,7 @@ class CounterState(Struct, frozen=True, kw_only=True):
     """
 
     counter: CounterId
+    device: DeviceId = ""
     opens: bool = False
     prints: bool = False
     link: Link = Link.CONNECTING
@@ -110,6 +112,7 @@ class CounterState(Struct, frozen=True, kw_only=True):
     slip: SlipFate | None = None
     targets: tuple[CounterId, ...] = ()
     free: tuple[FreeSlot, ...] = ()
+    call_backs: CallBackDesk = CallBackDesk()
     until: datetime | None = None
     handed_over: HandedOver | None = None
 
@@ -206,6 +209,8 @@ def is_enabled(state: CounterState, button: Button) -> bool:
     match button:
         case Button.MORE:
             return True
+        case Button.CALL_BACKS:
+            return is_offered(state, button)
         case Button.BACK_IN_LINE:
             row = selected_row(state)
             return row is not None and (row.missed or row.parked)

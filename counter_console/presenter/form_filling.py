@@ -122,7 +122,7 @@ def _confirm(state: CounterState, form: Form, moment: Moment) -> Step:
 def keep_or_shut(before: CounterState, after: CounterState) -> CounterState:
     """Shut a page whose visitor has gone, or whose action is not possible any more."""
     form = after.form
-    if form is None or form.page is Button.MORE:
+    if form is None or form.page in {Button.MORE, Button.CALL_BACKS}:
         return after
     one, other = before.person, after.person
     same = (one and one.ticket) == (other and other.ticket)

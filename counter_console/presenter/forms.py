@@ -14,6 +14,7 @@ from msgspec import Struct
 from counter_console.presenter import short_notice
 from counter_console.presenter.keys import Button
 from counter_console.presenter.receipts import AGAIN
+from counter_console.presenter.sayings import USUAL_LANGUAGES
 from shared.domain.counters import HandOver, PauseCounter
 from shared.domain.lines import counter_line
 from shared.domain.tickets import CallTicket, Finish
@@ -41,6 +42,9 @@ PAGES: Final[Mapping[Button, Action]] = {
     Button.HAND_OVER: Action.HAND_OVER,
 }
 """The pages of the panel in their order, each with the action that it leads to."""
+
+MENU: Final = (*PAGES, Button.CALL_BACKS)
+"""All that "Mehr" leads to; the list of call backs is no form about this desk."""
 
 BREAKS: Final = (5, 10, 15, 30, 45, 60)
 PARKED_FOR: Final = (5, 10, 15, 30, 60, 120)
@@ -77,6 +81,8 @@ def is_offered(state: CounterState, page: Button) -> bool:
             return state.prints
         case Button.ARRANGE:
             return state.catalogue.appointments is not None
+        case Button.CALL_BACKS:
+            return state.catalogue.call_backs is not None or bool(state.call_backs.rows)
         case _:
             return True
 
@@ -117,10 +123,6 @@ def _languages(state: CounterState) -> tuple[str, ...]:
     spoken = () if state.person is None else (state.person.language,)
     known = (*spoken, *state.catalogue.work.interpreters_for, *USUAL_LANGUAGES)
     return tuple(each for each in dict.fromkeys(known) if not each.startswith("de"))
-
-
-USUAL_LANGUAGES: Final = ("ar", "uk", "ru", "tr", "fa", "bg", "ro", "pl", "ku", "fr", "en")
-"""Languages that are offered although the settings have no hotline of their own for them."""
 
 
 def _printed(state: CounterState) -> tuple[str, ...]:

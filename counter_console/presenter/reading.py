@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from shared.domain.booking import Booking, arranged_id
 from shared.domain.calls import CallAcknowledged
 from shared.domain.counters import TakenAway, deserted
-from shared.domain.devices import PrinterReported, TimingReported
+from shared.domain.devices import PrinterReported, RefusalsCounted, TimingReported
 from shared.domain.ids import CallId, CounterId, Language, ServiceId, TicketId
 from shared.domain.lines import counter_line, line_of
 from shared.domain.needs import Need
@@ -33,7 +33,13 @@ if TYPE_CHECKING:
 MOST_ROWS = 300
 """Rows that a list shows; nobody reads on, and a longer list would cost every event."""
 
-_KEEPS_LINES = (CallAcknowledged, PrinterReported, TimingReported, TicketPrintReported)
+_KEEPS_LINES = (
+    CallAcknowledged,
+    PrinterReported,
+    TimingReported,
+    RefusalsCounted,
+    TicketPrintReported,
+)
 
 
 class Link(Enum):

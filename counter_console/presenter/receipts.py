@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
 
 from msgspec import Struct
 
 from counter_console.presenter.notes import SHOWN_SECONDS, Tone
 from counter_console.presenter.views import LineView
 from shared.domain.booking import Booking
+from shared.domain.cards import Card
 from shared.domain.ids import CounterId, Language, ServiceId, TicketId
 from shared.domain.slips import PrintState
 from shared.i18n.printer_faults import for_staff
 from shared.i18n.words import german
+from shared.printing.confirmations import Confirmation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +27,13 @@ AGAIN: Final = "again-"
 
 INVITATION: Final = "appointment-"
 """How the name of a print job begins that is no receipt but an appointment's slip."""
+
+
+CONFIRMATION: Final = "call-back-"
+"""How the name of a print job begins that confirms a call back."""
+
+CARD: Final = "card-"
+"""How the name of a print job begins that prints a card."""
 
 
 class PaperSlip(Struct, frozen=True, kw_only=True):
@@ -52,10 +61,29 @@ class InvitationSlip(Struct, frozen=True, kw_only=True):
     again: bool = False
 
 
+class CallBackSlip(Struct, frozen=True, kw_only=True):
+    """All that the confirmation of a call back says."""
+
+    job: str
+    language: Language
+    noted: Confirmation
+
+
+class CardSlip(Struct, frozen=True, kw_only=True):
+    """A card of the settings."""
+
+    job: str
+    language: Language
+    card: Card
+
+
 class PrintReceipt(Struct, frozen=True, kw_only=True):
     """Effect: print this slip; ``ReceiptSettled`` must follow."""
 
-    slip: PaperSlip | InvitationSlip
+    slip: DeskSlip
+
+
+DeskSlip: TypeAlias = PaperSlip | InvitationSlip | CallBackSlip | CardSlip
 
 
 class SlipFate(Struct, frozen=True, kw_only=True):
@@ -83,19 +111,37 @@ _RECEIPT: Final[Mapping[PrintState, str]] = {
 _INVITATION: Final[Mapping[PrintState, str]] = {
     PrintState.PENDING: german("Der Termin ist gebucht. Der Zettel wird gedruckt."),
     PrintState.PRINTED: german("Der Termin ist gebucht, der Zettel ist gedruckt."),
-    PrintState.NOT_PRINTED: german(
-        "Der Termin ist gebucht, der Zettel nicht gedruckt. "
-        "„Termin vereinbaren“ druckt ihn noch einmal."
-    ),
+    PrintState.NOT_PRINTED: german("Der Zettel ist nicht gedruckt."),
     PrintState.UNKNOWN: german(
         "Der Termin ist gebucht. Bitte sehen Sie am Drucker nach, ob der Zettel gedruckt ist."
     ),
 }
+_CONFIRMATION: Final[Mapping[PrintState, str]] = {
+    PrintState.PENDING: german("Die Bestätigung wird gedruckt."),
+    PrintState.PRINTED: german("Die Bestätigung ist gedruckt."),
+    PrintState.NOT_PRINTED: german("Die Bestätigung ist nicht gedruckt."),
+    PrintState.UNKNOWN: german(
+        "Vielleicht ist die Bestätigung nicht gedruckt. Bitte sehen Sie am Drucker nach."
+    ),
+}
+_CARD: Final[Mapping[PrintState, str]] = {
+    PrintState.PENDING: german("Die Karte wird gedruckt."),
+    PrintState.PRINTED: german("Die Karte ist gedruckt."),
+    PrintState.NOT_PRINTED: german("Die Karte ist nicht gedruckt."),
+    PrintState.UNKNOWN: german(
+        "Vielleicht ist die Karte nicht gedruckt. Bitte sehen Sie am Drucker nach."
+    ),
+}
+_SAID: Final[Mapping[str, Mapping[PrintState, str]]] = {
+    INVITATION: _INVITATION,
+    CONFIRMATION: _CONFIRMATION,
+    CARD: _CARD,
+}
 
 
-def receipt_line(words: Words, fate: SlipFate) -> LineView:
-    """Say at the foot what is known of a slip."""
-    said = _INVITATION if fate.job.startswith(INVITATION) else _RECEIPT
+def receipt_line(words: Words, fate: SlipFate, *, brief: bool = False) -> LineView:
+    """Say at the foot what is known of a slip; ``brief`` without the cause, for the strip."""
+    said = next((said for kind, said in _SAID.items() if fate.job.startswith(kind)), _RECEIPT)
     text = words.say(said[fate.state])
     match fate.state:
         case PrintState.PENDING:
@@ -103,8 +149,8 @@ def receipt_line(words: Words, fate: SlipFate) -> LineView:
         case PrintState.PRINTED:
             return LineView(text=text, tone=Tone.GOOD)
         case PrintState.NOT_PRINTED:
-            cause = for_staff(words, fate.condition)
-            return LineView(text=f"{text} {cause}", tone=Tone.CARE)
+            cause = "" if brief else f" {for_staff(words, fate.condition)}"
+            return LineView(text=f"{text}{cause}", tone=Tone.CARE)
         case PrintState.UNKNOWN:
             return LineView(text=text, tone=Tone.CARE)
         case _:

@@ -10,8 +10,10 @@ from kiosk.presenter.state import State, Ticket
 from shared.domain.appointments import CheckIn
 from shared.domain.callbacks import RequestCallBack
 from shared.domain.devices import ReportPrinter, ReportTiming
+from shared.domain.helping import AskForHelp
 from shared.domain.ids import Language, ServiceId, TicketId
 from shared.domain.slips import PrintState, ReportPrint
+from shared.printing.confirmations import Confirmation
 
 
 class Draw(Struct, frozen=True, kw_only=True):
@@ -45,11 +47,21 @@ class AskCheckIn(Struct, frozen=True, kw_only=True):
     command: CheckIn
 
 
+class AskHelp(Struct, frozen=True, kw_only=True):
+    """Ask the broker for somebody to come; a ``HelpAnswered`` follows."""
+
+    command: AskForHelp
+
+
 class PrintCard(Struct, frozen=True, kw_only=True):
-    """Print a card in this language; a ``CardSettled`` follows."""
+    """Print a card in this language; a ``CardSettled`` follows.
+
+    ``noted`` is what it tells if it confirms a call back.
+    """
 
     card: str
     language: Language
+    noted: Confirmation | None = None
 
 
 class PrintSlip(Struct, frozen=True, kw_only=True):
@@ -83,6 +95,7 @@ class MeasurePaint(Struct, frozen=True, kw_only=True):
 Effect: TypeAlias = (
     AskCallBack
     | AskCheckIn
+    | AskHelp
     | PrintCard
     | Draw
     | LetGo

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from msgspec import Meta, Struct, field
@@ -247,7 +248,7 @@ def _leave(appointments: Appointments, name: AppointmentId) -> None:
 
 
 def _import_slots(appointments: Appointments, event: FreeSlotsImported) -> None:
-    prefix, taken = f"{event.source}/", appointments.taken.get(event.day, set())
+    prefix, taken = f"{event.source}/", {*chain(*appointments.taken.values())}
     known = appointments.free.pop(event.day, {})
     free = {key: slot for key, slot in known.items() if event.more or not key.startswith(prefix)}
     free |= {slot.id: slot for slot in event.slots if slot.id not in taken}

@@ -70,11 +70,13 @@ from shared.domain.devices import (
     DeviceFound,
     DeviceLost,
     PrinterReported,
+    RefusalsCounted,
     ReportPrinter,
     ReportTiming,
     TimingReported,
 )
 from shared.domain.freeing import FreeTicket, TicketFreed
+from shared.domain.helping import AskForHelp, GoToHelp, HelpAsked, HelpComes
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers, NumbersLeased
 from shared.domain.levels import LevelSwitched, RevertLevel, SwitchLevel
 from shared.domain.notices import (
@@ -165,6 +167,8 @@ AnyCommand: TypeAlias = (
     | FreeTicket
     | SwitchLevel
     | RevertLevel
+    | AskForHelp
+    | GoToHelp
     | ShowNotice
     | WithdrawNotice
     | RaiseAlarm
@@ -243,6 +247,8 @@ AnyEvent: TypeAlias = (
     | ServicesAssigned
     | TicketFreed
     | LevelSwitched
+    | HelpAsked
+    | HelpComes
     | NoticeShown
     | NoticeEnded
     | AlarmRaised
@@ -258,6 +264,7 @@ AnyEvent: TypeAlias = (
     | CallAcknowledged
     | PrinterReported
     | TimingReported
+    | RefusalsCounted
     | LineLimitPassed
     | LineCalmed
     | ClockJumped

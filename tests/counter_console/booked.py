@@ -21,6 +21,9 @@ BOOKED_HALL = replace(
 )
 
 
+LIFT = AccessPoint(id="lift", label={"de": "Aufzug", "en": "Lift"})
+TWO_DOORS = replace(BOOKED_HALL, access=(DOOR, LIFT))
+
 UPSTAIRS = {"de": "Zimmer 214, 2. Etage", "en": "Room 214, 2nd floor"}
 
 

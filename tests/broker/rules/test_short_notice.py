@@ -51,6 +51,14 @@ def test_a_slot_that_was_given_away_stays_so_when_the_unit_offers_it_again() -> 
     assert list(hall.lobby.appointments.free[MONDAY]) == ["t/c"]
 
 
+def test_a_slot_that_was_given_away_stays_so_when_the_unit_moves_it_to_another_day() -> None:
+    hall = Hall()
+    offer(hall, slot("a", 30))
+    arranged(hall, "a")
+    offer(hall, slot("a", 30 + 24 * 60), slot("b", 60 + 24 * 60), day=MONDAY + timedelta(days=1))
+    assert list(hall.lobby.appointments.free[MONDAY + timedelta(days=1)]) == ["t/b"]
+
+
 def test_what_was_arranged_here_is_checked_in_by_its_code_and_no_import_takes_it_away() -> None:
     hall = Hall()
     offer(hall, slot("a", 30))

@@ -59,7 +59,7 @@ def test_the_slip_is_printed_once_the_appointment_is_stored(play: CounterPlay) -
     ("state", "said", "tone"),
     [
         (PrintState.PRINTED, "Der Termin ist gebucht, der Zettel ist gedruckt.", Tone.GOOD),
-        (PrintState.NOT_PRINTED, "„Termin vereinbaren“ druckt ihn noch einmal.", Tone.CARE),
+        (PrintState.NOT_PRINTED, "nicht gedruckt. Der Drucker hat kein Papier.", Tone.CARE),
         (PrintState.UNKNOWN, "Bitte sehen Sie am Drucker nach", Tone.CARE),
     ],
 )
@@ -71,6 +71,13 @@ def test_what_became_of_it_stands_at_the_foot(
     foot = play.view().foot
     assert said in foot.text
     assert foot.tone is tone
+
+
+def test_the_strip_says_only_that_it_is_not_printed(play: CounterPlay) -> None:
+    slip = printed(make_an_appointment(play))
+    play.give(ReceiptSettled(job=slip.job, state=PrintState.NOT_PRINTED, condition="paper_out"))
+    play.press(Button.STRIP)
+    assert play.view().foot.text == "Der Zettel ist nicht gedruckt."
 
 
 def test_time_place_and_code_stand_beside_the_visitor_and_the_slip_can_be_printed_again(
