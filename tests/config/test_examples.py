@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from shared.i18n.catalogues import languages
 from shared.settings.loading import examine, load
 from tests.helpers.larger_house import HAGEN
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SMALL = HAGEN.with_name("small-office.toml")
 
@@ -40,3 +49,14 @@ def test_the_whole_hall_begins_as_its_ground_floor() -> None:
     ]
     assert whole.counters[: len(ground.counters)] == ground.counters
     assert {each.id for each in ground.devices} < {each.id for each in whole.devices}
+
+
+@pytest.mark.parametrize("name", ["hagen.toml", "ground-floor.toml"])
+def test_each_hall_can_be_had_in_every_language_that_there_are_words_for(
+    name: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "lobby.toml"
+    spoken = json.dumps(languages())
+    base = HAGEN.with_name(name)
+    file.write_text(f'base = "{base}"\n[site]\nlanguages = {spoken}\n', encoding="utf-8")
+    assert examine(file).problems == ()

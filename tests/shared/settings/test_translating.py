@@ -39,7 +39,7 @@ def test_lines_are_translated_when_each_of_them_is(tmp_path: Path) -> None:
     examination = examined(tmp_path, tree)
     assert examination.settings is not None
     bring = examination.settings.catalogue.services[0].bring
-    assert bring["uk"] == ("Паспорт", "Лист")
+    assert tuple(bring["uk"]) == ("Паспорт", "Лист")
     del tree["translations"]["uk"]["Brief"]
     assert [each.key for each in examined(tmp_path, tree).problems] == ["services.papers.bring.uk"]
 
