@@ -21,6 +21,7 @@ from broker.rules.configuring import followed
 from broker.service import Service
 from broker.store.daily import DailyBackup
 from broker.store.sqlite import SqliteStore
+from broker.versions.keeping import FOLDER, Versions
 from broker.watching import FollowedFile
 from broker.wire.guests import Bounds
 from broker.wire.loop import Wire
@@ -81,8 +82,17 @@ def run(
         StoreUnavailable: the log cannot be opened or understood.
         CannotListen: a port is taken.
     """
+    clock = clock or SystemClock()
+    versions = Versions(log_of(settings).parent / FOLDER)
+
+    def keep(files: tuple[Path, ...]) -> None:
+        try:
+            versions.keep(files, clock.now())
+        except (OSError, UnicodeDecodeError) as error:  # or it is being written again already
+            LOG.warning("this version of the settings could not be kept: %s", error)
+
     with closing(SqliteStore(log_of(settings), check_beside=True)) as store:
-        _serve(store, FollowedFile(file, settings), clock or SystemClock(), ready)
+        _serve(store, FollowedFile(file, settings, keep), clock, ready)
 
 
 def _serve(store: SqliteStore, followed_file: FollowedFile, clock: Clock, ready: str) -> None:
@@ -96,6 +106,7 @@ def _serve(store: SqliteStore, followed_file: FollowedFile, clock: Clock, ready:
     wire = _wire(service, settings.broker)
     # Only now: a broker whose ports are taken must leave the log to the one that runs.
     service.configure(_with_holidays(service, settings))
+    followed_file.look()
     # What is loaded stays; the collector need not look at it again between a press and the wall.
     gc.freeze()
 
@@ -121,6 +132,7 @@ def _serve(store: SqliteStore, followed_file: FollowedFile, clock: Clock, ready:
         return [
             *followed(service.lobby, wanted, followed_file.restart, followed_file.faults),
             *reported(service.lobby, doors.outcomes()),
+            *service.refusals.due(now),
         ]
 
     doors = Doors(_relays(settings))
@@ -129,6 +141,7 @@ def _serve(store: SqliteStore, followed_file: FollowedFile, clock: Clock, ready:
     wire.close()
     doors.close(STOP_SECONDS)
     daily.wait(STOP_SECONDS)
+    service.note(service.refusals.so_far())
     _last_snapshot(service)
 
 

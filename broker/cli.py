@@ -11,12 +11,14 @@ import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from broker.bootstrap import is_running, log_of, run
 from broker.clock import SystemClock
 from broker.ports import StoreUnavailable
 from broker.store.backup import StoreDamaged, back_up, restore
 from broker.wire.loop import CannotListen
+from shared.domain.alarms import Urgency
 from shared.settings.loading import load
 from shared.settings.problems import SettingsError
 
@@ -61,9 +63,41 @@ def _parser() -> argparse.ArgumentParser:
     restoring.add_argument("backup", type=Path)
     restoring.set_defaults(do=_restore)
 
+    calling = commands.add_parser("alarm", help="raise a console's silent alarm")
+    calling.add_argument("urgency", choices=list(Urgency), type=Urgency)
+    calling.add_argument("--config", type=Path, required=True, help="the lobby's TOML file")
+    calling.add_argument("--device", required=True, help="the console, such as counter-1")
+    calling.set_defaults(do=_alarm)
+
+    _add_settings(commands.add_parser)
     _add_appointments(commands.add_parser)
     _add_trials(commands.add_parser)
     return parser
+
+
+def _add_settings(add: Callable[..., argparse.ArgumentParser]) -> None:
+    versions = add("config", help="list the versions of the settings, show one, go back to one")
+    commands = versions.add_subparsers(required=True, metavar="COMMAND")
+    for name, what in (
+        ("list", "list every version that was in force, and what changed with it"),
+        ("show", "print a version as it was written"),
+        ("back", "write the settings file as it was in a version"),
+    ):
+        command = commands.add_parser(name, help=what)
+        command.add_argument("--config", type=Path, required=True, help="the lobby's TOML file")
+        command.add_argument(
+            "--data", type=Path, help="the broker's data folder, where the file cannot say it"
+        )
+        command.set_defaults(do=_config, what=name)
+        if name != "list":
+            command.add_argument("number", type=int, help="as `config list` tells it")
+
+    reporting = add("report", help="say what a day came to, or several")
+    reporting.add_argument("--config", type=Path, required=True, help="the lobby's TOML file")
+    reporting.add_argument("day", type=date.fromisoformat, nargs="?", help="default: today")
+    reporting.add_argument("--to", type=date.fromisoformat, help="the last day, a row each")
+    reporting.add_argument("--csv", type=Path, help="write a table for a spreadsheet; - prints it")
+    reporting.set_defaults(do=_report)
 
 
 def _add_appointments(add: Callable[..., argparse.ArgumentParser]) -> None:
@@ -144,6 +178,30 @@ def _check(options: argparse.Namespace) -> int:
     return check(options.file)
 
 
+def _config(options: argparse.Namespace) -> int:
+    from broker.versions.main import data_of, go_back, list_versions, show_version  # noqa: PLC0415
+
+    folder, zone = data_of(options.config, options.data)
+    match options.what:
+        case "list":
+            return list_versions(folder, zone)
+        case "show":
+            return show_version(folder, zone, options.number)
+        case _:
+            return go_back(options.config, folder, options.number, SystemClock().now())
+
+
+def _report(options: argparse.Namespace) -> int:
+    from broker.reports.main import report  # noqa: PLC0415
+
+    settings = _load(options.config)
+    if settings is None:
+        return FAILED
+    zone = ZoneInfo(settings.catalogue.time_zone)
+    first = options.day or SystemClock().now().astimezone(zone).date()
+    return report(log_of(settings), zone, first, max(first, options.to or first), options.csv)
+
+
 def _backup(options: argparse.Namespace) -> int:
     settings = _load(options.config)
     if settings is None:
@@ -173,6 +231,13 @@ def _restore(options: argparse.Namespace) -> int:
     if aside is not None:
         print(f"{aside}: the log as it was found, kept")
     return 0
+
+
+def _alarm(options: argparse.Namespace) -> int:
+    from broker.alarm import raise_alarm  # noqa: PLC0415
+
+    settings = _load(options.config)
+    return FAILED if settings is None else raise_alarm(settings, options.device, options.urgency)
 
 
 def _import(options: argparse.Namespace) -> int:

@@ -122,7 +122,8 @@ class AccessPoint(Protocol):
         """Release it for a moment.
 
         Raises:
-            RelayFailed: ``unreachable``, ``silent`` (nobody can tell) or ``refused``.
+            RelayFailed: ``unreachable``, ``silent`` (nobody can tell), ``refused``, or for a relay
+                on GPIO ``line_taken``, ``not_permitted`` or ``no_library``.
         """
         ...
 

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 
 from broker.ports import Row, StoreUnavailable, StoreUncertain
+from broker.refusals import Refusals
 from broker.rules import by_itself, timekeeping
 from broker.rules.configuring import configured
 from broker.rules.context import Context, business_day, zone_of
@@ -33,7 +34,6 @@ from broker.rules.decide import decide
 from broker.rules.drawing import close_day
 from broker.rules.erasing import erased_by
 from shared.domain.clock import ClockJumped, shifted
-from shared.domain.hours import moment_at
 from shared.domain.lobby import Lobby, Recorded, evolve
 from shared.domain.refusals import Reason, Refused
 from shared.protocol.messages import AcceptedRaw, RecordedRaw, Rejected, Submit
@@ -120,6 +120,7 @@ class Service:
         self._clock = clock
         self._new_token = new_token
         self._close_day_at = close_day_at
+        self.refusals = Refusals()
         self._encoder = msgspec.json.Encoder()
         self._known: OrderedDict[tuple[str, str], Plan] = OrderedDict()
         self._snapshot_at = 0
@@ -163,7 +164,8 @@ class Service:
         if self._is_failing():
             return self._refuse(())
         batch = self._begin()
-        if self._day_ends_between(self._ticked, batch.now):
+        zone = zone_of(self.lobby.catalogue.time_zone)
+        if timekeeping.has_struck(self._close_day_at, zone, self._ticked, batch.now):
             try:
                 for event in close_day(self.lobby):
                     self._record(batch, event, device=BROKER, command="")
@@ -245,6 +247,8 @@ class Service:
         try:
             events = decide(self.lobby, request.command, context)
         except Refused as refusal:
+            asker = self.lobby.catalogue.device(request.device)
+            self.refusals.count(refusal.reason, asker and asker.role, batch.now)
             return Rejected(id=request.id, reason=refusal.reason, details=refusal.details)
         first = self.lobby.sequence + 1
         for event in events:
@@ -383,16 +387,6 @@ class Service:
         self._known[asked] = plan
         if len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
-
-    def _day_ends_between(self, before: datetime, now: datetime) -> bool:
-        if self._close_day_at is None:
-            return False
-        zone = zone_of(self.lobby.catalogue.time_zone)
-        today = now.astimezone(zone).date()
-        ends = (
-            moment_at(day, self._close_day_at, zone) for day in (today - timedelta(days=1), today)
-        )
-        return any(before < end <= now for end in ends)
 
 
 def _ticket_of(event: AnyEvent) -> int | None:

@@ -9,7 +9,7 @@ from shared.settings.loading import examine
 from shared.settings.problems import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from shared.domain.ids import DeviceId
@@ -31,8 +31,17 @@ class FollowedFile:
     ``restart`` who must be started anew to follow what has changed since the broker's start.
     """
 
-    def __init__(self, path: Path | None, settings: Settings) -> None:
-        """Begin with the settings as they were loaded; without ``path`` they stay."""
+    def __init__(
+        self,
+        path: Path | None,
+        settings: Settings,
+        keep: Callable[[tuple[Path, ...]], None] = lambda _: None,
+    ) -> None:
+        """Begin with the settings as they were loaded; without ``path`` they stay.
+
+        ``keep`` is told the files of each version that is taken up.
+        """
+        self._keep = keep
         self.settings = self._started = settings
         self.faults: tuple[Fault, ...] = ()
         self._path = path
@@ -48,11 +57,13 @@ class FollowedFile:
     def look(self) -> None:
         """Take a changed file up once it lies still from one look to the next.
 
-        So a file that is being written is not read halfway. A wrong one is read at each look: what
-        is wrong may be in a file that is not known to belong to it.
+        So a file that is being written is not read halfway; at the first look it is as it was
+        loaded. A wrong one is read at each look: what is wrong may be in a file that is not known
+        to belong to it.
         """
         before, self._seen = self._seen, self._signature()
-        if self._path is None or before != self._seen:
+        is_first = self._read is None
+        if self._path is None or (before != self._seen and not is_first):
             return
         if self._seen != self._read or self.faults:
             self._take_up(self._path)
@@ -66,6 +77,7 @@ class FollowedFile:
             self.faults = tuple(_fault(each) for each in errors)[:FAULTS_TOLD]
         else:
             self.settings, self.faults = examination.settings, ()
+            self._keep(examination.files)
 
     def _signature(self) -> Signature:
         return tuple(_signature(file) for file in self._files)

@@ -103,6 +103,7 @@ class CounterPlace:
         keys = keys_of(COUNTER_KEYS, console.keys)
         state = CounterState(
             counter=counter,
+            device=console.id,
             opens=console.open_at_start,
             catalogue=settings.catalogue,
             strip=console.size[1] <= STRIP_SIZE[1],

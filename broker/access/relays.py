@@ -10,6 +10,7 @@ from urllib.request import HTTPRedirectHandler, ProxyHandler, build_opener
 
 import serial
 
+from broker.access.gpio import GPIO, gpio_relay
 from broker.ports import RelayFailed
 
 if TYPE_CHECKING:
@@ -99,4 +100,6 @@ def relay_for(access: AccessSettings) -> AccessPoint:
         return SerialRelay(access.relay.removeprefix("serial://"), on, off, access.pulse_seconds)
     if access.relay.startswith(("http://", "https://")):
         return HttpRelay(access.relay)
+    if access.relay.startswith(GPIO):
+        return gpio_relay(access)
     return Simulated()

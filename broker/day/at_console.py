@@ -147,6 +147,24 @@ def fills(
     return act
 
 
+def goes_to(left: int, top: int, keys: str, picture: str) -> Act:
+    """Touch a list of the console's window, go on in it by keys, look, and go back."""
+
+    def act(day: HallDay, who: str) -> Script:
+        with scene(day, who) as ready:
+            yield from ready
+            console, place = Console(day, who), SCREENS[who][1].within(Area(left, top, 1, 1))
+            day.stage.touch(place)
+            yield from console.sit_down()
+            yield from console.fill_in(keys)
+            yield from photograph(day, picture, who)
+            for back in ("Home", "Shift_L"):
+                console.press(back)
+                yield day.player.pause(TREMBLING)
+
+    return act
+
+
 class Console:
     """The window of a console's program, and its keys."""
 

@@ -19,7 +19,7 @@ from broker.day.acts import (
     helped_at,
     is_given,
 )
-from broker.day.at_console import Form, fills, opens, presses, shows_strip, typed, unfolds
+from broker.day.at_console import Form, fills, goes_to, opens, presses, shows_strip, typed, unfolds
 from broker.day.at_kiosk import Way, shows, touches, walks
 from broker.day.hall import DATE, LEAD_AWAY, PEOPLE_INSIDE, RECEPTION_AWAY
 from broker.day.play import moment
@@ -34,8 +34,13 @@ from shared.domain.alarms import (
     RaiseAlarm,
     Urgency,
 )
-from shared.domain.appointments import AppointmentsImported, ImportAppointments
-from shared.domain.booking import Booking
+from shared.domain.appointments import (
+    AppointmentsImported,
+    FreeSlotsImported,
+    ImportAppointments,
+    ImportFreeSlots,
+)
+from shared.domain.booking import Booking, FreeSlot
 from shared.domain.callbacks import (
     CallBackRequested,
     CallBackTaken,
@@ -46,6 +51,7 @@ from shared.domain.callbacks import (
 )
 from shared.domain.closures import (
     CloseServices,
+    CounterSwitched,
     ServicesClosed,
     ServicesReopened,
 )
@@ -68,6 +74,7 @@ from shared.domain.tickets import (
 )
 from shared.domain.visits import (
     AddConcern,
+    AppointmentArranged,
     ConcernAdded,
     ConcernFinished,
     GiveReceipt,
@@ -166,12 +173,32 @@ def expected_today(_: HallDay) -> ImportAppointments:
     return ImportAppointments(source="day", day=DATE, bookings=tuple(bookings))
 
 
+FREE: Final = ("09:00", "09:30", "11:00", "14:00")
+"""Tomorrow's times that a team upstairs keeps free for whoever needs one at short notice."""
+ROOM: Final = {"de": "Zimmer 214, 2. Etage", "en": "Room 214, 2nd floor"}
+
+
+def free_tomorrow(_: HallDay) -> ImportFreeSlots:
+    """Say which times are free."""
+    slots = (
+        FreeSlot(
+            id=f"team-7/{clock}",
+            unit="Team 7",
+            slot=moment(clock) + timedelta(days=1),
+            go_to=ROOM,
+        )
+        for clock in FREE
+    )
+    return ImportFreeSlots(source="team-7", day=DATE + timedelta(days=1), slots=tuple(slots))
+
+
 # One line a step, however long, so that it reads as a table.
 # fmt: off
 SCRIPT: Final = (
     Step("07:52", "kiosk-1", "says when it opens", None, looks("kiosk-before", "kiosk-1")),
     Step("07:52", "display-1", "says when we open", None, looks("display-before", "display-1")),
     Step("07:54", "appointments", "brings in who is expected today", AppointmentsImported, asks(expected_today)),
+    Step("07:55", "appointments", "brings in which times a team keeps free", FreeSlotsImported, asks(free_tomorrow)),
     Step("07:56", ONE, "has not begun yet", None, looks("counter-closed", ONE)),
     Step("07:58", ONE, "opens for all its concerns", CounterOpened, presses("open", CounterOpened, Form("", "space", "counter-opens"))),
     Step("08:00", "kiosk-1", "asks what we can do", None, looks("kiosk-welcome", "kiosk-1", lambda day: day.glass.sees_welcome())),
@@ -195,7 +222,8 @@ SCRIPT: Final = (
     Step("08:11", ONE, "could see to one more concern", None, opens("add_concern", "counter-add-concern")),
     Step("08:11", ONE, "could say how it ended", None, opens("finish_with", "counter-finish-with")),
     Step("08:12", ONE, "takes papers and gives a receipt", ReceiptGiven, presses("receipt", ReceiptGiven, Form(typed("Four pay slips"), "Return", "counter-receipt"), after="counter-receipt-given")),
-    Step("08:14", ONE, "sends the visitor on with a note", TicketTransferred, presses("transfer", TicketTransferred, Form("space shift+Tab shift+Tab shift+Tab " + typed("Please look at the lease"), "Return", "counter-transfer"))),
+    Step("08:13", ONE, "makes an appointment with the team in charge", AppointmentArranged, presses("arrange_appointment", AppointmentArranged, Form("space Tab", "space", "counter-appointment"), after="counter-appointment-made")),
+    Step("08:14", ONE, "sends the visitor on with a note", TicketTransferred, presses("transfer", TicketTransferred, Form("space Tab " + typed("Please look at the lease"), "Return", "counter-transfer"))),
     Step("08:16", "Emil", "has no home for tonight", TicketIssued, touches("emergency", pictures="kiosk-emergency")),
     Step("08:20", "Farah", "draws a number and goes out", TicketIssued, draws("questions")),
     Step("08:22", "Farah", "does not come when called", TicketNotShown, does_not_come()),
@@ -223,11 +251,14 @@ SCRIPT: Final = (
     Step("09:33", "Mira", "is called to a place by itself", TicketCalled, by_itself(TicketCalled)),
     Step("09:34", "Mira", "sits down", SessionBegun, helped_at(DESK, lambda day, ticket: SeatVisitor(counter=place_of(day, ticket), ticket=ticket))),
     Step("09:36", "reception", "sees who works at which place", None, opens("places", "reception-places")),
-    Step("09:40", "kiosk-1", "notes that somebody would rather be called", CallBackRequested, walks(Way(choice=5), Way(choice=2, picture="kiosk-more"), Way(choice=1), Way(keys="02514093"), Way(picture="kiosk-call-back"), Way(), Way(picture="kiosk-call-back-check"), Way(picture="kiosk-call-back-noted"), then=CallBackRequested)),
+    Step("09:37", "lead", "sees who works at which place", None, goes_to(200, 128, "End Up Up Up", "lead-place")),
+    Step("09:40", "kiosk-1", "notes that somebody would rather be called", CallBackRequested, walks(Way(choice=5), Way(choice=2, picture="kiosk-more"), Way(choice=1), Way(keys="02514093"), Way(picture="kiosk-call-back"), Way(), Way(picture="kiosk-call-back-check"), Way(choice=1, picture="kiosk-call-back-noted"), Way(picture="kiosk-call-back-slip"), then=CallBackRequested)),
     Step("09:45", "reception", "sees whom to call", None, opens("call_backs", "reception-call-backs")),
+    Step("09:46", ONE, "sees the same list", None, opens("call_backs", "counter-call-backs")),
     Step("09:50", DESK, "calls back", CallBackTaken, asks(takes_call_back)),
     Step("09:55", DESK, "has reached the caller", CallBackTried, asks(reaches_caller)),
     Step("09:58", "kiosk-1", "prints a contact card", None, walks(Way(choice=5), Way(choice=3), Way(picture="kiosk-card"))),
+    Step("09:59", "reception", "hands out a card, too", None, opens("print_card", "reception-card", "Return")),
     Step("10:00", LEAD, "closes new registrations until eleven", ServicesClosed, asks(lambda _: CloseServices(services=("registration",), reason={"de": "Das Programm wird gewartet.", "en": "The program is being serviced."}, until=moment("11:00")))),
     Step("10:05", "kiosk-1", "offers the rest", None, looks("kiosk-one-closed", "kiosk-1")),
     Step("10:08", "Mira", "is done", TicketFinished, helped_at(DESK, lambda day, ticket: EndSession(counter=place_of(day, ticket), ticket=ticket))),
@@ -238,6 +269,8 @@ SCRIPT: Final = (
     Step("10:30", "lead", "sees every counter and every line", None, looks("lead", "lead")),
     Step("10:31", LEAD, "switches to level 2 for the rush", LevelSwitched, asks(lambda _: SwitchLevel(level="rush"))),
     Step("10:32", "lead", "sees the level in force", None, looks("lead-level", "lead")),
+    Step("10:33", "lead", "switches off a counter that nobody needs today", CounterSwitched, fills((200, 488), action="switch_counter", event=CounterSwitched, after="lead-counter-off")),
+    Step("10:36", "lead", "switches it on again", CounterSwitched, presses("switch_counter", CounterSwitched)),
     Step("10:40", "counter-3", "needs help and says so silently", AlarmRaised, asks(lambda _: RaiseAlarm(urgency=Urgency.HELP))),
     Step("10:40", "lead", "sees where help is needed", None, looks("lead-alarm", "lead")),
     Step("10:41", LEAD, "goes there", AlarmAcknowledged, asks(acknowledges)),
@@ -248,7 +281,7 @@ SCRIPT: Final = (
     Step("11:05", ONE, "is as narrow as a strip beside other work", None, shows_strip("counter-strip")),
     Step("11:10", ONE, "hands over to the colleague", CounterHandedOver, presses("hand_over", CounterHandedOver, Form(typed("The printer is slow today"), "Return", "counter-hand-over"))),
     Step("11:18", "Paul", "checks in for half past eleven", TicketIssued, checks_in("1003")),
-    Step("11:20", ONE, "has a break and says until when", CounterPaused, presses("break_until", CounterPaused, Form("space shift+Tab shift+Tab", "space", "counter-break"))),
+    Step("11:20", ONE, "has a break and says until when", CounterPaused, presses("break_until", CounterPaused, Form("space Tab", "space", "counter-break"))),
     Step("11:30", ONE, "goes on", CounterOpened, presses("pause", CounterOpened)),
     Step("12:00", "display-1", "has had a busy morning", None, looks("display-busy", "display-1")),
     Step("12:20", ONE, "has lunch", CounterPaused, presses("pause", CounterPaused, after="counter-paused")),

@@ -65,7 +65,10 @@ TOUR: Final = (
         Station("counter-finish-with", COUNTER, "How it ended, for whoever wants to count that."),
         Station("counter-receipt", COUNTER, "Papers are handed in, and a receipt is printed for them."),
         Station("counter-receipt-given", COUNTER, "The receipt stands on the ticket and can be printed again."),
+        Station("counter-appointment", COUNTER, "An appointment at short notice: the unit in charge, a day, a time that is still free."),
+        Station("counter-appointment-made", COUNTER, "Its slip is printed in the visitor's language; time, place and code stand beside the number."),
         Station("counter-transfer", COUNTER, "On to another concern or another counter, with a note; the place in line is kept."),
+        Station("counter-call-backs", COUNTER, "Who would rather be called: taken by one, done, not reached, or again at a time agreed."),
         Station("counter-break", COUNTER, "A break with its end, so that colleagues know."),
         Station("counter-hand-over", COUNTER, "The counter goes to a colleague, with a note."),
         Station("counter-paused", COUNTER, "Lunch: nobody is called here."),
@@ -78,11 +81,13 @@ TOUR: Final = (
         Station("reception-appointments", RECEPTION, "Who is expected today: scanned, typed or picked by time, and never a name."),
         Station("reception-places", RECEPTION, "The internet places: who sits where, and for how long."),
         Station("reception-call-backs", RECEPTION, "Who would rather be called, and until when."),
+        Station("reception-card", RECEPTION, "A card is printed here, too, in the language of who stands there."),
     )),
     Chapter("Without waiting", (
         Station("kiosk-call-back", KIOSK, "Who would rather be called leaves a number, typed on the glass."),
         Station("kiosk-call-back-check", KIOSK, "What was typed is shown once more before it is sent."),
         Station("kiosk-call-back-noted", KIOSK, "Noted, and until when somebody calls."),
+        Station("kiosk-call-back-slip", KIOSK, "The confirmation to take along: a reference and the time, never a name or a number."),
         Station("kiosk-check-in", KIOSK, "Who has an appointment types the digits of the invitation, or scans them."),
         Station("kiosk-checked-in", KIOSK, "A number for the appointment, and a kind word about the time."),
         Station("kiosk-card", KIOSK, "A contact card to take along, from the settings' own words."),
@@ -90,6 +95,8 @@ TOUR: Final = (
     Chapter("At the lead's desk", (
         Station("lead", LEAD, "Every counter and every line at a glance: open, close, move, free what is stuck."),
         Station("lead-level", LEAD, "Level 2 is in force: prepared staffings, switched and taken back with one click."),
+        Station("lead-counter-off", LEAD, "A counter is switched off: it calls nobody more, and whoever is there is served to the end."),
+        Station("lead-place", LEAD, "Who works at which internet place until when: a number, never a name."),
         Station("lead-alarm", LEAD, "Somebody asks for help, silently: where, and who looks after it."),
     )),
     Chapter("When the house is full, or closed", (

@@ -14,6 +14,7 @@ from broker.clock import SystemClock
 from broker.imports.found import FileIsWrong, told
 from broker.imports.sending import bring_in, connected, state_of, summary
 from shared.client.blocking import BrokerAway
+from shared.domain.ids import in_fours
 from shared.i18n.words import load
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def codes(settings: Settings, day: date, folder: Path | None) -> int:
         return FAILED
     if folder is None:
         for time, name, code in rows:
-            print(f"{time}  {_grouped(code)}  {name}")
+            print(f"{time}  {in_fours(code)}  {name}")
     else:
         _write(folder, day, rows, words)
     said = words.count(
@@ -101,13 +102,8 @@ def _write(folder: Path, day: date, rows: list[tuple[str, str, str]], words: Wor
             segno.make_qr(code, error="m").save(
                 str(folder / picture), scale=QR_SCALE, border=QR_BORDER
             )
-            writer.writerow([time, name.partition("/")[2], _grouped(code), picture])
+            writer.writerow([time, name.partition("/")[2], in_fours(code), picture])
     print(table)
-
-
-def _grouped(code: str) -> str:
-    """Write a code as people type it, in groups of four digits."""
-    return " ".join(code[place : place + 4] for place in range(0, len(code), 4))
 
 
 def _away(words: Words) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from broker.imports.calendar_file import read_calendar
 from broker.imports.csv_file import read_csv
 from broker.imports.found import FileIsWrong, Problem
-from shared.domain.appointments import ARRANGED
+from shared.domain.booking import ARRANGED
 from shared.i18n.words import german
 
 if TYPE_CHECKING:

@@ -82,9 +82,12 @@ def _requested(lobby: Lobby, command: RequestCallBack, context: Context) -> Call
         call_back=lobby.call_backs.last_id + 1,
         service=command.service,
         phone=dialled(command.phone, rules.region),
-        due=after_open_hours(lobby.catalogue, context.now, timedelta(hours=rules.due_hours)),
+        due=after_open_hours(
+            lobby.catalogue, command.service, context.now, timedelta(hours=rules.due_hours)
+        ),
         name=command.name.strip(),
         language=command.language,
+        interpreter=command.interpreter,
         note=command.note.strip(),
         when=command.when,
     )

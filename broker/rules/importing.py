@@ -38,6 +38,7 @@ def bring_in(lobby: Lobby, command: Import, context: Context) -> list[AnyEvent]:
             return [_imported(command)]
         case ImportFreeSlots(source=source, day=day, slots=slots, more=more):
             _require_fitting(lobby, command, slots)
+            _require_places(slots)
             return [FreeSlotsImported(source=source, day=day, slots=slots, more=more)]
         case _:
             assert_never(command)
@@ -64,6 +65,13 @@ def _require_fitting(
         if not is_own or entry.slot.astimezone(zone).date() != command.day:
             raise Refused(Reason.IMPORT_DOES_NOT_FIT, entry=entry.id)
         seen.add(entry.id)
+
+
+def _require_places(slots: Sequence[FreeSlot]) -> None:
+    """See that each names a place that can be told to anybody: in German at least."""
+    for slot in slots:
+        if not slot.go_to.get("de"):
+            raise Refused(Reason.IMPORT_DOES_NOT_FIT, entry=slot.id)
 
 
 def _require_known(lobby: Lobby, bookings: Sequence[Booking]) -> None:

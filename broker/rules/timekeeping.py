@@ -10,8 +10,14 @@ then the time goes on as if nobody had touched the clock.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+from shared.domain.hours import moment_at
+
+if TYPE_CHECKING:
+    from datetime import time, tzinfo
 
 TOLERANCE = timedelta(seconds=5)
 """Time services slew by milliseconds and step by a second or two; nobody's wait shows as much."""
@@ -83,3 +89,12 @@ def _jumped(known: Reading, wall: datetime, steady: float, jump: timedelta) -> R
     is_one_more = steady - known.jumped_at <= EXCUSED_SECONDS
     together = known.jump + jump if is_one_more else jump
     return Reading(time=wall, steady=steady, jump=together, jumped_at=steady)
+
+
+def has_struck(at: time | None, zone: tzinfo, before: datetime, now: datetime) -> bool:
+    """Tell whether the clocks of the zone have shown ``at`` after ``before`` and until ``now``."""
+    if at is None:
+        return False
+    today = now.astimezone(zone).date()
+    hours = (moment_at(day, at, zone) for day in (today - timedelta(days=1), today))
+    return any(before < hour <= now for hour in hours)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from broker.rules.releasing import to_hold_again, waiting_for
+from broker.rules.short_notice import given_back
 from shared.domain.refusals import Reason, Refused
 from shared.domain.tickets import ActionUndone
 from shared.domain.transitions import Action, DeskStatus, Status
@@ -42,6 +43,7 @@ def undo(lobby: Lobby, desk: Desk) -> AnyEvent:
         shown_again=None if before is None else _ended_call(lobby, before, last.action),
         released=waiting_for(lobby, desk.counter) if last.status is DeskStatus.CLOSED else (),
         held_again=to_hold_again(lobby, last),
+        given_back=given_back(lobby, before) if before and last.action is Action.ARRANGE else None,
     )
 
 

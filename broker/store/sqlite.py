@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from broker.ports import Row
 
-FOLD_VERSION = 3
+FOLD_VERSION = 4
 """Raise it whenever the fold or the state's shape changes: older snapshots are then ignored."""
 SNAPSHOTS_KEPT = 3
 BUSY_MS = 1000

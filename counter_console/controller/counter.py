@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final, assert_never
 from PySide6.QtCore import QObject, QTimer
 
 from counter_console.controller.printing import (
-    papers_of,
     printer_is,
     receipt_job_id,
     receipt_settled,
+    slip_written,
 )
 from counter_console.controller.showing import Showing
 from counter_console.presenter.counter import (
@@ -29,13 +29,13 @@ from counter_console.presenter.counter_view import CounterView, view
 from counter_console.presenter.flight import REPORT_PATIENCE, Submit
 from counter_console.presenter.receipts import PrintReceipt
 from shared.domain.devices import ReportPrinter
-from shared.printing.wording import receipt_slip
 from shared.printing.worker import Request
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from counter_console.controller.ports import Broker, Clock, CounterScreens, Printer
+    from counter_console.presenter.call_backs import CallBackInput
     from counter_console.presenter.counter_state import Effect
     from counter_console.presenter.form_filling import Filling
     from counter_console.presenter.keys import Button
@@ -111,8 +111,8 @@ class CounterController(QObject):
         """The choice of services was given up."""
         self._take(ServicesChosen(confirmed=False))
 
-    def take(self, given: Filling) -> None:
-        """Something was filled in on a page."""
+    def take(self, given: Filling | CallBackInput) -> None:
+        """Something was filled in on a page, or pressed in the list of call backs."""
         self._take(given)
 
     def printer_changed(self, condition: Condition) -> None:
@@ -156,7 +156,7 @@ class CounterController(QObject):
                 self._broker.submit(effect.command, effect.patience)
             case PrintReceipt(slip=given) if self._printer is not None:
                 words = self._speak.get(given.language, self._words)
-                slip = receipt_slip(self.state.catalogue, papers_of(given), words)
+                slip = slip_written(self.state.catalogue, given, words)
                 self._printer.submit(Request(job_id=receipt_job_id(given), slip=slip))
             case PrintReceipt():
                 pass

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from counter_console.presenter.counter import ReceiptSettled
+from counter_console.presenter.receipts import (
+    CallBackSlip,
+    CardSlip,
+    DeskSlip,
+    InvitationSlip,
+    PaperSlip,
+)
 from counter_console.presenter.reception import CopySettled, Printed, PrinterIs
 from shared.domain.slips import PrintState
+from shared.printing.cards import card_slip
+from shared.printing.confirmations import confirmation_card
 from shared.printing.journal import Job, State
-from shared.printing.wording import Papers
+from shared.printing.wording import Invitation, Papers, invitation_slip, receipt_slip
 from shared.printing.worker import Listeners
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from counter_console.presenter.copies import Copy
-    from counter_console.presenter.receipts import PaperSlip
     from counter_console.presenter.reception_state import Issued
+    from shared.domain.services import Catalogue
+    from shared.i18n.words import Words
     from shared.printing.driver.contract import Outcome
+    from shared.printing.slip import Slip
     from shared.printing.status import Condition
 
 COPY: Final = "copy-"
@@ -69,8 +80,8 @@ def copy_job_id(copy: Copy, mark: str) -> str:
     return f"{COPY}{copy.ticket}-{mark}"
 
 
-def receipt_job_id(slip: PaperSlip) -> str:
-    """Name a receipt's print job; one that is printed once more has another."""
+def receipt_job_id(slip: DeskSlip) -> str:
+    """Name the print job of a desk's slip; one that is printed once more has another."""
     return f"{RECEIPT}{slip.job}"
 
 
@@ -84,6 +95,34 @@ def papers_of(slip: PaperSlip) -> Papers:
         given=slip.time,
         again=slip.again,
     )
+
+
+def invitation_of(slip: InvitationSlip) -> Invitation:
+    """Return what an appointment's slip is written from."""
+    return Invitation(
+        slot=slip.booking.slot,
+        unit=slip.booking.unit,
+        go_to=slip.booking.go_to,
+        code=slip.booking.code,
+        service=slip.service,
+        given=slip.time,
+        again=slip.again,
+    )
+
+
+def slip_written(catalogue: Catalogue, slip: DeskSlip, words: Words) -> Slip:
+    """Write a desk's slip in the language of ``words``."""
+    match slip:
+        case PaperSlip():
+            return receipt_slip(catalogue, papers_of(slip), words)
+        case InvitationSlip():
+            return invitation_slip(catalogue, invitation_of(slip), words)
+        case CallBackSlip():
+            return card_slip(catalogue, confirmation_card(catalogue, slip.noted, words), words)
+        case CardSlip():
+            return card_slip(catalogue, slip.card, words)
+        case _:
+            assert_never(slip)
 
 
 def receipt_settled(outcome: Outcome | Job) -> ReceiptSettled:

@@ -7,9 +7,19 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from PySide6.QtCore import QObject, QTimer
 
-from counter_console.controller.printing import copy_job_id, job_id, print_settled, printer_is
+from counter_console.controller.printing import (
+    RECEIPT,
+    copy_job_id,
+    job_id,
+    print_settled,
+    printer_is,
+    receipt_job_id,
+    receipt_settled,
+    slip_written,
+)
 from counter_console.controller.showing import Showing
 from counter_console.presenter.flight import Submit
+from counter_console.presenter.receipts import DeskSlip, PrintReceipt
 from counter_console.presenter.reception import (
     Input,
     Pressed,
@@ -105,7 +115,8 @@ class ReceptionController(QObject):
 
     def slip_settled(self, outcome: Outcome | Job) -> None:
         """The fate of a slip is known, now or from the last run's journal."""
-        self.take(print_settled(outcome))
+        is_ticket = not outcome.job_id.startswith(RECEIPT)
+        self.take(print_settled(outcome) if is_ticket else receipt_settled(outcome))
 
     def printer_changed(self, condition: Condition) -> None:
         """The printer of this desk says how it is."""
@@ -131,6 +142,8 @@ class ReceptionController(QObject):
                 self._print(effect.issued)
             case PrintCopy():
                 self._print_copy(effect.copy)
+            case PrintReceipt():
+                self._print_out(effect.slip)
             case _:
                 assert_never(effect)
 
@@ -164,3 +177,10 @@ class ReceptionController(QObject):
         slip = as_copy(waiting_slip(self.state.catalogue, marke, words), words)
         job = copy_job_id(copy, secrets.token_hex(8))
         self._printer.submit(Request(job_id=job, slip=slip, copy_of=job_id(copy)))
+
+    def _print_out(self, given: DeskSlip) -> None:
+        if self._printer is None:
+            return
+        words = self._speak.get(given.language, self._words)
+        slip = slip_written(self.state.catalogue, given, words)
+        self._printer.submit(Request(job_id=receipt_job_id(given), slip=slip))

@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from counter_console.presenter.forms_view import hotline_line
 from counter_console.presenter.needs import needs_of
-from counter_console.presenter.sayings import language_name, service_name
+from counter_console.presenter.sayings import (
+    NO_BREAK,
+    hotline_line,
+    language_name,
+    service_name,
+)
 from counter_console.presenter.views import LineView
+from shared.domain.ids import in_fours
 from shared.domain.needs import Need
-from shared.i18n.moments import clock
+from shared.i18n.moments import clock, day_and_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,10 +37,19 @@ def about_person(words: Words, state: CounterState) -> tuple[LineView, ...]:
 
 
 def _person(words: Words, state: CounterState, person: Person) -> Iterator[LineView]:
+    for booking in person.arranged:
+        said = words.say(
+            "Termin: {moment}, {unit}, {place}. Code {code}",
+            moment=day_and_time(words, booking.slot, ZoneInfo(state.catalogue.time_zone)),
+            unit=booking.unit,
+            place=words.label(booking.go_to),
+            code=in_fours(booking.code).replace(" ", NO_BREAK),
+        )
+        yield LineView(text=said, icon="calendar-event")
     if needs := needs_of(words, person.needs, person.party):
         yield LineView(text=", ".join(needs), icon="accessible")
     if Need.INTERPRETER in person.needs:
-        yield LineView(text=hotline_line(state, words, person.language), icon="language")
+        yield LineView(text=hotline_line(words, state.catalogue, person.language), icon="language")
     if person.interpreter is not None:
         spoken = language_name(words, person.interpreter)
         said = words.say("Dolmetscher genutzt: {language}", language=spoken)

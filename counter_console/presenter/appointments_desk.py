@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from shared.domain.access import AccessReason, ReleaseAccess
 from shared.domain.appointments import CheckIn, TakeBackCheckIn
 from shared.domain.booking import AppointmentId, Booking
+from shared.domain.ids import Name
 
 if TYPE_CHECKING:
     from shared.domain.appointments import Appointment
@@ -36,12 +37,16 @@ class Row(Struct, frozen=True, kw_only=True):
 
 
 class AppointmentsDesk(Struct, frozen=True, kw_only=True):
-    """What a console knows of today's appointments; ``taken`` counts the check-ins made here."""
+    """What a console knows of today's appointments; ``taken`` counts the check-ins made here.
+
+    ``asked`` is since when (steady seconds) it is asked which of several doors is meant.
+    """
 
     rows: tuple[Row, ...] = ()
     chosen: AppointmentId | None = None
     typed: str = ""
     taken: int = 0
+    asked: float | None = None
 
 
 class AppointmentAction(Enum):
@@ -70,7 +75,13 @@ class AppointmentPressed(Struct, frozen=True, kw_only=True):
     action: AppointmentAction
 
 
-AppointmentInput: TypeAlias = AppointmentTyped | AppointmentChosen | AppointmentPressed
+class DoorPicked(Struct, frozen=True, kw_only=True):
+    """One of several doors was picked, or none after all."""
+
+    access: Name | None
+
+
+AppointmentInput: TypeAlias = AppointmentTyped | AppointmentChosen | AppointmentPressed | DoorPicked
 
 
 def read(lobby: Lobby, desk: AppointmentsDesk, now: datetime) -> AppointmentsDesk:
@@ -89,9 +100,9 @@ def use(desk: AppointmentsDesk, given: AppointmentTyped | AppointmentChosen) -> 
     """Return the desk after something was typed or chosen: what is typed is for somebody else."""
     match given:
         case AppointmentTyped():
-            return replace(desk, typed=given.text, chosen=None)
+            return replace(desk, typed=given.text, chosen=None, asked=None)
         case AppointmentChosen():
-            return replace(desk, chosen=given.appointment)
+            return replace(desk, chosen=given.appointment, asked=None)
         case _:
             assert_never(given)
 
@@ -114,7 +125,15 @@ def code_typed(desk: AppointmentsDesk) -> str:
 
 def can(desk: AppointmentsDesk, action: AppointmentAction, catalogue: Catalogue) -> bool:
     """Tell whether an action asks for something now."""
-    return wanted(desk, action, catalogue, "de") is not None
+    asks = action is AppointmentAction.RELEASE and asks_which_door(desk, catalogue)
+    return asks or wanted(desk, action, catalogue, "de") is not None
+
+
+def asks_which_door(desk: AppointmentsDesk, catalogue: Catalogue) -> bool:
+    """Tell whether a door can be released now, and there are several."""
+    return len(catalogue.access) > 1 and any(
+        release(desk, door.id, catalogue) for door in catalogue.access
+    )
 
 
 def wanted(
@@ -122,7 +141,7 @@ def wanted(
 ) -> AnyCommand | None:
     """Return the command that an action asks for, if it asks for one.
 
-    A door is released for the appointment that is chosen and here, else for somebody expected.
+    Which of several doors is meant is asked first.
     """
     row = chosen_row(desk)
     match action:
@@ -133,13 +152,20 @@ def wanted(
             return CheckIn(code=code, language=language)
         case AppointmentAction.TAKE_BACK if row is not None and row.came is not None:
             return TakeBackCheckIn(appointment=row.booking.id)
-        case AppointmentAction.RELEASE if catalogue.access:
-            return _release(row, catalogue.access[0].id)
+        case AppointmentAction.RELEASE if len(catalogue.access) == 1:
+            return release(desk, catalogue.access[0].id, catalogue)
         case _:
             return None
 
 
-def _release(row: Row | None, access: str) -> ReleaseAccess | None:
+def release(desk: AppointmentsDesk, access: str, catalogue: Catalogue) -> ReleaseAccess | None:
+    """Return what releases a door: for who is chosen and here, else for somebody expected.
+
+    None where who is chosen is not here, or where there is no such door.
+    """
+    row = chosen_row(desk)
+    if all(door.id != access for door in catalogue.access):
+        return None
     if row is None:
         return ReleaseAccess(access=access, reason=AccessReason.EXPECTED)
     if row.came is None:

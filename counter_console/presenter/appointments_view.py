@@ -8,7 +8,12 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from counter_console.presenter.appointments_desk import AppointmentAction, can, chosen_row
+from counter_console.presenter.appointments_desk import (
+    AppointmentAction,
+    asks_which_door,
+    can,
+    chosen_row,
+)
 from counter_console.presenter.moment import minutes_between
 from counter_console.presenter.reading import MOST_ROWS, Link
 from counter_console.presenter.sayings import service_name, shown_number
@@ -36,7 +41,9 @@ class AppointmentRowView(Struct, frozen=True, kw_only=True):
 class AppointmentsView(Struct, frozen=True, kw_only=True):
     """The tab. ``goes_to`` and ``lines`` are of the one that is chosen, empty where none is.
 
-    ``buttons`` are the words of each button that there is; ``enabled`` can be pressed.
+    ``buttons`` are the words of each button that there is; ``enabled`` can be pressed. While it is
+    asked which of several ``doors`` is meant, those stand in their place, by the id of each; so
+    does ``keep_shut``.
     """
 
     heading: str
@@ -48,6 +55,8 @@ class AppointmentsView(Struct, frozen=True, kw_only=True):
     buttons: dict[AppointmentAction, str]
     enabled: frozenset[AppointmentAction]
     taken: int
+    doors: dict[str, str]
+    keep_shut: str
 
 
 def label(words: Words, state: ReceptionState) -> str:
@@ -79,7 +88,20 @@ def view(state: ReceptionState, words: Words, moment: Moment) -> AppointmentsVie
             if is_live and state.flight is None and can(desk, action, state.catalogue)
         ),
         taken=desk.taken,
+        doors=_doors(words, state) if is_live else {},
+        keep_shut=words.say("Doch nicht"),
     )
+
+
+def _doors(words: Words, state: ReceptionState) -> dict[str, str]:
+    desk, catalogue = state.appointments, state.catalogue
+    if desk.asked is None or not asks_which_door(desk, catalogue):
+        return {}
+    return {each.id: _release(words, words.label(each.label)) for each in catalogue.access}
+
+
+def _release(words: Words, door: str) -> str:
+    return words.say("{door} freigeben", door=door)
 
 
 def _buttons(words: Words, catalogue: Catalogue) -> dict[AppointmentAction, str]:
@@ -87,9 +109,10 @@ def _buttons(words: Words, catalogue: Catalogue) -> dict[AppointmentAction, str]
         AppointmentAction.CHECK_IN: words.say("Anmelden"),
         AppointmentAction.TAKE_BACK: words.say("Anmeldung zurücknehmen"),
     }
-    if catalogue.access:
-        door = words.label(catalogue.access[0].label)
-        buttons[AppointmentAction.RELEASE] = words.say("{door} freigeben", door=door)
+    doors = [words.label(each.label) for each in catalogue.access]
+    if doors:
+        one, several = _release(words, doors[0]), words.say("Zugang freigeben …")
+        buttons[AppointmentAction.RELEASE] = one if len(doors) == 1 else several
     return buttons
 
 

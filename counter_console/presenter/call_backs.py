@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from enum import Enum, auto
-from typing import TYPE_CHECKING, TypeAlias, assert_never
+from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from counter_console.presenter.receipts import CONFIRMATION, CallBackSlip
+from counter_console.presenter.sayings import USUAL_LANGUAGES
 from shared.domain.callbacks import (
     CallBack,
     CallBackId,
@@ -25,9 +27,13 @@ from shared.domain.callbacks import (
     holder,
 )
 from shared.domain.hours import moment_at
-from shared.domain.ids import DeviceId, ServiceId
+from shared.domain.ids import DeviceId, Language, ServiceId
+from shared.domain.needs import Need
+from shared.printing.confirmations import confirmation_of
 
 if TYPE_CHECKING:
+    from counter_console.presenter.moment import Moment
+    from counter_console.presenter.reading import Person
     from shared.domain.lobby import AnyCommand, Lobby
     from shared.domain.services import Catalogue
 
@@ -39,7 +45,8 @@ class Row(Struct, frozen=True, kw_only=True):
     service: ServiceId
     phone: str
     name: str
-    language: str
+    language: Language
+    interpreter: bool
     note: str
     when: DayPart
     due: datetime
@@ -48,11 +55,23 @@ class Row(Struct, frozen=True, kw_only=True):
 
 
 class CallBackDesk(Struct, frozen=True, kw_only=True):
-    """What a console knows of call backs; ``noted`` counts those that were taken down here."""
+    """What a console knows of call backs; ``noted`` counts those that were taken down here.
+
+    ``latest`` is the last one that it knows of.
+    """
 
     rows: tuple[Row, ...] = ()
     chosen: CallBackId | None = None
     noted: int = 0
+    latest: CallBackId = 0
+
+
+class Suggested(Struct, frozen=True, kw_only=True):
+    """What the form begins with."""
+
+    service: ServiceId | None = None
+    language: Language = "de"
+    interpreter: bool = False
 
 
 class CallBackAction(Enum):
@@ -62,6 +81,7 @@ class CallBackAction(Enum):
     LEAVE = auto()
     DONE = auto()
     NOT_REACHED = auto()
+    PRINT = auto()
 
 
 class CallBackChosen(Struct, frozen=True, kw_only=True):
@@ -74,6 +94,10 @@ class CallBackPressed(Struct, frozen=True, kw_only=True):
     """A button was pressed."""
 
     action: CallBackAction
+
+
+PRINT: Final = CallBackPressed(action=CallBackAction.PRINT)
+"""The press that prints a confirmation; it asks nothing of the broker."""
 
 
 class CallAgainAt(Struct, frozen=True, kw_only=True):
@@ -89,6 +113,8 @@ class CallBackWritten(Struct, frozen=True, kw_only=True):
     service: ServiceId
     phone: str
     name: str = ""
+    language: Language = "de"
+    interpreter: bool = False
     note: str = ""
     when: DayPart = DayPart.ANY
 
@@ -99,8 +125,44 @@ CallBackInput: TypeAlias = CallBackChosen | CallBackPressed | CallAgainAt | Call
 def read(lobby: Lobby, desk: CallBackDesk) -> CallBackDesk:
     """Return what the state says now; who was chosen stays so while there is something to do."""
     rows = tuple(_row(each, lobby) for each in lobby.call_backs.to_do())
-    is_there = any(row.id == desk.chosen for row in rows)
-    return replace(desk, rows=rows, chosen=desk.chosen if is_there else None)
+    latest, chosen = lobby.call_backs.last_id, desk.chosen
+    # One that was just noted here is chosen before the state tells of it.
+    is_there = any(row.id == chosen for row in rows) or (chosen or 0) > latest
+    return replace(desk, rows=rows, chosen=chosen if is_there else None, latest=latest)
+
+
+def noted(desk: CallBackDesk, call_back: CallBackId) -> CallBackDesk:
+    """Return the desk after one was taken down: it is shown, and the form is free again."""
+    return replace(desk, noted=desk.noted + 1, chosen=call_back)
+
+
+def suggested_for(person: Person | None) -> Suggested:
+    """Return what the form begins with for the visitor at this desk."""
+    if person is None:
+        return Suggested()
+    return Suggested(
+        service=person.service,
+        language=person.language,
+        interpreter=Need.INTERPRETER in person.needs,
+    )
+
+
+def languages(catalogue: Catalogue, suggested: Suggested) -> tuple[Language, ...]:
+    """Return the languages in which somebody may want to be called."""
+    known = ("de", suggested.language, *catalogue.work.interpreters_for, *USUAL_LANGUAGES)
+    return tuple(dict.fromkeys(known))
+
+
+def slip_of(desk: CallBackDesk, moment: Moment) -> CallBackSlip | None:
+    """Return the confirmation of the one that is chosen, None if there is none."""
+    row = chosen_row(desk)
+    if row is None:
+        return None
+    return CallBackSlip(
+        job=f"{CONFIRMATION}{row.id}-{moment.utc.isoformat()}",
+        language=row.language,
+        noted=confirmation_of(row.id, row.phone, row.due),
+    )
 
 
 def chosen_row(desk: CallBackDesk) -> Row | None:
@@ -128,12 +190,14 @@ def _written(given: CallBackWritten) -> RequestCallBack:
         service=given.service,
         phone=given.phone,
         name=given.name,
+        language=given.language,
+        interpreter=given.interpreter,
         note=given.note,
         when=given.when,
     )
 
 
-def _pressed(action: CallBackAction, chosen: CallBackId) -> AnyCommand:
+def _pressed(action: CallBackAction, chosen: CallBackId) -> AnyCommand | None:
     match action:
         case CallBackAction.TAKE:
             return TakeCallBack(call_back=chosen)
@@ -143,6 +207,8 @@ def _pressed(action: CallBackAction, chosen: CallBackId) -> AnyCommand:
             return ReportCallBack(call_back=chosen, outcome=Outcome.DONE)
         case CallBackAction.NOT_REACHED:
             return ReportCallBack(call_back=chosen, outcome=Outcome.NOT_REACHED)
+        case CallBackAction.PRINT:
+            return None
         case _:
             assert_never(action)
 
@@ -154,6 +220,7 @@ def _row(call_back: CallBack, lobby: Lobby) -> Row:
         phone=call_back.phone,
         name=call_back.name,
         language=call_back.language,
+        interpreter=call_back.interpreter,
         note=call_back.note,
         when=call_back.when,
         due=call_back.due,

@@ -8,9 +8,21 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from counter_console.presenter.call_backs import CallBackAction, CallBackDesk, Row, chosen_row
+from counter_console.presenter.call_backs import (
+    CallBackAction,
+    CallBackDesk,
+    Row,
+    Suggested,
+    chosen_row,
+    languages,
+)
 from counter_console.presenter.moment import minutes_between
-from counter_console.presenter.sayings import language_name, place_name, service_name
+from counter_console.presenter.sayings import (
+    hotline_line,
+    language_name,
+    place_name,
+    service_name,
+)
 from counter_console.presenter.views import TickView
 from shared.domain.call_back_rules import CallBackRules
 from shared.domain.callbacks import DayPart
@@ -18,6 +30,7 @@ from shared.domain.ids import DeviceId
 from shared.domain.services import Catalogue
 from shared.i18n.moments import opening
 from shared.i18n.words import german
+from shared.printing.confirmations import LABEL
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -36,11 +49,16 @@ MINUTES_A_DAY: Final = 24 * 60
 
 
 class Here(Struct, frozen=True, kw_only=True):
-    """The console that shows the list; not ``live`` while the broker is away."""
+    """The console that shows the list; not ``live`` while the broker is away.
+
+    ``prints`` tells whether it has a printer, ``suggested`` what its form begins with.
+    """
 
     catalogue: Catalogue
     device: DeviceId
     live: bool
+    prints: bool = False
+    suggested: Suggested = Suggested()
 
 
 class CallBackRowView(Struct, frozen=True, kw_only=True):
@@ -70,14 +88,20 @@ class ChosenView(Struct, frozen=True, kw_only=True):
 
 
 class CallBacksView(Struct, frozen=True, kw_only=True):
-    """The whole list; ``words`` names its buttons and fields, ``noted`` empties the form."""
+    """The whole list; ``words`` names its buttons and fields, ``noted`` empties the form.
+
+    What is on among ``services`` and ``languages``, and ``interpreter``, is what it begins with.
+    """
 
     heading: str
     nobody: str
     rows: tuple[CallBackRowView, ...]
     chosen: ChosenView
     live: bool
+    prints: bool
     services: tuple[TickView, ...]
+    languages: tuple[TickView, ...]
+    interpreter: TickView
     parts: tuple[TickView, ...]
     noted: int
     words: dict[str, str]
@@ -102,9 +126,23 @@ def view(desk: CallBackDesk, here: Here, words: Words, moment: Moment) -> CallBa
         rows=rows,
         chosen=ChosenView() if chosen is None else said.chosen(chosen),
         live=live,
+        prints=here.prints,
         services=tuple(
-            TickView(id=each.id, text=words.label(each.label), on=False)
+            TickView(
+                id=each.id,
+                text=words.label(each.label),
+                on=each.id == here.suggested.service,
+            )
             for each in catalogue.services
+        ),
+        languages=tuple(
+            TickView(id=each, text=language_name(words, each), on=each == here.suggested.language)
+            for each in languages(catalogue, here.suggested)
+        ),
+        interpreter=TickView(
+            id="interpreter",
+            text=words.say("Dolmetscher nötig"),
+            on=here.suggested.interpreter,
         ),
         parts=tuple(
             TickView(id=part.value, text=words.say(text), on=part is DayPart.ANY)
@@ -123,6 +161,7 @@ class _Saying:
         self._catalogue, self._device = here.catalogue, here.device
         self._zone: tzinfo = ZoneInfo(here.catalogue.time_zone)
         self._rules = here.catalogue.call_backs or CallBackRules()
+        self._prints = here.prints
 
     def heading(self, rows: tuple[CallBackRowView, ...]) -> str:
         """Say how many are to be called and how many of them are overdue."""
@@ -142,8 +181,9 @@ class _Saying:
             phone=row.phone,
             about=" · ".join(
                 (
+                    self._words.say("Nr. {number}", number=row.id),
                     service_name(self._words, self._catalogue, row.service),
-                    language_name(self._words, row.language),
+                    self._language(row),
                 )
             ),
             state=self._state(row),
@@ -154,12 +194,14 @@ class _Saying:
         """Say everything about the one that is chosen."""
         local = (self._now + AGAIN_IN).astimezone(self._zone)
         about = (
+            self._words.say("Nr. {number}", number=row.id),
             row.name,
             service_name(self._words, self._catalogue, row.service),
-            language_name(self._words, row.language),
+            self._language(row),
             self._words.say(WHEN[row.when]),
         )
-        lines = (" · ".join(filter(None, about)), row.note, self._state(row))
+        dial = hotline_line(self._words, self._catalogue, row.language) if row.interpreter else ""
+        lines = (" · ".join(filter(None, about)), dial, row.note, self._state(row))
         return ChosenView(
             phone=row.phone,
             lines=tuple(filter(None, lines)),
@@ -167,11 +209,20 @@ class _Saying:
             again=f"{local:%Y-%m-%dT%H:00}",
         )
 
+    def _language(self, row: Row) -> str:
+        language = language_name(self._words, row.language)
+        if not row.interpreter:
+            return language
+        return self._words.say("{language}, Dolmetscher nötig", language=language)
+
     def _enabled(self, row: Row) -> frozenset[CallBackAction]:
+        prints = {CallBackAction.PRINT} if self._prints else set[CallBackAction]()
         tried = {CallBackAction.DONE, CallBackAction.NOT_REACHED}
         if row.holder is None:
-            return frozenset({CallBackAction.TAKE, *tried})
-        return frozenset({CallBackAction.LEAVE, *tried} if row.holder == self._device else ())
+            return frozenset({CallBackAction.TAKE, *tried, *prints})
+        if row.holder == self._device:
+            return frozenset({CallBackAction.LEAVE, *tried, *prints})
+        return frozenset(prints)
 
     def _due(self, row: Row) -> str:
         if row.due < self._now:
@@ -223,11 +274,14 @@ def _names(words: Words) -> dict[str, str]:
         "leave": words.say("Doch nicht"),
         "done": words.say("Erledigt"),
         "not_reached": words.say("Nicht erreicht"),
+        "print": words.say(LABEL),
         "again": words.say("Noch einmal anrufen um:"),
         "form": words.say("Rückruf notieren"),
         "phone": words.say("Telefonnummer mit Vorwahl"),
         "name": words.say("Name (wenn gewünscht)"),
         "note": words.say("Worum geht es? (kurz)"),
         "about": words.say("Anliegen"),
+        "language": words.say("Sprache des Anrufs"),
+        "back": words.say("Zurück"),
         "keep": words.say("Notieren"),
     }

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from counter_console.presenter import form_filling
+from counter_console.presenter import call_backs, form_filling, short_notice
+from counter_console.presenter.call_backs import (
+    PRINT,
+    CallAgainAt,
+    CallBackChosen,
+    CallBackInput,
+    CallBackPressed,
+    CallBackWritten,
+)
 from counter_console.presenter.counter_news import hear
 from counter_console.presenter.counter_state import (
     CounterState,
@@ -24,10 +32,10 @@ from counter_console.presenter.counter_state import (
     send,
 )
 from counter_console.presenter.form_filling import Filling
-from counter_console.presenter.forms import PAGES
+from counter_console.presenter.forms import MENU
 from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import is_over
-from counter_console.presenter.receipts import SlipFate, is_old
+from counter_console.presenter.receipts import PrintReceipt, SlipFate, is_old
 from shared.domain.counters import OpenCounter
 from shared.domain.ids import ServiceId, TicketId
 from shared.domain.lobby import Lobby
@@ -85,7 +93,15 @@ class Ticked(Struct, frozen=True, kw_only=True):
 
 
 Input: TypeAlias = (
-    Pressed | ServiceTicked | ServicesChosen | Selected | Filling | ReceiptSettled | Told | Ticked
+    Pressed
+    | ServiceTicked
+    | ServicesChosen
+    | Selected
+    | Filling
+    | CallBackInput
+    | ReceiptSettled
+    | Told
+    | Ticked
 )
 
 
@@ -100,8 +116,26 @@ def update(state: CounterState, given: Input, moment: Moment) -> Step:
             return hear(state, given.notice, moment)
         case ServiceTicked() | Selected() | ReceiptSettled() | Ticked():
             return _note(state, given, moment), ()
+        case CallBackChosen() | CallBackPressed() | CallAgainAt() | CallBackWritten():
+            return _see_to_call_backs(state, given, moment)
         case _:
             return form_filling.fill(state, given, moment)
+
+
+def _see_to_call_backs(state: CounterState, given: CallBackInput, moment: Moment) -> Step:
+    desk = state.call_backs
+    if isinstance(given, CallBackChosen):
+        return replace(state, call_backs=replace(desk, chosen=given.call_back)), ()
+    if given == PRINT:
+        slip = call_backs.slip_of(desk, moment) if state.prints else None
+        if slip is None:
+            return state, ()
+        fate = SlipFate(job=slip.job, state=PrintState.PENDING, at=moment.at)
+        return replace(state, slip=fate, note=None), (PrintReceipt(slip=slip),)
+    command = call_backs.wanted(desk, given, state.catalogue)
+    if command is None or state.flight is not None or not is_enabled(state, Button.CALL_BACKS):
+        return state, ()
+    return send(state, command, moment)
 
 
 def _note(
@@ -130,7 +164,7 @@ def _tick(state: CounterState, moment: Moment) -> CounterState:
         state = replace(state, note=None)
     if state.slip is not None and is_old(state.slip, moment.at):
         state = replace(state, slip=None)
-    return state
+    return short_notice.still_free(state, moment.utc)
 
 
 # --- presses ------------------------------------------------------------------------------------
@@ -148,7 +182,7 @@ def _press(state: CounterState, button: Button, moment: Moment) -> Step:
             return replace(pressed, strip=not state.strip), ()
         case _ if state.flight is not None or not is_enabled(state, button):
             return state, ()
-        case _ if button in {Button.OPEN, Button.MORE, *PAGES}:
+        case _ if button in {Button.OPEN, Button.MORE, *MENU}:
             return _open(pressed, button), ()
         case _:
             return send(pressed, command_of(state, action_of(state, button)), moment)

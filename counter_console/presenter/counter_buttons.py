@@ -51,11 +51,13 @@ _TEXTS: Final[Mapping[Button, str]] = {
     Button.PARK: german("Parken …"),
     Button.ADD_CONCERN: german("Noch ein Anliegen …"),
     Button.RECEIPT: german("Beleg für Unterlagen …"),
+    Button.ARRANGE: german("Termin vereinbaren …"),
     Button.INTERPRETER: german("Dolmetschen …"),
     Button.FINISH_WITH: german("Fertig mit Ergebnis …"),
     Button.CALL_BECAUSE: german("Aufrufen mit Grund …"),
     Button.BREAK: german("Pause bis …"),
     Button.HAND_OVER: german("Schalter übergeben …"),
+    Button.CALL_BACKS: german("Rückrufe …"),
 }
 
 _SHORT: Final[Mapping[Button, str]] = {
@@ -83,6 +85,7 @@ _UNDONE: Final[Mapping[Action, str]] = {
     Action.READMIT: german("Rückgängig: wieder da {number}"),
     Action.ADD_CONCERN: german("Rückgängig: Anliegen {number}"),
     Action.GIVE_RECEIPT: german("Rückgängig: Beleg {number}"),
+    Action.ARRANGE: german("Rückgängig: Termin {number}"),
     Action.USE_INTERPRETER: german("Rückgängig: gedolmetscht {number}"),
     Action.HAND_OVER: german("Rückgängig: Übergabe"),
 }
@@ -95,7 +98,14 @@ def button_views(
     return {button: _button(state, words, button, keys.get(button, "")) for button in _ALL}
 
 
-_ALL: Final = (*ACTIONS, Button.BACK_IN_LINE, Button.MORE, Button.WHY, Button.STRIP)
+_ALL: Final = (
+    *ACTIONS,
+    Button.BACK_IN_LINE,
+    Button.MORE,
+    Button.CALL_BACKS,
+    Button.WHY,
+    Button.STRIP,
+)
 
 
 def _button(state: CounterState, words: Words, button: Button, key: str) -> ButtonView:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
+from counter_console.presenter import call_backs, invitations
 from counter_console.presenter.counter_state import (
     CounterState,
     Reason,
@@ -23,7 +24,7 @@ from counter_console.presenter.flight import (
     seen_up_to,
 )
 from counter_console.presenter.form_filling import keep_or_shut, print_given
-from counter_console.presenter.notes import UNANSWERED, Note, Tone, note_of
+from counter_console.presenter.notes import CALL_BACK_NOTED, UNANSWERED, Note, Tone, note_of
 from counter_console.presenter.reading import (
     NOBODY,
     Link,
@@ -35,6 +36,8 @@ from counter_console.presenter.reading import (
     read_targets,
     read_undoable,
 )
+from counter_console.presenter.short_notice import fresh, moves_slots, read_free
+from shared.domain.callbacks import CallBackRequested
 from shared.domain.counters import OpenCounter
 from shared.domain.devices import ReportTiming, Timing
 from shared.domain.lobby import Lobby, Recorded
@@ -71,17 +74,17 @@ def hear(state: CounterState, notice: Notice[Lobby], moment: Moment) -> Step:
 
 
 def _link(state: CounterState, lobby: Lobby, moment: Moment) -> Step:
-    fresh = replace(
+    anew = replace(
         state, link=Link.LIVE, reason=None, flight=cut_off(state.flight), watch=None, opens=False
     )
-    seen = _read(fresh, lobby, moment, lines=True)
+    seen = _read(anew, lobby, moment, lines=True, slots=True)
     if state.opens and seen.desk is DeskStatus.CLOSED and seen.flight is None:
         return send(seen, OpenCounter(counter=state.counter), moment)
     return seen, ()
 
 
 def _change(state: CounterState, lobby: Lobby, events: Sequence[Recorded], moment: Moment) -> Step:
-    seen = _read(state, lobby, moment, lines=moves_lines(events))
+    seen = _read(state, lobby, moment, lines=moves_lines(events), slots=moves_slots(events))
     seen = replace(
         seen,
         reason=_remember(seen, events),
@@ -111,16 +114,27 @@ def _answer(state: CounterState, notice: Answered, moment: Moment) -> Step:
     match notice.answer:
         case Accepted() as accepted:
             landed = answered(flight, accepted.sequence, state.sequence)
+            state = _call_back_noted(state, accepted, moment)
             watch = _watch_for(accepted, flight) or state.watch
-            printing, slips = print_given(
+            given, receipts = print_given(
                 replace(state, flight=landed, watch=watch), accepted, moment
             )
-            seen, reports = _look_at_glass(printing, moment)
-            return seen, (*slips, *reports)
+            made, slips = invitations.answered(given, accepted, moment)
+            seen, reports = _look_at_glass(made, moment)
+            return seen, (*receipts, *slips, *reports)
         case Rejected() as refused:
             return replace(state, flight=None, note=note_of(flight.command, refused, moment.at)), ()
         case _:
             assert_never(notice.answer)
+
+
+def _call_back_noted(state: CounterState, accepted: Accepted, moment: Moment) -> CounterState:
+    for recorded in accepted.events:
+        if isinstance(recorded.event, CallBackRequested):
+            desk = call_backs.noted(state.call_backs, recorded.event.call_back)
+            note = Note(at=moment.at, tone=Tone.GOOD, sentence=CALL_BACK_NOTED)
+            return replace(state, call_backs=desk, note=note)
+    return state
 
 
 def _give_up(state: CounterState, notice: GaveUp, moment: Moment) -> CounterState:
@@ -133,7 +147,9 @@ def _give_up(state: CounterState, notice: GaveUp, moment: Moment) -> CounterStat
 # --- the state as it is now ---------------------------------------------------------------------
 
 
-def _read(state: CounterState, lobby: Lobby, moment: Moment, *, lines: bool) -> CounterState:
+def _read(
+    state: CounterState, lobby: Lobby, moment: Moment, *, lines: bool, slots: bool
+) -> CounterState:
     desk = lobby.desks.get(state.counter)
     person = read_person(lobby, state.counter)
     offered = opening_services(lobby, state.counter)
@@ -154,10 +170,12 @@ def _read(state: CounterState, lobby: Lobby, moment: Moment, *, lines: bool) -> 
         line=line,
         selected=state.selected if listed else None,
         targets=read_targets(lobby, state.counter),
+        free=read_free(lobby, moment.utc) if slots else state.free,
+        call_backs=call_backs.read(lobby, state.call_backs),
         until=desk.until,
         handed_over=desk.handed_over,
     )
-    return keep_or_shut(state, seen)
+    return fresh(keep_or_shut(state, seen))
 
 
 def _sight(state: CounterState, ring: tuple[int, int] | None, moment: Moment) -> Sighting | None:

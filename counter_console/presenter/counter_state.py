@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from counter_console.presenter.call_backs import CallBackDesk
 from counter_console.presenter.flight import Flight, Submit
 from counter_console.presenter.forms import PAGES, Form, choices, is_offered
 from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import Note
 from counter_console.presenter.reading import NOBODY, Line, Link, Person, Undoable, Waiting
 from counter_console.presenter.receipts import PrintReceipt, SlipFate
+from shared.domain.booking import FreeSlot
 from shared.domain.counters import (
     CloseCounter,
     HandedOver,
@@ -22,7 +24,7 @@ from shared.domain.counters import (
     TakenAway,
     Undo,
 )
-from shared.domain.ids import CallId, CounterId, ServiceId, TicketId
+from shared.domain.ids import CallId, CounterId, DeviceId, ServiceId, TicketId
 from shared.domain.services import EMPTY, Catalogue
 from shared.domain.tickets import (
     CallNext,
@@ -79,10 +81,12 @@ class CounterState(Struct, frozen=True, kw_only=True):
     """One counter's console. ``chosen`` are the ticked services while they are being chosen.
 
     ``form`` is the page of "Mehr" that is shown in their place; ``prints`` tells whether the desk
-    has a printer, ``targets`` are the counters that a visitor can be sent to.
+    has a printer, ``targets`` are the counters that a visitor can be sent to, ``free`` the times
+    to come that units keep free, earliest first.
     """
 
     counter: CounterId
+    device: DeviceId = ""
     opens: bool = False
     prints: bool = False
     link: Link = Link.CONNECTING
@@ -107,6 +111,8 @@ class CounterState(Struct, frozen=True, kw_only=True):
     form: Form | None = None
     slip: SlipFate | None = None
     targets: tuple[CounterId, ...] = ()
+    free: tuple[FreeSlot, ...] = ()
+    call_backs: CallBackDesk = CallBackDesk()
     until: datetime | None = None
     handed_over: HandedOver | None = None
 
@@ -123,7 +129,7 @@ def is_same_desk(one: CounterState, other: CounterState) -> bool:
 
 
 def _without_line(state: CounterState) -> CounterState:
-    return replace(state, line=NOBODY, sequence=0, targets=())
+    return replace(state, line=NOBODY, sequence=0, targets=(), free=())
 
 
 _ACTIONS: Final[Mapping[Button, Action]] = {
@@ -203,6 +209,8 @@ def is_enabled(state: CounterState, button: Button) -> bool:
     match button:
         case Button.MORE:
             return True
+        case Button.CALL_BACKS:
+            return is_offered(state, button)
         case Button.BACK_IN_LINE:
             row = selected_row(state)
             return row is not None and (row.missed or row.parked)

@@ -15,14 +15,20 @@ from counter_console.presenter.counter_state import (
     is_enabled,
     recalls_missing,
 )
-from counter_console.presenter.forms_view import FormView, MenuView, hotline_line, panel_view
+from counter_console.presenter.forms_view import PanelView, panel_view
 from counter_console.presenter.keys import Button
 from counter_console.presenter.moment import Moment, minutes_between
 from counter_console.presenter.needs import needs_of
 from counter_console.presenter.notes import Tone
 from counter_console.presenter.reading import Link, Person
 from counter_console.presenter.receipts import receipt_line
-from counter_console.presenter.sayings import language_name, place_name, service_name, shown_number
+from counter_console.presenter.sayings import (
+    hotline_line,
+    language_name,
+    place_name,
+    service_name,
+    shown_number,
+)
 from counter_console.presenter.standing_in import stuck_line, taken_away_line
 from counter_console.presenter.views import (
     ButtonView,
@@ -107,7 +113,7 @@ class CounterView(Struct, frozen=True, kw_only=True):
     rows: tuple[RowView, ...]
     nobody: str
     chooser: ChooserView | None
-    panel: MenuView | FormView | None
+    panel: PanelView | None
     foot: LineView
     strip: bool
 
@@ -250,7 +256,7 @@ def _next_one(words: Words, state: CounterState) -> str:
     needs = needs_of(words, first.needs, first.party)
     if Need.INTERPRETER in first.needs:
         interpreter, *others = needs
-        needs = (f"{interpreter}: {hotline_line(state, words, first.language)}", *others)
+        needs = (f"{interpreter}: {hotline_line(words, state.catalogue, first.language)}", *others)
     return ", ".join((hint, *needs))
 
 
@@ -281,7 +287,7 @@ def _foot(words: Words, state: CounterState) -> LineView:
     """Say the line at the foot: what was done for this console while it was lost comes last."""
     line = foot(words, state.link, state.note, LOST)
     if not line.text and state.slip is not None:
-        return receipt_line(words, state.slip)
+        return receipt_line(words, state.slip, brief=state.strip)
     if line.text or state.taken_away is None:
         return line
     return taken_away_line(words, state.catalogue, state.taken_away)

@@ -1,31 +1,64 @@
-"""The lines at the top of the reception's window: emergencies, long lines, people in the house."""
+"""The lines at the top of a window: emergencies, long lines, people in the house."""
 
 from __future__ import annotations
 
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from counter_console.presenter.moment import minutes_between
 from counter_console.presenter.notes import Tone
 from counter_console.presenter.reading import Link
 from counter_console.presenter.sayings import service_name, shown_number
 from counter_console.presenter.views import LineView
+from shared.domain.ids import ServiceId
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from counter_console.presenter.moment import Moment
     from counter_console.presenter.reading import Waiting
     from counter_console.presenter.reception_state import ReceptionState
+    from shared.domain.services import Catalogue
     from shared.i18n.words import Words
 
 
-def news_line(words: Words, state: ReceptionState, moment: Moment, site: str) -> LineView:
+class LongLine(Struct, frozen=True, kw_only=True):
+    """A line that has passed its limit, and how many wait in it."""
+
+    service: ServiceId
+    waiting: int
+
+
+def news_line(
+    words: Words,
+    catalogue: Catalogue,
+    moment: Moment,
+    urgent: Sequence[Waiting],
+    long: LongLine | None,
+) -> LineView:
     """Say what cannot wait: an emergency until it is called, then a line that is too long."""
-    urgent = [row for row in state.hall.waiting if row.urgent]
     if urgent:
         return LineView(text=_emergency(words, urgent, moment), tone=Tone.CARE)
-    if state.hall.passed:
-        return LineView(text=_long_line(words, state), tone=Tone.CARE)
-    return LineView(text=site, icon="home")
+    if long is not None:
+        name = service_name(words, catalogue, long.service)
+        text = words.say(
+            "Lange Reihe: {service}, {number} warten", service=name, number=long.waiting
+        )
+        return LineView(text=text, tone=Tone.CARE)
+    return LineView(text=words.label(catalogue.site) if catalogue.site else "", icon="home")
+
+
+def reception_news(words: Words, state: ReceptionState, moment: Moment) -> LineView:
+    """Say what cannot wait at the reception."""
+    hall = state.hall
+    lines = (
+        LongLine(service=each, waiting=sum(row.service == each for row in hall.waiting))
+        for each in hall.passed
+    )
+    urgent = [row for row in hall.waiting if row.urgent]
+    return news_line(words, state.catalogue, moment, urgent, next(lines, None))
 
 
 def house_line(words: Words, state: ReceptionState) -> str:
@@ -46,7 +79,7 @@ def changing_row(state: ReceptionState) -> Waiting | None:
     return next((row for row in everybody if row.ticket == state.changing), None)
 
 
-def _emergency(words: Words, urgent: list[Waiting], moment: Moment) -> str:
+def _emergency(words: Words, urgent: Sequence[Waiting], moment: Moment) -> str:
     first = min(urgent, key=lambda row: row.issued)
     shown = shown_number(words, first.number)
     minutes = minutes_between(first.issued, moment.utc)
@@ -58,10 +91,3 @@ def _emergency(words: Words, urgent: list[Waiting], moment: Moment) -> str:
             minutes=minutes,
         )
     return words.say("Notlage wartet: {number}, seit {minutes} min", number=shown, minutes=minutes)
-
-
-def _long_line(words: Words, state: ReceptionState) -> str:
-    first = state.hall.passed[0]
-    waiting = sum(row.service == first for row in state.hall.waiting)
-    name = service_name(words, state.catalogue, first)
-    return words.say("Lange Reihe: {service}, {number} warten", service=name, number=waiting)

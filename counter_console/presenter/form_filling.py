@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
+from counter_console.presenter import invitations, short_notice
 from counter_console.presenter.counter_state import CounterState, is_enabled, send
 from counter_console.presenter.forms import (
-    AGAIN,
     MOST_PIECES,
     Form,
     begin,
@@ -18,7 +18,7 @@ from counter_console.presenter.forms import (
     longest,
 )
 from counter_console.presenter.keys import Button
-from counter_console.presenter.receipts import PaperSlip, PrintReceipt, SlipFate
+from counter_console.presenter.receipts import AGAIN, PaperSlip, PrintReceipt, SlipFate
 from shared.domain.slips import PrintState
 from shared.domain.visits import Receipt, ReceiptGiven
 
@@ -70,9 +70,7 @@ def fill(state: CounterState, given: Filling, moment: Moment) -> Step:
         return state, ()
     match given:
         case Chosen():
-            known = given.choice in choices(state, form.page)
-            picked = given.choice if known and given.choice != form.choice else ""
-            return replace(state, form=replace(form, choice=picked)), ()
+            return replace(state, form=_pick(state, form, given.choice)), ()
         case Typed():
             text = given.text[: longest(form.page)]
             return replace(state, form=replace(form, text=text)), ()
@@ -80,12 +78,25 @@ def fill(state: CounterState, given: Filling, moment: Moment) -> Step:
             count = min(max(1, given.count), MOST_PIECES)
             return replace(state, form=replace(form, count=count)), ()
         case FormDone(confirmed=False):
-            back = None if form.page is Button.MORE else Form(page=Button.MORE)
-            return replace(state, form=back), ()
+            return replace(state, form=_back(state, form)), ()
         case FormDone():
             return _confirm(state, form, moment)
         case _:
             assert_never(given)
+
+
+def _pick(state: CounterState, form: Form, choice: str) -> Form:
+    known = choice in choices(state, form.page)
+    if known and short_notice.leads_on(choice):
+        return replace(form, path=short_notice.onward(state, (*form.path, choice)), choice="")
+    return replace(form, choice=choice if known and choice != form.choice else "")
+
+
+def _back(state: CounterState, form: Form) -> Form | None:
+    path = short_notice.back(state, form.path)
+    if path is not None:
+        return replace(form, path=path, choice="")
+    return None if form.page is Button.MORE else Form(page=Button.MORE)
 
 
 def can_confirm(state: CounterState, moment: Moment) -> bool:
@@ -102,14 +113,16 @@ def _confirm(state: CounterState, form: Form, moment: Moment) -> Step:
     shut = replace(state, form=None)
     command = command_of(state, form, moment)
     if command is None:
-        return _print_again(shut, int(form.choice.removeprefix(AGAIN)), moment)
-    return send(shut, command, moment)
+        again = invitations.print_again if form.page is Button.ARRANGE else _print_again
+        return again(shut, int(form.choice.removeprefix(AGAIN)), moment)
+    # Whose time a colleague gave away meanwhile chooses another one from where they are.
+    return send(state if form.page is Button.ARRANGE else shut, command, moment)
 
 
 def keep_or_shut(before: CounterState, after: CounterState) -> CounterState:
     """Shut a page whose visitor has gone, or whose action is not possible any more."""
     form = after.form
-    if form is None or form.page is Button.MORE:
+    if form is None or form.page in {Button.MORE, Button.CALL_BACKS}:
         return after
     one, other = before.person, after.person
     same = (one and one.ticket) == (other and other.ticket)

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from counter_console.presenter import short_notice
 from counter_console.presenter.keys import Button
+from counter_console.presenter.receipts import AGAIN
+from counter_console.presenter.sayings import USUAL_LANGUAGES
 from shared.domain.counters import HandOver, PauseCounter
 from shared.domain.lines import counter_line
 from shared.domain.tickets import CallTicket, Finish
@@ -31,6 +34,7 @@ PAGES: Final[Mapping[Button, Action]] = {
     Button.PARK: Action.PARK,
     Button.ADD_CONCERN: Action.ADD_CONCERN,
     Button.RECEIPT: Action.GIVE_RECEIPT,
+    Button.ARRANGE: Action.ARRANGE,
     Button.INTERPRETER: Action.USE_INTERPRETER,
     Button.FINISH_WITH: Action.FINISH,
     Button.CALL_BECAUSE: Action.CALL_TICKET,
@@ -39,6 +43,9 @@ PAGES: Final[Mapping[Button, Action]] = {
 }
 """The pages of the panel in their order, each with the action that it leads to."""
 
+MENU: Final = (*PAGES, Button.CALL_BACKS)
+"""All that "Mehr" leads to; the list of call backs is no form about this desk."""
+
 BREAKS: Final = (5, 10, 15, 30, 45, 60)
 PARKED_FOR: Final = (5, 10, 15, 30, 60, 120)
 """Minutes that are offered for a break and for a visitor who is parked."""
@@ -46,19 +53,20 @@ PARKED_FOR: Final = (5, 10, 15, 30, 60, 120)
 UNTIL_CALLED: Final = "0"
 """The choice of whoever is parked without a time."""
 
-AGAIN: Final = "again-"
-"""How the choice of a receipt that is printed once more begins; its place follows."""
-
 MOST_PIECES: Final = 999
 
 
 class Form(Struct, frozen=True, kw_only=True):
-    """The page that is shown (``Button.MORE``: the list of them) and what it holds so far."""
+    """The page that is shown (``Button.MORE``: the list of them) and what it holds so far.
+
+    ``path`` are the choices that led to those which are offered now.
+    """
 
     page: Button
     choice: str = ""
     text: str = ""
     count: int = 1
+    path: tuple[str, ...] = ()
 
 
 def is_offered(state: CounterState, page: Button) -> bool:
@@ -71,6 +79,10 @@ def is_offered(state: CounterState, page: Button) -> bool:
             return work.interpreters is not None or bool(work.interpreters_for)
         case Button.RECEIPT:
             return state.prints
+        case Button.ARRANGE:
+            return state.catalogue.appointments is not None
+        case Button.CALL_BACKS:
+            return state.catalogue.call_backs is not None or bool(state.call_backs.rows)
         case _:
             return True
 
@@ -82,6 +94,8 @@ def begin(state: CounterState, page: Button) -> Form:
             return Form(page=page, choice=UNTIL_CALLED)
         case Button.INTERPRETER:
             return Form(page=page, choice=next(iter(choices(state, page)), ""))
+        case Button.ARRANGE:
+            return Form(page=page, path=short_notice.onward(state, ()))
         case _:
             return Form(page=page)
 
@@ -111,10 +125,6 @@ def _languages(state: CounterState) -> tuple[str, ...]:
     return tuple(each for each in dict.fromkeys(known) if not each.startswith("de"))
 
 
-USUAL_LANGUAGES: Final = ("ar", "uk", "ru", "tr", "fa", "bg", "ro", "pl", "ku", "fr", "en")
-"""Languages that are offered although the settings have no hotline of their own for them."""
-
-
 def _printed(state: CounterState) -> tuple[str, ...]:
     given = 0 if state.person is None else len(state.person.receipts)
     return tuple(f"{AGAIN}{place}" for place in range(given))
@@ -127,6 +137,7 @@ _CHOICES: Final[Mapping[Button, Callable[[CounterState], tuple[str, ...]]]] = {
     Button.ADD_CONCERN: _concerns,
     Button.INTERPRETER: _languages,
     Button.RECEIPT: _printed,
+    Button.ARRANGE: short_notice.choices,
     Button.FINISH_WITH: lambda state: tuple(each.id for each in state.catalogue.work.outcomes),
 }
 
@@ -246,6 +257,7 @@ _VISITOR_COMMANDS: Final[
     Button.PARK: _park,
     Button.ADD_CONCERN: _add,
     Button.RECEIPT: _receipt,
+    Button.ARRANGE: short_notice.command_of,
     Button.INTERPRETER: _interpret,
     Button.FINISH_WITH: _finish,
 }

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from counter_console.presenter import call_backs_view, short_notice_view
+from counter_console.presenter.call_backs import suggested_for
+from counter_console.presenter.call_backs_view import CallBacksView
 from counter_console.presenter.counter_state import selected_row
 from counter_console.presenter.form_filling import can_confirm
 from counter_console.presenter.forms import (
-    AGAIN,
-    PAGES,
+    MENU,
     UNTIL_CALLED,
     Form,
     choices,
@@ -20,7 +22,9 @@ from counter_console.presenter.forms import (
     is_offered,
 )
 from counter_console.presenter.keys import Button
+from counter_console.presenter.receipts import AGAIN
 from counter_console.presenter.sayings import (
+    hotline_line,
     language_name,
     place_name,
     service_name,
@@ -40,9 +44,13 @@ if TYPE_CHECKING:
 
 
 class MenuView(Struct, frozen=True, kw_only=True):
-    """The list of pages; each is a button of the window. ``back`` shows the waiting list."""
+    """The list of pages; each is a button of the window. ``back`` shows the waiting list.
+
+    ``said`` is why most of them cannot be pressed, if they cannot.
+    """
 
     heading: str
+    said: str
     pages: tuple[Button, ...]
     back: str
 
@@ -80,6 +88,7 @@ _CONFIRMS: Final[Mapping[Button, str]] = {
     Button.PARK: german("Parken"),
     Button.ADD_CONCERN: german("Hinzufügen"),
     Button.RECEIPT: german("Beleg drucken"),
+    Button.ARRANGE: german("Termin buchen"),
     Button.INTERPRETER: german("Dolmetscher genutzt"),
     Button.FINISH_WITH: german("Fertig"),
     Button.CALL_BECAUSE: german("Aufrufen"),
@@ -104,17 +113,27 @@ _SAID: Final[Mapping[Button, str]] = {
 }
 
 
-def panel_view(state: CounterState, words: Words, moment: Moment) -> MenuView | FormView | None:
+PanelView: TypeAlias = MenuView | FormView | CallBacksView
+
+
+def panel_view(state: CounterState, words: Words, moment: Moment) -> PanelView | None:
     """Say what stands in the place of the waiting list, None for the list itself."""
     form = state.form
     if form is None:
         return None
     if form.page is Button.MORE:
-        pages = tuple(page for page in PAGES if is_offered(state, page))
-        return MenuView(heading=words.say("Mehr"), pages=pages, back=words.say("Zur Warteliste"))
+        pages = tuple(page for page in MENU if is_offered(state, page))
+        return MenuView(
+            heading=words.say("Mehr"),
+            said="" if state.person else words.say("Das meiste geht erst, wenn jemand da ist."),
+            pages=pages,
+            back=words.say("Zur Warteliste"),
+        )
+    if form.page is Button.CALL_BACKS:
+        return _call_backs(state, words, moment)
     return FormView(
         page=form.page,
-        heading=words.say(_HEADINGS[form.page]),
+        heading=_heading(state, words, form),
         said=_said(state, words, form),
         choices=_choices(state, words, form, moment),
         asks=words.say(_ASKS[form.page]) if has_text(form.page) else "",
@@ -127,24 +146,33 @@ def panel_view(state: CounterState, words: Words, moment: Moment) -> MenuView | 
     )
 
 
+def _call_backs(state: CounterState, words: Words, moment: Moment) -> CallBacksView:
+    here = call_backs_view.Here(
+        catalogue=state.catalogue,
+        device=state.device,
+        live=True,
+        prints=state.prints,
+        suggested=suggested_for(state.person),
+    )
+    return call_backs_view.view(state.call_backs, here, words, moment)
+
+
+def _heading(state: CounterState, words: Words, form: Form) -> str:
+    if form.page is Button.ARRANGE:
+        return short_notice_view.heading(state, words, form.path)
+    return words.say(_HEADINGS[form.page])
+
+
 def _said(state: CounterState, words: Words, form: Form) -> str:
     if form.page is Button.INTERPRETER:
-        return hotline_line(state, words, form.choice)
+        return hotline_line(words, state.catalogue, form.choice)
+    if form.page is Button.ARRANGE:
+        return short_notice_view.said(state, words, form.path)
     row = selected_row(state)
     if form.page is Button.CALL_BECAUSE and row is not None:
         service = service_name(words, state.catalogue, row.service)
         return f"{shown_number(words, row.number)}, {service}"
     return words.say(_SAID[form.page]) if form.page in _SAID else ""
-
-
-def hotline_line(state: CounterState, words: Words, language: str) -> str:
-    """Say whom to dial for a language."""
-    hotline = state.catalogue.work.hotline(language)
-    if hotline is None:
-        return words.say("Für diese Sprache ist keine Nummer hinterlegt.")
-    if not hotline.code:
-        return words.say("Hotline {dial}", dial=hotline.number)
-    return words.say("Hotline {dial}, Code {code}", dial=hotline.number, code=hotline.code)
 
 
 def _choices(state: CounterState, words: Words, form: Form, moment: Moment) -> tuple[TickView, ...]:
@@ -167,13 +195,19 @@ def _choice(state: CounterState, words: Words, page: Button, choice: str, moment
         case Button.FINISH_WITH:
             labels = {each.id: each.label for each in state.catalogue.work.outcomes}
             return words.label(labels[choice])
+        case Button.ARRANGE:
+            return short_notice_view.choice(state, words, choice)
         case Button.RECEIPT:
             return _again(state, words, int(choice.removeprefix(AGAIN)))
-        case _ if choice.startswith(counter_line("")):
-            counter = choice.removeprefix(counter_line(""))
-            return words.say("An {place}", place=place_name(words, state.catalogue, counter))
         case _:
-            return service_name(words, state.catalogue, choice)
+            return _target(state, words, choice)
+
+
+def _target(state: CounterState, words: Words, choice: str) -> str:
+    if not choice.startswith(counter_line("")):
+        return service_name(words, state.catalogue, choice)
+    counter = choice.removeprefix(counter_line(""))
+    return words.say("An {place}", place=place_name(words, state.catalogue, counter))
 
 
 def _minutes(state: CounterState, words: Words, choice: str, moment: Moment) -> str:

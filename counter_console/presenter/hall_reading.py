@@ -155,7 +155,7 @@ def read_people(lobby: Lobby, hall: Hall) -> Hall:
             _desk(lobby, counter.id, lost=counter.id in gone)
             for counter in lobby.catalogue.counters
         ),
-        places=tuple(_place(lobby, place.id) for place in lobby.catalogue.workstations),
+        places=tuple(place_row(lobby, place.id) for place in lobby.catalogue.workstations),
         screens=hall.screens,
         printers=hall.printers,
         doors=hall.doors,
@@ -205,7 +205,8 @@ def _desk(lobby: Lobby, counter: CounterId, *, lost: bool) -> DeskRow:
     )
 
 
-def _place(lobby: Lobby, counter: CounterId) -> PlaceRow:
+def place_row(lobby: Lobby, counter: CounterId) -> PlaceRow:
+    """Keep one workstation as a row."""
     desk, out = lobby.desks.get(counter), counter in lobby.workstations.out
     undoable = desk.last is not None and desk.last.action in CAN_BE_UNDONE
     visitor = visitor_at(lobby.desks, lobby.tickets, counter)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
+from counter_console.presenter import places
 from counter_console.presenter.keys import Button
 from counter_console.presenter.lead_news import hear
 from counter_console.presenter.lead_state import (
@@ -21,15 +22,17 @@ from counter_console.presenter.lead_state import (
     LeadPress,
     LeadState,
     Step,
+    can_switch,
     is_enabled,
     prepared_closures,
     selected_desk,
+    selected_place,
     send,
     wanted,
 )
 from counter_console.presenter.notes import is_over
 from counter_console.presenter.reading import Link
-from shared.domain.closures import CloseServices, ReopenServices, SwitchService
+from shared.domain.closures import CloseServices, ReopenServices, SwitchCounter, SwitchService
 from shared.domain.counters import AssignServices, CloseCounter, OpenCounter, PauseCounter
 from shared.domain.freeing import FreeTicket
 from shared.domain.ids import CounterId, ServiceId
@@ -75,7 +78,7 @@ class ServicePressed(Struct, frozen=True, kw_only=True):
 
 
 class CounterSelected(Struct, frozen=True, kw_only=True):
-    """A counter was selected."""
+    """A counter or a workstation was selected."""
 
     counter: CounterId
 
@@ -148,9 +151,7 @@ def _press(state: LeadState, given: Press, moment: Moment) -> Step:
         case NoticePressed():
             return send(pressed, WithdrawNotice(notice=given.notice), moment)
         case ServicePressed():
-            known = state.catalogue.service(given.service)
-            on = known is not None and known.off
-            return send(pressed, SwitchService(service=given.service, on=on), moment)
+            return _switch_service(pressed, given.service, moment)
         case Pressed():
             return _press_button(pressed, given.button, moment)
         case _:
@@ -158,11 +159,21 @@ def _press(state: LeadState, given: Press, moment: Moment) -> Step:
 
 
 def _press_button(state: LeadState, button: Button, moment: Moment) -> Step:
+    if button in places.BUTTONS:
+        at_place = places.command_of(selected_place(state), button)
+        return (state, ()) if at_place is None else send(state, at_place, moment)
     if not is_enabled(state, button):
         return state, ()
     if button is Button.CLOSE_SERVICES and state.armed is None:
         return replace(state, armed=moment.at, note=None), ()
     return send(state, _command(state, button, moment), moment)
+
+
+def _switch_service(state: LeadState, service: ServiceId, moment: Moment) -> Step:
+    line = next((each for each in state.hall.lines if each.service == service), None)
+    if line is None or not can_switch(state, line):
+        return state, ()
+    return send(state, SwitchService(service=service, on=line.off), moment)
 
 
 def _command(state: LeadState, button: Button, moment: Moment) -> AnyCommand:
@@ -187,6 +198,8 @@ def _at_counter(state: LeadState, desk: LeadDesk, button: Button) -> AnyCommand:
             return AssignServices(counter=desk.counter, services=wanted(state))
         case Button.PAUSE:
             return PauseCounter(counter=desk.counter)
+        case Button.SWITCH_COUNTER:
+            return SwitchCounter(counter=desk.counter, on=desk.off)
         case Button.CLOSE:
             return CloseCounter(counter=desk.counter)
         case _:

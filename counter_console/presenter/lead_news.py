@@ -11,6 +11,7 @@ from counter_console.presenter.lead_reading import LeadHall, read
 from counter_console.presenter.lead_state import LeadState, prepared_closures
 from counter_console.presenter.notes import UNANSWERED, Note, Tone, note_of
 from counter_console.presenter.reading import Link
+from shared.domain.closures import CounterSwitched
 from shared.domain.counters import ServicesAssigned
 from shared.domain.levels import LevelSwitched
 from shared.domain.notices import NoticeShown
@@ -20,10 +21,16 @@ from shared.protocol.messages import Accepted, Rejected
 from shared.protocol.session import Answered, Changed, GaveUp, Linked, Lost, Notice
 
 if TYPE_CHECKING:
-    from counter_console.presenter.moment import Moment
-    from shared.domain.lobby import Lobby
+    from collections.abc import Mapping
 
-_DONE: Final = {
+    from counter_console.presenter.moment import Moment
+    from shared.domain.lobby import AnyEvent, Lobby
+    from shared.domain.records import Event
+
+_SWITCHED_OFF: Final = german(
+    "Der Schalter ruft niemanden mehr auf. Wer gerade dort ist, wird zu Ende bedient."
+)
+_DONE: Final[Mapping[type[Event], str]] = {
     LevelSwitched: german(
         "Die Stufe gilt ab dem nächsten Aufruf. Niemand am Schalter merkt etwas."
     ),
@@ -90,13 +97,21 @@ def _answer(state: LeadState, notice: Answered, moment: Moment) -> LeadState:
 
 def _accept(state: LeadState, accepted: Accepted, moment: Moment) -> LeadState:
     """Say what was done; the forms that it was done with are empty again."""
-    kinds = [type(recorded.event) for recorded in accepted.events]
-    said = next((_DONE[kind] for kind in kinds if kind in _DONE), None)
+    events = [recorded.event for recorded in accepted.events]
+    said = next((sentence for sentence in map(_said, events) if sentence), None)
     if said is not None:
         state = replace(state, note=Note(at=moment.at, tone=Tone.GOOD, sentence=said))
-    if NoticeShown in kinds:
+    if any(isinstance(event, NoticeShown) for event in events):
         state = replace(state, text="", message=None)
     return replace(state, ticked=None)
+
+
+def _said(event: AnyEvent) -> str | None:
+    match event:
+        case CounterSwitched(on=False):
+            return _SWITCHED_OFF
+        case _:
+            return _DONE.get(type(event))
 
 
 def _give_up(state: LeadState, notice: GaveUp, moment: Moment) -> LeadState:

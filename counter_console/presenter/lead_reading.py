@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from counter_console.presenter.hall_reading import PlaceRow, place_row
+from counter_console.presenter.reading import Waiting, row_of
 from shared.domain.closures import BY_HAND
 from shared.domain.counters import deserted
 from shared.domain.ids import CounterId, ServiceId, TicketId
@@ -19,9 +21,11 @@ from shared.domain.notices import Notice
 from shared.domain.transitions import DeskStatus, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from shared.domain.counters import Desk
     from shared.domain.lobby import Lobby
-    from shared.domain.services import Counter
+    from shared.domain.services import Catalogue, Counter, Service
     from shared.domain.tickets import Ticket
 
 
@@ -30,7 +34,8 @@ class LeadDesk(Struct, frozen=True, kw_only=True):
 
     ``ticket`` is what can be freed there: its visitor, or else the first who waits for this very
     counter in vain. ``sent`` counts those who wait for it. ``otherwise`` when staff serve other
-    services than the level says.
+    services than the level says. ``by_hand`` when it was a lead who switched it ``off``, and not
+    the settings; ``starts`` is when it is used first (UTC).
     """
 
     counter: CounterId
@@ -42,6 +47,8 @@ class LeadDesk(Struct, frozen=True, kw_only=True):
     ticket: TicketId | None = None
     lost: bool = False
     off: bool = False
+    by_hand: bool = False
+    starts: datetime | None = None
     sent: int = 0
     otherwise: bool = False
 
@@ -49,7 +56,9 @@ class LeadDesk(Struct, frozen=True, kw_only=True):
 class LeadLine(Struct, frozen=True, kw_only=True):
     """The line of a service: how many wait, who came first, how many beyond the target.
 
-    ``served`` when an open counter calls from it.
+    ``served`` when an open counter or a workstation calls from it. ``long`` from when it passes its
+    limit until it is calm again. ``off`` and ``by_hand`` as of a counter; ``starts`` is when it is
+    offered first (UTC).
     """
 
     service: ServiceId
@@ -57,13 +66,21 @@ class LeadLine(Struct, frozen=True, kw_only=True):
     oldest: datetime | None
     due: tuple[datetime, ...]
     served: bool
-    off: bool
+    long: bool = False
+    off: bool = False
+    by_hand: bool = False
+    starts: datetime | None = None
 
 
 class LeadHall(Struct, frozen=True, kw_only=True):
-    """All of it; ``closed`` when something was closed by hand, ``faults`` of the settings file."""
+    """All of it; ``closed`` when something was closed by hand, ``faults`` of the settings file.
+
+    ``urgent`` are the emergencies that wait.
+    """
 
     desks: tuple[LeadDesk, ...] = ()
+    places: tuple[PlaceRow, ...] = ()
+    urgent: tuple[Waiting, ...] = ()
     lines: tuple[LeadLine, ...] = ()
     level: str | None = None
     notices: tuple[Notice, ...] = ()
@@ -76,23 +93,39 @@ def read(lobby: Lobby) -> LeadHall:
     gone = deserted(lobby.catalogue, lobby.devices)
     catalogue = lobby.catalogue
     desks = tuple(_desk(lobby, each, lost=each.id in gone) for each in catalogue.counters)
-    called = {
-        service
-        for desk in desks
-        if desk.status is DeskStatus.OPEN and not desk.lost
-        for service in desk.services
-    }
+    places = tuple(place_row(lobby, each.id) for each in catalogue.workstations)
+    called = _called(catalogue, desks, places)
     return LeadHall(
         desks=desks,
-        lines=tuple(
-            _line(lobby, each.id, served=each.id in called, off=each.off)
-            for each in catalogue.services
-        ),
+        places=places,
+        urgent=tuple(_urgent(lobby)),
+        lines=tuple(_line(lobby, each, served=each.id in called) for each in catalogue.services),
         level=lobby.levels.present,
         notices=tuple(lobby.notices.by_id.values()),
         closed=any(closure.id == BY_HAND for closure in catalogue.closures),
         faults=tuple(fault.key for fault in lobby.configuration.refused),
     )
+
+
+def _called(
+    catalogue: Catalogue, desks: tuple[LeadDesk, ...], places: tuple[PlaceRow, ...]
+) -> set[ServiceId]:
+    """Return the services from whose lines somebody is called now."""
+    by_clerks = {
+        service
+        for desk in desks
+        if desk.status is DeskStatus.OPEN and not desk.lost
+        for service in desk.services
+    }
+    in_use = {row.counter for row in places if not row.out}
+    return by_clerks | {each.service for each in catalogue.workstations if each.id in in_use}
+
+
+def _urgent(lobby: Lobby) -> Iterator[Waiting]:
+    for service in lobby.catalogue.services:
+        for _, ticket in lobby.tickets.line(service.id):
+            if lobby.tickets.by_id[ticket].urgent:
+                yield row_of(lobby.tickets.by_id[ticket])
 
 
 def _desk(lobby: Lobby, counter: Counter, *, lost: bool) -> LeadDesk:
@@ -109,6 +142,8 @@ def _desk(lobby: Lobby, counter: Counter, *, lost: bool) -> LeadDesk:
         ticket=_freeable(desk, visitor, sent),
         lost=lost and desk.status is not DeskStatus.CLOSED,
         off=counter.off,
+        by_hand=counter.id in lobby.closures.counters_off,
+        starts=counter.starts,
         sent=len(sent),
         otherwise=_otherwise(lobby, desk),
     )
@@ -130,14 +165,17 @@ def _otherwise(lobby: Lobby, desk: Desk) -> bool:
     return {*desk.services} != {*wanted}
 
 
-def _line(lobby: Lobby, service: ServiceId, *, served: bool, off: bool) -> LeadLine:
-    line = lobby.tickets.line(service)
+def _line(lobby: Lobby, service: Service, *, served: bool) -> LeadLine:
+    line = lobby.tickets.line(service.id)
     waiting = [lobby.tickets.by_id[ticket] for _, ticket in line]
     return LeadLine(
-        service=service,
+        service=service.id,
         waiting=len(line),
         oldest=min((ticket.issued for ticket in waiting), default=None),
         due=tuple(ticket.call_by for ticket in waiting if not ticket.urgent),
         served=served,
-        off=off,
+        long=service.id in lobby.crowds.passed,
+        off=service.off,
+        by_hand=service.id in lobby.closures.services_off,
+        starts=service.starts,
     )

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from counter_console.presenter.flight import Flight, Submit
 from counter_console.presenter.keys import Button
-from counter_console.presenter.lead_reading import LeadDesk, LeadHall
+from counter_console.presenter.lead_reading import LeadDesk, LeadHall, LeadLine
 from counter_console.presenter.notes import Note
 from counter_console.presenter.reading import Link
 from shared.domain.freeing import Outcome
@@ -19,6 +19,7 @@ from shared.domain.transitions import DeskStatus
 from shared.i18n.words import german
 
 if TYPE_CHECKING:
+    from counter_console.presenter.hall_reading import PlaceRow
     from counter_console.presenter.moment import Moment
     from shared.domain.lobby import AnyCommand
 
@@ -91,10 +92,18 @@ def _without_hall(state: LeadState) -> LeadState:
 
 
 def selected_desk(state: LeadState) -> LeadDesk:
-    """Return the counter that is selected; the first one unless a hand chose another."""
-    desks = state.hall.desks
+    """Return the counter that is selected; the first one unless a hand chose another.
+
+    It is no counter at all while a workstation is selected.
+    """
+    desks = state.hall.desks if selected_place(state) is None else ()
     chosen = (desk for desk in desks if desk.counter == state.selected)
     return next(chosen, next(iter(desks), NOWHERE))
+
+
+def selected_place(state: LeadState) -> PlaceRow | None:
+    """Return the workstation that is selected, None when it is a counter."""
+    return next((row for row in state.hall.places if row.counter == state.selected), None)
 
 
 def wanted(state: LeadState) -> tuple[ServiceId, ...]:
@@ -125,11 +134,17 @@ def is_enabled(state: LeadState, button: Button) -> bool:
             return _fits(state, selected_desk(state), button)
 
 
+def can_switch(state: LeadState, line: LeadLine) -> bool:
+    """Tell whether a lead can switch this service: what the settings switch off stays off."""
+    return state.link is Link.LIVE and line.off == line.by_hand
+
+
 def _fits(state: LeadState, desk: LeadDesk, button: Button) -> bool:
     fits = {
         Button.OPEN: desk.status is not DeskStatus.OPEN and bool(wanted(state)) and not desk.off,
         Button.ASSIGN: {*wanted(state)} not in ({*desk.services}, set[str]()),
         Button.PAUSE: desk.status is DeskStatus.OPEN and not desk.number,
+        Button.SWITCH_COUNTER: bool(desk.counter) and desk.off == desk.by_hand,
         Button.CLOSE: desk.status is not DeskStatus.CLOSED and not desk.number,
         Button.RETURN: desk.ticket is not None,
         Button.NO_SHOW: bool(desk.number) and not desk.serving,

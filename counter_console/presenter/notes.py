@@ -67,6 +67,8 @@ CALM: Final = frozenset(
         Reason.CALL_UNKNOWN,
         Reason.NOTHING_TO_CLOSE,
         Reason.SERVICE_CLOSED,
+        Reason.SLOT_TAKEN,
+        Reason.APPOINTMENT_IN_USE,
         Reason.APPOINTMENT_UNKNOWN,
         Reason.APPOINTMENT_OTHER_DAY,
         Reason.APPOINTMENT_OTHER_OFFICE,

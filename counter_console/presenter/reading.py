@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from shared.domain.booking import Booking, arranged_id
 from shared.domain.calls import CallAcknowledged
 from shared.domain.counters import TakenAway, deserted
-from shared.domain.devices import PrinterReported, TimingReported
+from shared.domain.devices import PrinterReported, RefusalsCounted, TimingReported
 from shared.domain.ids import CallId, CounterId, Language, ServiceId, TicketId
 from shared.domain.lines import counter_line, line_of
 from shared.domain.needs import Need
@@ -32,7 +33,13 @@ if TYPE_CHECKING:
 MOST_ROWS = 300
 """Rows that a list shows; nobody reads on, and a longer list would cost every event."""
 
-_KEEPS_LINES = (CallAcknowledged, PrinterReported, TimingReported, TicketPrintReported)
+_KEEPS_LINES = (
+    CallAcknowledged,
+    PrinterReported,
+    TimingReported,
+    RefusalsCounted,
+    TicketPrintReported,
+)
 
 
 class Link(Enum):
@@ -64,6 +71,7 @@ class Person(Struct, frozen=True, kw_only=True):
     concerns: tuple[ServiceId, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     interpreter: Language | None = None
+    arranged: tuple[Booking, ...] = ()
 
 
 class Waiting(Struct, frozen=True, kw_only=True):
@@ -147,7 +155,13 @@ def read_person(lobby: Lobby, counter: CounterId) -> Person | None:
         concerns=ticket.concerns,
         receipts=ticket.receipts,
         interpreter=None if ticket.interpreter is None else ticket.interpreter.language,
+        arranged=_arranged(lobby, ticket),
     )
+
+
+def _arranged(lobby: Lobby, ticket: Ticket) -> tuple[Booking, ...]:
+    found = (lobby.appointments.find(arranged_id(slot)) for slot in ticket.arranged)
+    return tuple(each.booking for each in found if each is not None)
 
 
 def read_line(

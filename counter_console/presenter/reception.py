@@ -10,24 +10,31 @@ from msgspec.structs import replace
 from counter_console.presenter import (
     appointments_desk,
     call_backs,
+    card_menu,
     correcting,
     places_tab,
     waiting_tab,
 )
 from counter_console.presenter.appointments_desk import (
+    AppointmentAction,
     AppointmentChosen,
     AppointmentInput,
     AppointmentPressed,
     AppointmentTyped,
+    DoorPicked,
+    asks_which_door,
 )
 from counter_console.presenter.call_backs import (
+    PRINT,
     CallAgainAt,
     CallBackChosen,
     CallBackInput,
     CallBackPressed,
     CallBackWritten,
 )
+from counter_console.presenter.card_menu import CardPicked
 from counter_console.presenter.copies import Copied, Copy, is_old
+from counter_console.presenter.counter import ReceiptSettled
 from counter_console.presenter.counter_state import Press
 from counter_console.presenter.flight import REPORT_PATIENCE, Submit
 from counter_console.presenter.issuing import (
@@ -45,6 +52,8 @@ from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import is_over
 from counter_console.presenter.places_tab import PlacePicked
 from counter_console.presenter.reading import Link
+from counter_console.presenter.receipts import SlipFate
+from counter_console.presenter.receipts import is_old as is_old_slip
 from counter_console.presenter.reception_news import hear
 from counter_console.presenter.reception_state import (
     PrintCopy,
@@ -52,6 +61,7 @@ from counter_console.presenter.reception_state import (
     Step,
     back_into_line,
     copy_wanted,
+    print_out,
     send,
 )
 from counter_console.presenter.tabs import LABELS
@@ -119,8 +129,10 @@ Input: TypeAlias = (
     | AppointmentInput
     | CallBackInput
     | PlacePicked
+    | CardPicked
     | Printed
     | CopySettled
+    | ReceiptSettled
     | PrinterIs
     | Told
     | Ticked
@@ -138,16 +150,18 @@ def update(state: ReceptionState, given: Input, moment: Moment) -> Step:
             Searched()
             | Selected()
             | PlacePicked()
+            | CardPicked()
             | AppointmentTyped()
             | AppointmentChosen()
             | AppointmentPressed()
+            | DoorPicked()
             | CallBackChosen()
             | CallBackPressed()
             | CallAgainAt()
             | CallBackWritten()
         ):
             return _use_tab(state, given, moment)
-        case Printed() | CopySettled() | PrinterIs():
+        case Printed() | CopySettled() | ReceiptSettled() | PrinterIs():
             return _hear_printer(state, given, moment)
         case Told():
             return hear(state, given.notice, moment)
@@ -222,33 +236,49 @@ def _print(state: ReceptionState, copy: Copy, moment: Moment) -> Step:
         ),
         note=None,
         armed=None,
+        slip=None,
     )
     return asked, (PrintCopy(copy=copy),)
 
 
 def _see_to_appointments(state: ReceptionState, given: AppointmentInput, moment: Moment) -> Step:
-    if not isinstance(given, AppointmentPressed):
+    if isinstance(given, AppointmentTyped | AppointmentChosen):
         desk = appointments_desk.use(state.appointments, given)
         return replace(state, appointments=desk), ()
-    command = appointments_desk.wanted(
-        state.appointments, given.action, state.catalogue, state.language
-    )
-    if command is None or state.flight is not None or state.link is not Link.LIVE:
+    if state.flight is not None or state.link is not Link.LIVE:
         return state, ()
-    return send(state, command, moment)
+    if isinstance(given, DoorPicked):
+        return _pick_door(state, given, moment)
+    desk = state.appointments
+    if given.action is AppointmentAction.RELEASE and asks_which_door(desk, state.catalogue):
+        return replace(state, appointments=replace(desk, asked=moment.at)), ()
+    command = appointments_desk.wanted(desk, given.action, state.catalogue, state.language)
+    return (state, ()) if command is None else send(state, command, moment)
+
+
+def _pick_door(state: ReceptionState, picked: DoorPicked, moment: Moment) -> Step:
+    """Release a door, unless the press is the trembling second one of the question."""
+    desk = state.appointments
+    if desk.asked is None or moment.at - desk.asked < DOUBLE_STRIKE:
+        return state, ()
+    answered = replace(state, appointments=replace(desk, asked=None))
+    command = appointments_desk.release(desk, picked.access or "", state.catalogue)
+    return (answered, ()) if command is None else send(answered, command, moment)
 
 
 def _use_tab(
     state: ReceptionState,
-    given: WaitingInput | PlacePicked | AppointmentInput | CallBackInput,
+    given: WaitingInput | PlacePicked | CardPicked | AppointmentInput | CallBackInput,
     moment: Moment,
 ) -> Step:
     match given:
         case PlacePicked():
             return places_tab.update(state, given), ()
+        case CardPicked():
+            return print_out(state, card_menu.slip_of(state, given, moment), moment)
         case Searched() | Selected():
             return waiting_tab.update(state, given), ()
-        case AppointmentTyped() | AppointmentChosen() | AppointmentPressed():
+        case AppointmentTyped() | AppointmentChosen() | AppointmentPressed() | DoorPicked():
             return _see_to_appointments(state, given, moment)
         case _:
             return _see_to_call_backs(state, given, moment)
@@ -258,6 +288,8 @@ def _see_to_call_backs(state: ReceptionState, given: CallBackInput, moment: Mome
     if isinstance(given, CallBackChosen):
         chosen = replace(state.call_backs, chosen=given.call_back)
         return replace(state, call_backs=chosen), ()
+    if given == PRINT:
+        return print_out(state, call_backs.slip_of(state.call_backs, moment), moment)
     command = call_backs.wanted(state.call_backs, given, state.catalogue)
     if command is None or state.flight is not None or state.link is not Link.LIVE:
         return state, ()
@@ -265,9 +297,13 @@ def _see_to_call_backs(state: ReceptionState, given: CallBackInput, moment: Mome
 
 
 def _hear_printer(
-    state: ReceptionState, given: Printed | CopySettled | PrinterIs, moment: Moment
+    state: ReceptionState,
+    given: Printed | CopySettled | ReceiptSettled | PrinterIs,
+    moment: Moment,
 ) -> Step:
     match given:
+        case ReceiptSettled():
+            return _settle_slip(state, given, moment), ()
         case PrinterIs():
             return state, (_report(ReportPrinter(condition=given.condition)),)
         case CopySettled():
@@ -277,6 +313,11 @@ def _hear_printer(
             return _show_fate(state, given), (_report(told),)
         case _:
             assert_never(given)
+
+
+def _settle_slip(state: ReceptionState, told: ReceiptSettled, moment: Moment) -> ReceptionState:
+    fate = SlipFate(job=told.job, state=told.state, condition=told.condition, at=moment.at)
+    return replace(state, slip=fate, copied=None, note=None)
 
 
 def _hear_of_copy(state: ReceptionState, settled: CopySettled, moment: Moment) -> Step:
@@ -314,4 +355,6 @@ def _tick(state: ReceptionState, moment: Moment) -> ReceptionState:
         state = replace(state, armed=None)
     if state.copied is not None and is_old(state.copied, moment.at):
         state = replace(state, copied=None)
+    if state.slip is not None and is_old_slip(state.slip, moment.at):
+        state = replace(state, slip=None)
     return state

@@ -141,7 +141,7 @@ def _accept(state: ReceptionState, accepted: Accepted, moment: Moment) -> Step:
                 note = Note(at=moment.at, tone=Tone.GOOD, sentence=DONE[type(recorded.event)])
                 return replace(emptied(state), note=note, copied=None), ()
             case CallBackRequested():
-                desk = replace(state.call_backs, noted=state.call_backs.noted + 1)
+                desk = call_backs.noted(state.call_backs, recorded.event.call_back)
                 note = Note(at=moment.at, tone=Tone.GOOD, sentence=CALL_BACK_NOTED)
                 return replace(state, call_backs=desk, note=note, copied=None), ()
             case DayClosed():

@@ -17,6 +17,7 @@ from counter_console.presenter.hall_reading import Hall
 from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import Note
 from counter_console.presenter.reading import Link
+from counter_console.presenter.receipts import DeskSlip, PrintReceipt, SlipFate
 from shared.domain.ids import CounterId, DeviceId, Language, ServiceId, TicketId
 from shared.domain.needs import Need
 from shared.domain.services import EMPTY, Catalogue
@@ -60,15 +61,16 @@ class PrintCopy(Struct, frozen=True, kw_only=True):
     copy: Copy
 
 
-Effect: TypeAlias = Submit | PrintSlip | PrintCopy
+Effect: TypeAlias = Submit | PrintSlip | PrintCopy | PrintReceipt
 
 
 class ReceptionState(Struct, frozen=True, kw_only=True):
     """The reception's console. ``armed`` is when (steady seconds) the end of day was asked for.
 
     ``tab`` is what the middle shows. ``copying`` holds the tickets of which a copy is under way,
-    with their numbers. ``service`` to ``remark`` fill the form, for the ticket ``changing`` if that
-    is set. ``cancelling`` is the one whose reason is asked for.
+    with their numbers; ``slip`` is the card or confirmation printed last. ``service`` to ``remark``
+    fill the form, for the ticket ``changing`` if that is set. ``cancelling`` is the one whose
+    reason is asked for.
     """
 
     device: DeviceId
@@ -95,6 +97,7 @@ class ReceptionState(Struct, frozen=True, kw_only=True):
     issued: Issued | None = None
     copying: dict[TicketId, str] = field(default_factory=dict[TicketId, str])
     copied: Copied | None = None
+    slip: SlipFate | None = None
     armed: float | None = None
     flight: Flight | None = None
     note: Note | None = None
@@ -140,8 +143,17 @@ def copy_wanted(state: ReceptionState) -> Copy | None:
     return copy_of(state.hall, state.selected)
 
 
+def print_out(state: ReceptionState, slip: DeskSlip | None, moment: Moment) -> Step:
+    """Print a slip that is no ticket's, if there is one."""
+    if slip is None or not state.prints:
+        return state, ()
+    fate = SlipFate(job=slip.job, state=PrintState.PENDING, at=moment.at)
+    quiet = replace(state, note=None, copied=None, armed=None, slip=fate)
+    return quiet, (PrintReceipt(slip=slip),)
+
+
 def send(state: ReceptionState, command: AnyCommand, moment: Moment) -> Step:
     """Put a command on its way; what stood in the line at the foot is done with."""
     flight = Flight(command=command, pressed=moment.at)
-    quiet = replace(state, note=None, copied=None, armed=None)
+    quiet = replace(state, note=None, copied=None, slip=None, armed=None)
     return replace(quiet, flight=flight), (Submit(command=command),)

@@ -7,12 +7,19 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from counter_console.presenter import appointments_view, call_backs_view, places_tab, waiting_tab
+from counter_console.presenter import (
+    appointments_view,
+    call_backs_view,
+    card_menu,
+    places_tab,
+    waiting_tab,
+)
 from counter_console.presenter.appointments_view import AppointmentsView
+from counter_console.presenter.call_backs import Suggested
 from counter_console.presenter.call_backs_view import CallBacksView
 from counter_console.presenter.copies import copy_line
 from counter_console.presenter.counter_view import desk_line
-from counter_console.presenter.crowd_lines import changing_row, house_line, news_line
+from counter_console.presenter.crowd_lines import changing_row, house_line, reception_news
 from counter_console.presenter.issuing import can_send, emergency
 from counter_console.presenter.keys import Button
 from counter_console.presenter.machine_views import MachineView, machine_views
@@ -20,6 +27,7 @@ from counter_console.presenter.needs import NEEDS
 from counter_console.presenter.notes import Tone
 from counter_console.presenter.places_tab import PlacesView
 from counter_console.presenter.reading import Link
+from counter_console.presenter.receipts import receipt_line
 from counter_console.presenter.sayings import (
     language_name,
     place_name,
@@ -73,7 +81,7 @@ class DeskView(Struct, frozen=True, kw_only=True):
 
 
 class ReceptionView(Struct, frozen=True, kw_only=True):
-    """The whole console. Without a printer there is no button for copies."""
+    """The whole console. Without a printer there are no buttons for copies and cards."""
 
     title: str
     place: str
@@ -90,6 +98,7 @@ class ReceptionView(Struct, frozen=True, kw_only=True):
     issued: IssuedView
     house: str
     buttons: dict[Button, ButtonView]
+    cards: tuple[TickView, ...]
     tabs: tuple[TabView, ...]
     waiting: WaitingView
     appointments: AppointmentsView
@@ -106,12 +115,11 @@ def view(
     state: ReceptionState, words: Words, keys: Mapping[Button, str], moment: Moment
 ) -> ReceptionView:
     """Say the reception's console at a moment."""
-    site = words.label(state.catalogue.site) if state.catalogue.site else ""
     lost = LineView(text=words.say("Keine Verbindung"), tone=Tone.CARE)
     return ReceptionView(
         title=words.say("Empfang – Wartemarke"),
         place=words.say("Empfang"),
-        link=lost if state.link is Link.LOST else news_line(words, state, moment, site),
+        link=lost if state.link is Link.LOST else reception_news(words, state, moment),
         ask=_ask(words, state),
         services=tuple(
             TickView(id=each.id, text=words.label(each.label), on=each.id == state.service)
@@ -140,13 +148,18 @@ def view(
         issued=_issued(words, state),
         house=house_line(words, state),
         buttons=_buttons(words, state, keys),
+        cards=card_menu.view(state, words),
         tabs=tab_views(state, words, keys),
         waiting=waiting_tab.view(state, words, keys, moment),
         appointments=appointments_view.view(state, words, moment),
         call_backs=call_backs_view.view(
             state.call_backs,
             call_backs_view.Here(
-                catalogue=state.catalogue, device=state.device, live=state.link is Link.LIVE
+                catalogue=state.catalogue,
+                device=state.device,
+                live=state.link is Link.LIVE,
+                prints=state.prints,
+                suggested=Suggested(language=state.language),
             ),
             words,
             moment,
@@ -242,6 +255,7 @@ def _buttons(
         ),
         **waiting_tab.buttons(state, words, keys),
         **places_tab.buttons(state, words, keys),
+        **card_menu.buttons(state, words, keys),
     }
 
 
@@ -250,6 +264,8 @@ def _foot(words: Words, state: ReceptionState) -> LineView:
         return _what_ends(words, state)
     if state.copied is not None and state.link is Link.LIVE:
         return copy_line(words, state.copied)
+    if state.slip is not None and state.note is None and state.link is Link.LIVE:
+        return receipt_line(words, state.slip)
     return foot(words, state.link, state.note, LOST)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from babel import Locale, UnknownLocaleError
 
@@ -18,6 +18,10 @@ NO_BREAK = "\u00a0"
 
 PLAIN = "-x-ls"
 """How a tag ends that means plain language ("Leichte Sprache")."""
+
+
+USUAL_LANGUAGES: Final = ("ar", "uk", "ru", "tr", "fa", "bg", "ro", "pl", "ku", "fr", "en")
+"""Languages that are offered although the settings have no hotline of their own for them."""
 
 
 def language_name(words: Words, tag: Language) -> str:
@@ -51,3 +55,13 @@ def place_name(words: Words, catalogue: Catalogue, counter: CounterId) -> str:
     """Name a counter or a workstation as the wall does; one that was dropped keeps its id."""
     known = catalogue.place(counter)
     return counter if known is None else words.label(known.place)
+
+
+def hotline_line(words: Words, catalogue: Catalogue, language: Language) -> str:
+    """Say whom to dial for an interpreter of a language."""
+    hotline = catalogue.work.hotline(language)
+    if hotline is None:
+        return words.say("Für diese Sprache ist keine Nummer hinterlegt.")
+    if not hotline.code:
+        return words.say("Hotline {dial}", dial=hotline.number)
+    return words.say("Hotline {dial}, Code {code}", dial=hotline.number, code=hotline.code)

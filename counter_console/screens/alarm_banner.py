@@ -1,16 +1,17 @@
-"""The banner that a colleague's alarm lays over a window, and the keys of the alarm.
+"""The banner of a colleague's alarm at the top of a window, and the keys of the alarm.
 
-It covers what is at the window's edge and moves nothing: a click that was meant for something
-else must not meet another button.
+It covers nothing: what the window shows moves down, and the strip grows by as much, upwards where
+the screen has room. A click that was meant for something else must not meet what has come into its
+place, so for a moment no click is taken.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_console.presenter.keys import AlarmKey
 from counter_console.screens.buttons import ActionButton, FocusHome
@@ -19,8 +20,6 @@ from counter_console.screens.style import restyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from PySide6.QtWidgets import QWidget
 
     from counter_console.presenter.alarm_view import BannerView
     from counter_console.screens.look import Look
@@ -31,11 +30,14 @@ HEIGHT, SMALL_HEIGHT = 72, 60
 BUTTON, SMALL_BUTTON = 220, 130
 """Widths of its buttons, in designed px."""
 
+GUARDED_MS: Final = 700
+"""How long no click is taken after everything has moved: nobody looks again and stops in less."""
+
 MOST_ENDINGS: Final = 2
 
 
 class AlarmBanner(QFrame):
-    """Over ``window``: at its top, or ``small`` at the foot of the strip. Hidden without alarm."""
+    """At the top of ``window``; ``small`` in the strip. Hidden without an alarm."""
 
     pressed = Signal(AlarmKey)
     acknowledged = Signal()
@@ -47,6 +49,7 @@ class AlarmBanner(QFrame):
         super().__init__(window)
         self._window, self._small = window, small
         self._height = look.px(SMALL_HEIGHT if small else HEIGHT)
+        self._raised = 0
         self.setProperty("kind", "alarm-frame")
         self.text = Text("alarm-small" if small else "alarm", lines=1)
         self.detail = Text("alarm-detail", lines=1)
@@ -54,6 +57,7 @@ class AlarmBanner(QFrame):
         self.acknowledge = self._button(look, home)
         self.endings = [self._button(look, home) for _ in range(MOST_ENDINGS)]
         self._words: dict[ActionButton, str] = {}
+        self._shield = _Shield(window)
         self._lay_out(look)
         for text in (self.text, self.detail):
             text.reserve()
@@ -78,8 +82,10 @@ class AlarmBanner(QFrame):
         self.detail.setText(view.detail)
         self._show_buttons(view)
         self._place()
-        self.show()
-        self.raise_()
+        if self.isHidden():
+            self.show()
+            self.raise_()
+            self._make_room(self._height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size."""
@@ -107,7 +113,9 @@ class AlarmBanner(QFrame):
     def _go(self) -> None:
         for button in (self.acknowledge, *self.endings):
             self._keep_focus_off(button, shown=False)
-        self.hide()
+        if not self.isHidden():
+            self.hide()
+            self._make_room(0)
 
     def _end_by(self, button: ActionButton) -> Callable[[], None]:
         def end() -> None:
@@ -131,9 +139,26 @@ class AlarmBanner(QFrame):
         return shortcut
 
     def _place(self) -> None:
-        width, height = self._window.width(), self._window.height()
-        top = height - self._height if self._small else 0
-        self.setGeometry(0, top, width, self._height)
+        self.setGeometry(0, 0, self._window.width(), self._height)
+        self._shield.setGeometry(self._window.rect())
+
+    def _make_room(self, room: int) -> None:
+        """Let what the window shows begin so many px below its top."""
+        before = self._window.contentsMargins().top()
+        self._window.setContentsMargins(0, room, 0, 0)
+        if self._small:
+            self._grow(room - before)
+        self._shield.guard()
+
+    def _grow(self, more: int) -> None:
+        """Make the strip higher, or lower again; its buttons stay where they are if they can."""
+        window = self._window
+        if more > 0:
+            above = window.y() - window.screen().availableGeometry().top()
+            self._raised = more if above >= more else 0
+        window.setFixedHeight(window.height() + more)
+        if self._raised:
+            window.move(window.x(), window.y() - (self._raised if more > 0 else -self._raised))
 
     def _lay_out(self, look: Look) -> None:
         words = QVBoxLayout()
@@ -148,3 +173,21 @@ class AlarmBanner(QFrame):
         row.addLayout(words, 1)
         for button in (self.acknowledge, *self.endings):
             row.addWidget(button)
+
+
+class _Shield(QWidget):
+    """Lies over a window for a moment, unseen, and takes the clicks that nobody means."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._timer = QTimer(self, singleShot=True, interval=GUARDED_MS)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def guard(self) -> None:
+        """Begin to guard."""
+        self.setGeometry(self._window.rect())
+        self.show()
+        self.raise_()
+        self._timer.start()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -18,6 +19,7 @@ from counter_console.presenter.appointments_desk import (
     AppointmentChosen,
     AppointmentPressed,
     AppointmentTyped,
+    DoorPicked,
 )
 from counter_console.presenter.views import ButtonView
 from counter_console.screens.buttons import ActionButton, FocusHome
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 BUTTON_HEIGHT, CARD_HEIGHT = 48, 150
 """Heights of a button or the field, and of what is said of who is chosen, in designed px."""
+ACROSS = 2
+"""Doors beside one another."""
 
 
 class AppointmentsTab(QWidget):
@@ -49,6 +53,9 @@ class AppointmentsTab(QWidget):
         self.goes_to, self.about = Text("title"), Text()
         self._home = FocusHome(self.list)
         self.buttons = {action: ActionButton(look, self._home) for action in AppointmentAction}
+        self.doors: dict[str, ActionButton] = {}
+        self.keep_shut = ActionButton(look, self._home)
+        self._look = look
         self._taken = 0
         self._connect()
         self._lay_out(look)
@@ -68,7 +75,8 @@ class AppointmentsTab(QWidget):
             text = view.buttons.get(action, "")
             enabled = action in view.enabled
             button.show_view(ButtonView(text=text, short=text, key="", enabled=enabled))
-            button.setVisible(bool(text))
+            button.setVisible(bool(text) and not view.doors)
+        self._show_doors(view)
         if view.taken != self._taken:
             self._taken = view.taken
             with QSignalBlocker(self.typed):
@@ -79,6 +87,27 @@ class AppointmentsTab(QWidget):
         super().showEvent(event)
         self.typed.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_doors(self, view: AppointmentsView) -> None:
+        if [*view.doors] != [*self.doors]:
+            self._build_doors(view)
+        for door, text in view.doors.items():
+            self.doors[door].show_view(_button(text))
+        self.keep_shut.show_view(_button(view.keep_shut))
+        self.keep_shut.setVisible(bool(view.doors))
+
+    def _build_doors(self, view: AppointmentsView) -> None:
+        for button in self.doors.values():
+            self._grid.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.doors = {door: ActionButton(self._look, self._home) for door in view.doors}
+        for place, (door, button) in enumerate(self.doors.items()):
+            button.setFixedHeight(self._look.px(BUTTON_HEIGHT))
+            button.clicked.connect(lambda _=False, door=door: self._tell_door(door))
+            self._grid.addWidget(button, place // ACROSS, place % ACROSS)
+        rows = -(-len(self.doors) // ACROSS)
+        self._grid.addWidget(self.keep_shut, rows, 0, 1, ACROSS)
+
     # --- what is told ---------------------------------------------------------------------------
 
     def _connect(self) -> None:
@@ -87,6 +116,10 @@ class AppointmentsTab(QWidget):
         self.list.chosen.connect(self._tell_chosen)
         for action, button in self.buttons.items():
             button.clicked.connect(lambda _=False, action=action: self._tell_pressed(action))
+        self.keep_shut.clicked.connect(lambda: self._tell_door(None))
+
+    def _tell_door(self, door: str | None) -> None:
+        self.given.emit(DoorPicked(access=door))
 
     def _tell_typed(self, text: str) -> None:
         self.given.emit(AppointmentTyped(text=text))
@@ -117,6 +150,11 @@ class AppointmentsTab(QWidget):
         top.addWidget(self.buttons[AppointmentAction.CHECK_IN])
         top.addWidget(self.buttons[AppointmentAction.RELEASE])
         below.addWidget(self.buttons[AppointmentAction.TAKE_BACK])
+        self._grid = QGridLayout()
+        self._grid.setSpacing(look.px(8))
+        self.keep_shut.setFixedHeight(look.px(BUTTON_HEIGHT))
+        self._grid.addWidget(self.keep_shut, 0, 0)
+        column.addLayout(self._grid)
 
     def _card(self, look: Look) -> QFrame:
         card = QFrame()
@@ -129,3 +167,7 @@ class AppointmentsTab(QWidget):
         inside.addWidget(self.about)
         inside.addStretch(1)
         return card
+
+
+def _button(text: str) -> ButtonView:
+    return ButtonView(text=text, short=text, key="", enabled=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QDateTime, QTime, Signal
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime, Signal
 from PySide6.QtWidgets import (
     QDateTimeEdit,
     QFrame,
@@ -24,10 +24,11 @@ from counter_console.presenter.call_backs import (
     CallBackWritten,
 )
 from counter_console.presenter.views import ButtonView
-from counter_console.screens.boxes import Choice
+from counter_console.screens.boxes import Choice, TickBox
 from counter_console.screens.buttons import ActionButton, FocusHome
 from counter_console.screens.labels import Text
 from counter_console.screens.row_list import Row, RowList
+from counter_console.screens.tab_order import in_order
 from shared.domain.callbacks import DayPart
 
 if TYPE_CHECKING:
@@ -38,9 +39,10 @@ if TYPE_CHECKING:
         CallBacksView,
         ChosenView,
     )
+    from counter_console.presenter.views import TickView
     from counter_console.screens.look import Look
 
-BUTTON_HEIGHT, BELOW_HEIGHT, WRITE_WIDTH = 48, 290, 190
+BUTTON_HEIGHT, BELOW_HEIGHT, WRITE_WIDTH = 46, 330, 190
 """Heights of a button or a field and of what is below the list, and the width of a button that
 stands beside the heading, in designed px."""
 
@@ -49,6 +51,7 @@ NAMES = {
     CallBackAction.LEAVE: "leave",
     CallBackAction.DONE: "done",
     CallBackAction.NOT_REACHED: "not_reached",
+    CallBackAction.PRINT: "print",
 }
 
 
@@ -71,14 +74,18 @@ class CallBacksTab(QWidget):
         self.at.setDisplayFormat("dd.MM.yyyy HH:mm")
         self.form = Text("strong", lines=1)
         self.number, self.name, self.note = QLineEdit(), QLineEdit(), QLineEdit()
-        self.service, self.when = Choice(look), Choice(look)
+        self.service, self.when, self.language = Choice(look), Choice(look), Choice(look)
+        self.interpreter = TickBox(look)
         self.keep, self.write = self._button(look), self._button(look)
         # One of the two at a time: there is a form while nobody is chosen.
         self.below = QStackedWidget()
         self._noted = 0
+        self._offered: dict[Choice, tuple[TickView, ...]] = {}
+        self._suggested: TickView | None = None
         self._proposed = ""
         self._connect()
         self._lay_out(look)
+        self._order()
 
     def show_view(self, view: CallBacksView) -> None:
         """Show the list as it is."""
@@ -88,6 +95,20 @@ class CallBacksTab(QWidget):
         self.list.show_rows(view.heading, [_row(row) for row in view.rows])
         self._show_chosen(view.chosen, view.words)
         self._show_form(view)
+
+    def take_focus(self) -> None:
+        """Let the keyboard begin with who is to be called, or else with the form."""
+        target = self.list if self.list.count() else self.number
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def order(self) -> list[QWidget]:
+        """Return what the keyboard goes through, in order."""
+        card = (*self.buttons.values(), self.again, self.at)
+        form = (self.number, self.name, self.service, self.language, self.interpreter, self.note)
+        return [self.list, self.write, *card, *form, self.when, self.keep]
+
+    def _order(self) -> None:
+        in_order(self.order())
 
     def _show_chosen(self, chosen: ChosenView, words: dict[str, str]) -> None:
         self.below.setCurrentIndex(1 if chosen.phone else 0)
@@ -102,6 +123,8 @@ class CallBacksTab(QWidget):
             if action in {CallBackAction.TAKE, CallBackAction.LEAVE}:
                 is_taken = CallBackAction.LEAVE in chosen.enabled
                 button.setVisible(is_taken is (action is CallBackAction.LEAVE))
+            if action is CallBackAction.PRINT:
+                button.setVisible(can_press)
         can_try = CallBackAction.DONE in chosen.enabled
         _say(self.again, words["again"], enabled=can_try)
         self.at.setEnabled(can_try)
@@ -113,24 +136,36 @@ class CallBacksTab(QWidget):
     def _show_form(self, view: CallBacksView) -> None:
         words = view.words
         self.form.setText(words["form"])
+        if view.noted != self._noted:
+            self._noted = view.noted
+            self._offered.clear()
+            self._suggested = None
+            for field in (self.number, self.name, self.note):
+                field.clear()
         for field, name in ((self.number, "phone"), (self.name, "name"), (self.note, "note")):
             field.setPlaceholderText(words[name])
             field.setAccessibleName(words[name])
         for box, name, ticks in (
             (self.service, "about", view.services),
+            (self.language, "language", view.languages),
             (self.when, "form", view.parts),
         ):
-            if [box.itemData(at) for at in range(box.count())] != [tick.id for tick in ticks]:
-                box.clear()
-                for tick in ticks:
-                    box.addItem(tick.text, tick.id)
+            self._offer(box, ticks)
             box.setAccessibleName(words[name])
+        if view.interpreter != self._suggested:
+            self._suggested = view.interpreter
+            self.interpreter.words.say(view.interpreter)
         _say(self.keep, words["keep"], enabled=view.live and self.service.count() > 0)
-        if view.noted != self._noted:
-            self._noted = view.noted
-            for field in (self.number, self.name, self.note):
-                field.clear()
-            self.when.setCurrentIndex(0)
+
+    def _offer(self, box: Choice, ticks: tuple[TickView, ...]) -> None:
+        """Offer choices, and begin with the one that is on; what was chosen since stays."""
+        if self._offered.get(box) == ticks:
+            return
+        self._offered[box] = ticks
+        box.clear()
+        for tick in ticks:
+            box.addItem(tick.text, tick.id)
+        box.setCurrentIndex(next((at for at, tick in enumerate(ticks) if tick.on), 0))
 
     # --- what is told ---------------------------------------------------------------------------
 
@@ -162,6 +197,8 @@ class CallBacksTab(QWidget):
             service=self.service.currentData(),
             phone=self.number.text(),
             name=self.name.text(),
+            language=self.language.currentData(),
+            interpreter=self.interpreter.isChecked(),
             note=self.note.text(),
             when=DayPart(self.when.currentData()),
         )
@@ -201,7 +238,8 @@ class CallBacksTab(QWidget):
         buttons = QGridLayout()
         buttons.setSpacing(look.px(8))
         for place, action in enumerate(self.buttons):
-            buttons.addWidget(self.buttons[action], 0, max(0, place - 1))
+            row, column = (2, 0) if action is CallBackAction.PRINT else (0, max(0, place - 1))
+            buttons.addWidget(self.buttons[action], row, column, 1, 3 if row else 1)
         for place in range(3):
             buttons.setColumnStretch(place, 1)
         self.at.setFixedHeight(self._height)
@@ -215,7 +253,7 @@ class CallBacksTab(QWidget):
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(look.px(8))
-        for field in (self.number, self.name, self.note, self.service, self.when):
+        for field in (self.number, self.name, self.note, self.service, self.language, self.when):
             field.setFixedHeight(self._height)
         self.number.setMaxLength(40)
         self.name.setMaxLength(80)
@@ -224,10 +262,12 @@ class CallBacksTab(QWidget):
         grid.addWidget(self.number, 1, 0)
         grid.addWidget(self.name, 1, 1)
         grid.addWidget(self.service, 2, 0, 1, 2)
-        grid.addWidget(self.note, 3, 0, 1, 2)
-        grid.addWidget(self.when, 4, 0)
-        grid.addWidget(self.keep, 4, 1)
-        grid.setRowStretch(5, 1)
+        grid.addWidget(self.language, 3, 0)
+        grid.addWidget(self.interpreter, 3, 1)
+        grid.addWidget(self.note, 4, 0, 1, 2)
+        grid.addWidget(self.when, 5, 0)
+        grid.addWidget(self.keep, 5, 1)
+        grid.setRowStretch(6, 1)
         for place in (0, 1):
             grid.setColumnStretch(place, 1)
         return page

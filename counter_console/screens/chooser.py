@@ -9,14 +9,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_console.presenter.views import ButtonView
-from counter_console.screens.boxes import TickBox
+from counter_console.screens.box_list import BoxList
 from counter_console.screens.buttons import ActionButton, FocusHome
 from counter_console.screens.labels import Text
 from counter_console.screens.scrolling import scrolled
+from counter_console.screens.tab_order import in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from counter_console.presenter.counter_view import ChooserView
     from counter_console.screens.look import Look
 
@@ -33,8 +32,8 @@ class Chooser(QWidget):
 
     def __init__(self, look: Look, home: FocusHome) -> None:
         super().__init__()
-        self._look = look
-        self._boxes: dict[str, TickBox] = {}
+        self.services = BoxList(look, one=False, gap=4)
+        self.services.clicked.connect(self.ticked)
         self.heading = Text("title")
         self.hint = Text("muted", lines=1)
         self.confirm = ActionButton(look, home)
@@ -46,40 +45,20 @@ class Chooser(QWidget):
         escape.activated.connect(self._give_up)
         self._lay_out(look)
 
-    @property
-    def boxes(self) -> dict[str, TickBox]:
-        """The box of each service."""
-        return dict(self._boxes)
-
     def show_view(self, view: ChooserView) -> None:
         """Show which services are ticked."""
         self.heading.setText(view.heading)
         self.hint.setText(view.hint)
-        if [service.id for service in view.services] != list(self._boxes):
-            self._build([service.id for service in view.services])
-        for service in view.services:
-            self._boxes[service.id].words.say(service)
+        before = self.services.boxes
+        self.services.show_views(view.services)
+        if self.services.boxes is not before:
+            in_order([*self.services.boxes.values(), self.confirm, self.cancel])
         self.confirm.show_view(_button(view.confirm, enabled=view.can_confirm, main=True))
         self.cancel.show_view(_button(view.cancel, enabled=True))
 
     def take_focus(self) -> None:
         """Let the keyboard begin where most people only have to say yes."""
         self.confirm.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _build(self, services: list[str]) -> None:
-        for box in self._boxes.values():
-            self._column.removeWidget(box)
-            box.deleteLater()
-        self._boxes = {service: TickBox(self._look) for service in services}
-        for place, (service, box) in enumerate(self._boxes.items()):
-            box.clicked.connect(self._ticker(service))
-            self._column.insertWidget(place, box)
-
-    def _ticker(self, service: str) -> Callable[[bool], None]:
-        def tick(on: bool) -> None:  # noqa: FBT001 - Qt's signal
-            self.ticked.emit(service, on)
-
-        return tick
 
     def _confirm(self) -> None:
         self.confirmed.emit()
@@ -88,11 +67,6 @@ class Chooser(QWidget):
         self.given_up.emit()
 
     def _lay_out(self, look: Look) -> None:
-        inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(look.px(4))
-        self._column.addStretch(1)
         buttons = QHBoxLayout()
         buttons.setSpacing(look.px(10))
         for button in (self.confirm, self.cancel):
@@ -102,7 +76,7 @@ class Chooser(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(8))
         column.addWidget(self.heading)
-        column.addWidget(scrolled(inside), 1)
+        column.addWidget(scrolled(self.services), 1)
         column.addWidget(self.hint)
         column.addLayout(buttons)
 

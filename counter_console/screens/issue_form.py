@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -23,7 +22,8 @@ from counter_console.presenter.issuing import (
     PartyPicked,
     ServicePicked,
 )
-from counter_console.screens.boxes import Choice, PickBox, TickBox
+from counter_console.screens.box_list import BoxList
+from counter_console.screens.boxes import Choice, TickBox
 from counter_console.screens.labels import Mark, Text
 from counter_console.screens.scrolling import scrolled
 from shared.domain.needs import Need
@@ -48,8 +48,8 @@ class IssueForm(QWidget):
     def __init__(self, look: Look, issue: ActionButton) -> None:
         super().__init__()
         self._look = look
-        self._boxes: dict[str, PickBox] = {}
-        self._group = QButtonGroup(self)
+        self.services = BoxList(look, one=True)
+        self.services.clicked.connect(self._pick)
         self._tags: list[str] = []
         self.ask = Text("title")
         self.needs: dict[str, TickBox] = {}
@@ -65,29 +65,15 @@ class IssueForm(QWidget):
         self.note.textEdited.connect(self._tell_note)
         self._lay_out(look)
 
-    @property
-    def boxes(self) -> dict[str, PickBox]:
-        """The choice of each service."""
-        return dict(self._boxes)
-
     def show_view(self, view: ReceptionView) -> None:
         """Show the form as it is filled in."""
         self.ask.setText(view.ask)
-        self._show_services(view.services)
+        self.services.show_views(view.services)
         self._show_needs(view.needs)
         self._show_languages(view.languages, view.languages_name)
         show_choice(self.parties, view.parties, view.parties_name)
         self._show_note(view)
         self._show_issued(view.issued)
-
-    def _show_services(self, services: tuple[TickView, ...]) -> None:
-        if [service.id for service in services] != list(self._boxes):
-            self._build(services)
-        # An exclusive group refuses to have nothing picked, which is how the form begins.
-        self._group.setExclusive(False)
-        for service in services:
-            self._boxes[service.id].words.say(service)
-        self._group.setExclusive(True)
 
     def _show_needs(self, needs: tuple[TickView, ...]) -> None:
         for place, need in enumerate(needs):
@@ -113,22 +99,8 @@ class IssueForm(QWidget):
         self.service.setText(issued.service or issued.heading)
         self.slip.say(issued.slip)
 
-    def _build(self, services: tuple[TickView, ...]) -> None:
-        for box in self._boxes.values():
-            self._group.removeButton(box)
-            self._column.removeWidget(box)
-            box.deleteLater()
-        self._boxes = {service.id: PickBox(self._look) for service in services}
-        for place, (service, box) in enumerate(self._boxes.items()):
-            self._group.addButton(box)
-            box.clicked.connect(self._picker(service))
-            self._column.insertWidget(place, box)
-
-    def _picker(self, service: str) -> Callable[[], None]:
-        def pick() -> None:
-            self.given.emit(ServicePicked(service=service))
-
-        return pick
+    def _pick(self, service: str) -> None:
+        self.given.emit(ServicePicked(service=service))
 
     def _ticker(self, need: Need) -> Callable[[bool], None]:
         def tick(on: bool) -> None:  # noqa: FBT001 - as Qt gives it
@@ -146,16 +118,11 @@ class IssueForm(QWidget):
         self.given.emit(LanguagePicked(language=self._tags[place]))
 
     def _lay_out(self, look: Look) -> None:
-        inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(8))
         column.addWidget(self.ask)
-        column.addWidget(scrolled(inside), 1)
+        column.addWidget(scrolled(self.services), 1)
         self._grid = QGridLayout()
         self._grid.setSpacing(0)
         column.addLayout(self._grid)

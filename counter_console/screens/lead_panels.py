@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -22,9 +22,11 @@ from counter_console.presenter.lead import (
     ServicePressed,
     ServiceTicked,
 )
-from counter_console.screens.boxes import Choice, TickBox
+from counter_console.screens.box_list import BoxList
+from counter_console.screens.boxes import Choice
 from counter_console.screens.buttons import ActionButton, FocusHome
 from counter_console.screens.labels import Mark, Text
+from counter_console.screens.places_tab import place_buttons
 from counter_console.screens.scrolling import scrolled
 from shared.domain.notices import LONGEST, MOST
 
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
 
     from counter_console.presenter.lead_forms import FormView, LevelView, PickView
     from counter_console.presenter.lead_view import LeadLineView, PanelView
-    from counter_console.presenter.views import TickView
     from counter_console.screens.look import Look
 
 ROW, TALL, FIELD = 44, 54, 42
@@ -44,6 +45,9 @@ SAID: Final = 72
 
 SHARES: Final = (11, 10)
 """How the row of a line is shared by who waits and how it stands."""
+
+SWITCH: Final = 172
+"""Width of what switches a counter off, beside its heading, in designed px."""
 
 SMALL_BUTTON: Final = 116
 """Width of a button at the end of a row, in designed px."""
@@ -73,14 +77,15 @@ class Picks(Choice):
 
 
 class CounterPanel(QWidget):
-    """The selected counter: its services to tick, its buttons, and how something is freed."""
+    """What is selected: a counter with its services and buttons, or what is done at a place."""
 
     given = Signal(object)
 
     def __init__(self, look: Look, buttons: Mapping[Button, ActionButton]) -> None:
         super().__init__()
-        self._look = look
-        self.boxes: dict[str, TickBox] = {}
+        self._switch = buttons[Button.SWITCH_COUNTER]
+        self.services = BoxList(look, one=False)
+        self.services.clicked.connect(self._tick)
         self.heading = Text("title", lines=1)
         self.state = Mark(look)
         self.ask = Text("strong", lines=1)
@@ -96,48 +101,46 @@ class CounterPanel(QWidget):
         self.ask.setText(view.ask)
         self.free.setText(view.free)
         self.reason.show_view(forms.reason)
-        if [service.id for service in view.services] != list(self.boxes):
-            self._build(view.services)
-        for service in view.services:
-            with QSignalBlocker(self.boxes[service.id]):
-                self.boxes[service.id].words.say(service)
-
-    def _build(self, services: tuple[TickView, ...]) -> None:
-        for box in self.boxes.values():
-            self._ticks.removeWidget(box)
-            box.deleteLater()
-        self.boxes = {service.id: TickBox(self._look) for service in services}
-        for place, (service, box) in enumerate(self.boxes.items()):
-            box.toggled.connect(self._ticker(service))
-            self._ticks.insertWidget(place, box)
+        self.services.show_views(view.services)
+        self._shown.setCurrentIndex(1 if view.is_place else 0)
+        self._switch.setVisible(not view.is_place)
 
     def _choose_reason(self, at: int) -> None:
         self.given.emit(Chosen(reason=at))
 
-    def _ticker(self, service: str) -> Callable[[bool], None]:
-        def tick(on: bool) -> None:  # noqa: FBT001 - a signal's argument
-            self.given.emit(ServiceTicked(service=service, on=on))
-
-        return tick
+    def _tick(self, service: str, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self.given.emit(ServiceTicked(service=service, on=on))
 
     def _lay_out(self, look: Look, buttons: Mapping[Button, ActionButton]) -> None:
-        inside = QWidget()
-        self._ticks = QVBoxLayout(inside)
-        self._ticks.setContentsMargins(0, 0, 0, 0)
-        self._ticks.setSpacing(0)
-        self._ticks.addStretch(1)
+        top = QHBoxLayout()
+        top.setSpacing(look.px(8))
+        top.addWidget(self.heading, 1)
+        self._switch.setFixedSize(look.px(SWITCH), look.px(ROW))
+        top.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignTop)
+        self._shown = QStackedWidget()
+        self._shown.addWidget(self._about_counter(look, buttons))
+        self._shown.addWidget(_about_place(look, buttons))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(8))
-        for part in (self.heading, self.state, self.ask):
-            column.addWidget(part)
-        column.addWidget(scrolled(inside), 1)
+        column.addLayout(top)
+        column.addWidget(self.state)
+        column.addWidget(self._shown, 1)
+
+    def _about_counter(self, look: Look, buttons: Mapping[Button, ActionButton]) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(8))
+        column.addWidget(self.ask)
+        column.addWidget(scrolled(self.services), 1)
         column.addLayout(_pairs(look, buttons, (Button.ASSIGN, Button.OPEN)))
         column.addLayout(_pairs(look, buttons, (Button.PAUSE, Button.CLOSE)))
         column.addWidget(self.free)
         column.addWidget(self.reason)
         column.addLayout(_pairs(look, buttons, (Button.RETURN,)))
         column.addLayout(_pairs(look, buttons, (Button.NO_SHOW, Button.FINISH)))
+        return page
 
 
 class LineTable(QWidget):
@@ -340,6 +343,15 @@ class Sayings(QWidget):
             row.addWidget(text, 1)
             row.addWidget(withdraw)
             column.addLayout(row)
+
+
+def _about_place(look: Look, buttons: Mapping[Button, ActionButton]) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addLayout(place_buttons(look, buttons))
+    column.addStretch(1)
+    return page
 
 
 def _at_top(part: QWidget) -> QWidget:

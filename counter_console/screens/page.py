@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -18,16 +16,14 @@ from PySide6.QtWidgets import (
 from counter_console.presenter.form_filling import Chosen, Counted, FormDone, Typed
 from counter_console.presenter.forms import MOST_PIECES, longest
 from counter_console.presenter.views import ButtonView
-from counter_console.screens.boxes import PickBox
+from counter_console.screens.box_list import BoxList
 from counter_console.screens.buttons import ActionButton
 from counter_console.screens.labels import Text
 from counter_console.screens.scrolling import scrolled
+from counter_console.screens.tab_order import in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from counter_console.presenter.forms_view import FormView
-    from counter_console.presenter.views import TickView
     from counter_console.screens.buttons import FocusHome
     from counter_console.screens.look import Look
 
@@ -42,9 +38,7 @@ class Page(QWidget):
 
     def __init__(self, look: Look, home: FocusHome) -> None:
         super().__init__()
-        self._look = look
-        self._boxes: dict[str, PickBox] = {}
-        self._group = QButtonGroup(self)
+        self.choices = BoxList(look, one=True, gap=2)
         self.heading = Text("title")
         self.said = Text("muted")
         self.asks, self.counts = Text("strong"), Text("strong")
@@ -54,16 +48,16 @@ class Page(QWidget):
         self._lay_out(look)
         self._connect()
 
-    @property
-    def boxes(self) -> dict[str, PickBox]:
-        """The box of each choice."""
-        return dict(self._boxes)
-
     def show_view(self, view: FormView) -> None:
         """Show the page as it is filled in."""
+        before = self.choices.boxes
+        was_there = self.window().focusWidget() in before.values()
         self.heading.setText(view.heading)
         self.said.setText(view.said)
-        self._show_choices(view.choices)
+        self.choices.show_views(view.choices)
+        if self.choices.boxes is not before:
+            fields = (self.text, self.count, self.confirm, self.cancel)
+            in_order([*self.choices.boxes.values(), *fields])
         self._show_fields(view)
         confirm = ButtonView(
             text=view.confirm, short=view.confirm, key="", enabled=view.can_confirm, main=True
@@ -72,24 +66,18 @@ class Page(QWidget):
         self.cancel.show_view(
             ButtonView(text=view.cancel, short=view.cancel, key="Esc", enabled=True)
         )
+        if was_there and self.choices.boxes is not before:
+            self.take_focus()
 
     def take_focus(self) -> None:
         """Let the keyboard begin with what has to be filled in first."""
-        picked = next((box for box in self._boxes.values() if box.isChecked()), None)
-        first = picked or next(iter(self._boxes.values()), None)
+        boxes = self.choices.boxes.values()
+        picked = next((box for box in boxes if box.isChecked()), None)
+        first = picked or next(iter(boxes), None)
         target = self.text if self._writes_first or first is None else first
         if target is self.text and self.text.isHidden():
-            target = self.confirm
+            target = self.confirm if self.confirm.isEnabled() else self.cancel
         target.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_choices(self, choices: tuple[TickView, ...]) -> None:
-        if [choice.id for choice in choices] != list(self._boxes):
-            self._build(choices)
-        # An exclusive group refuses to have nothing picked, which is how a page may begin.
-        self._group.setExclusive(False)
-        for choice in choices:
-            self._boxes[choice.id].words.say(choice)
-        self._group.setExclusive(True)
 
     def _show_fields(self, view: FormView) -> None:
         self._writes_first = bool(view.counts)
@@ -106,25 +94,11 @@ class Page(QWidget):
         if _number(self.count.text()) != view.count:
             self.count.setText(str(view.count))
 
-    def _build(self, choices: tuple[TickView, ...]) -> None:
-        for box in self._boxes.values():
-            self._group.removeButton(box)
-            self._column.removeWidget(box)
-            box.hide()
-            box.deleteLater()
-        self._boxes = {choice.id: PickBox(self._look) for choice in choices}
-        for place, (choice, box) in enumerate(self._boxes.items()):
-            self._group.addButton(box)
-            box.clicked.connect(self._chooser(choice))
-            self._column.insertWidget(place, box)
-
-    def _chooser(self, choice: str) -> Callable[[], None]:
-        def choose() -> None:
-            self.given.emit(Chosen(choice=choice))
-
-        return choose
+    def _choose(self, choice: str) -> None:
+        self.given.emit(Chosen(choice=choice))
 
     def _connect(self) -> None:
+        self.choices.clicked.connect(self._choose)
         self.text.textEdited.connect(self._type)
         self.text.returnPressed.connect(self._confirm)
         self.count.textEdited.connect(self._count)
@@ -149,7 +123,7 @@ class Page(QWidget):
         column.setSpacing(look.px(8))
         column.addWidget(self.heading)
         column.addWidget(self.said)
-        column.addWidget(self._scroll(look), 1)
+        column.addWidget(scrolled(self.choices), 1)
         column.addLayout(self._fields(look))
         buttons = QHBoxLayout()
         buttons.setSpacing(look.px(10))
@@ -157,14 +131,6 @@ class Page(QWidget):
             button.setFixedHeight(look.px(BUTTON_HEIGHT))
             buttons.addWidget(button)
         column.addLayout(buttons)
-
-    def _scroll(self, look: Look) -> QScrollArea:
-        inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(look.px(2))
-        self._column.addStretch(1)
-        return scrolled(inside)
 
     def _fields(self, look: Look) -> QHBoxLayout:
         fields = QHBoxLayout()

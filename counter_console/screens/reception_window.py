@@ -8,15 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from counter_console.presenter import places
 from counter_console.presenter.keys import Button
 from counter_console.screens import waiting_tab
 from counter_console.screens.appointments_tab import AppointmentsTab
 from counter_console.screens.buttons import ActionButton, FocusHome
 from counter_console.screens.call_backs_tab import CallBacksTab
+from counter_console.screens.card_menu import CardMenu
 from counter_console.screens.hotkeys import add_hotkeys, presser
 from counter_console.screens.issue_form import IssueForm
 from counter_console.screens.labels import Foot, Mark, Text
-from counter_console.screens.places_tab import PRESSED as AT_PLACES
 from counter_console.screens.places_tab import PlacesTab
 from counter_console.screens.scrolling import scrolled
 from counter_console.screens.style import style_sheet
@@ -40,8 +41,9 @@ PRESSED: Final = (
     Button.ISSUE,
     Button.EMERGENCY,
     Button.CLOSE_DAY,
+    Button.PRINT_CARD,
     *waiting_tab.PRESSED,
-    *AT_PLACES,
+    *places.BUTTONS,
 )
 
 
@@ -78,6 +80,7 @@ class ReceptionWindow(QWidget):
         self.desks = DeskTable(look)
         self.devices = Text("title")
         self.machines = MachineTable(look)
+        self.cards = CardMenu(self.buttons[Button.PRINT_CARD])
         self.foot = Foot(look)
         self._lay_out(look)
         self._connect(keys)
@@ -94,6 +97,8 @@ class ReceptionWindow(QWidget):
         for button, words in view.buttons.items():
             self.buttons[button].show_view(words)
         self.buttons[Button.PRINT_COPY].setVisible(Button.PRINT_COPY in view.buttons)
+        self.buttons[Button.PRINT_CARD].setVisible(Button.PRINT_CARD in view.buttons)
+        self.cards.show_view(view.cards)
         self.tabs.show_view(view.tabs)
         self.waiting.show_view(view.waiting)
         self.appointments.show_view(view.appointments)
@@ -118,10 +123,14 @@ class ReceptionWindow(QWidget):
         self.call_backs.given.connect(self.given)
         self.places.given.connect(self.given)
         self.tabs.picked.connect(self.pressed)
-        pressing = {button: key for button, key in keys.items() if button is not Button.SEARCH}
+        self.cards.given.connect(self.given)
+        here = {Button.SEARCH, Button.PRINT_CARD}
+        pressing = {button: key for button, key in keys.items() if button not in here}
         self._shortcuts = add_hotkeys(self, pressing, self.pressed)
         find = QShortcut(QKeySequence(keys[Button.SEARCH]), self)
         find.activated.connect(self._find)
+        cards = QShortcut(QKeySequence(keys[Button.PRINT_CARD]), self)
+        cards.activated.connect(self.buttons[Button.PRINT_CARD].click)
         clear = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         clear.activated.connect(self._give_up)
 
@@ -171,7 +180,7 @@ class ReceptionWindow(QWidget):
         column = QVBoxLayout()
         column.setSpacing(look.px(10))
         column.addWidget(scroll, 1)
-        for button in (Button.EMERGENCY, Button.CLOSE_DAY):
+        for button in (Button.PRINT_CARD, Button.EMERGENCY, Button.CLOSE_DAY):
             self.buttons[button].setFixedSize(look.px(RIGHT), look.px(BUTTON_HEIGHT))
             column.addWidget(self.buttons[button])
         return column

@@ -98,6 +98,9 @@ QLineEdit, QComboBox, QDateTimeEdit {{
     padding: {pad}px; selection-background-color: {action}; selection-color: {on_action}; }}
 QLineEdit:focus, QComboBox:focus, QDateTimeEdit:focus {{
     border-color: {focus}; border-width: {ring}px; }}
+QMenu {{ background: {paper}; border: {border}px solid {line}; }}
+QMenu::item {{ color: {ink}; padding: {pad}px {handle}px; font-size: {base}px; }}
+QMenu::item:selected {{ background: {action}; color: {on_action}; }}
 QComboBox QAbstractItemView {{
     background: {paper}; selection-background-color: {action}; selection-color: {on_action}; }}
 """

@@ -21,6 +21,8 @@ Item {
     readonly property real gap: frame.gap * capitals
     readonly property real numberWidth: frame.numberWidth * capitals // of the widest, for all
 
+    readonly property real air: 0.042 * height // above and below the place: no line touches another call
+
     readonly property real emphasis: row.emphasis
     property int blinks: 0
     onEmphasisChanged: emphasise()
@@ -91,9 +93,9 @@ Item {
         readonly property real before: call.below ? call.pad
             : call.pad + call.numberWidth + call.gap + arrow.size + call.gap
         x: call.mirrored ? call.pad : before
-        y: call.below ? number.y + 1.2 * call.capitals : 0.02 * call.height
+        y: call.below ? number.y + 1.2 * call.capitals : call.air
         width: call.width - call.pad - before
-        height: call.below ? call.height - y - 0.02 * call.unit : 0.96 * call.height
+        height: call.below ? call.height - y - 0.02 * call.unit : call.height - 2 * call.air
 
         Fitted {
             id: place
@@ -102,7 +104,7 @@ Item {
             text: call.row.place
             capitals: call.capitals / 2
             most: call.below ? 1 : 3
-            leading: 1.3
+            leading: 1.2
             bold: true
             color: theme.onCall
         }

@@ -269,7 +269,7 @@ class Kiosk(QObject):
 
     def _print_card(self, wanted: PrintCard) -> None:
         words = self._words[wanted.language]
-        card = find_card(self.state, wanted.card, words, self._clock.now())
+        card = find_card(self.state, wanted.card, words, self._clock.now(), wanted.noted)
         if card is None:
             return
         self._card_job = f"{CARD}{self._new_token()}"

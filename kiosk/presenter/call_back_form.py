@@ -5,13 +5,17 @@ It lives in the screen's place only: whatever leads away from there forgets it.
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import Enum, auto
+from typing import Final
 
 from msgspec import Struct, field
 
 from shared.domain.ids import ServiceId
 from shared.domain.refusals import Reason
+from shared.printing.confirmations import Confirmation
+
+CONFIRMATION: Final = "call-back:"
+"""The id of the card that confirms a call back; no card of the settings has a colon in its id."""
 
 
 class FormStep(Enum):
@@ -28,8 +32,8 @@ class FormStep(Enum):
 class CallBackForm(Struct, frozen=True, kw_only=True):
     """What was filled in so far. ``page`` counts from 0 where there are many concerns.
 
-    ``wrong`` is why it was refused; ``unanswered`` when nobody answered; ``due`` (UTC) is until
-    when the visitor will be called once it is noted.
+    ``wrong`` is why it was refused; ``unanswered`` when nobody answered; ``noted`` is what may
+    still be told once it is noted.
     """
 
     step: FormStep = FormStep.CONCERN
@@ -40,4 +44,4 @@ class CallBackForm(Struct, frozen=True, kw_only=True):
     wrong: Reason | None = None
     details: dict[str, str] = field(default_factory=dict[str, str])
     unanswered: bool = False
-    due: datetime | None = None
+    noted: Confirmation | None = None

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, assert_never
-from zoneinfo import ZoneInfo
 
-from kiosk.presenter.call_back_form import CallBackForm, FormStep
+from kiosk.presenter.call_back_form import CONFIRMATION, CallBackForm, FormStep
 from kiosk.presenter.call_back_steps import offers
 from kiosk.presenter.paging import paged
+from kiosk.presenter.printing import HARMLESS
 from kiosk.presenter.shown import Body, KeyRow, Notice, TargetRow, Typing
 from kiosk.presenter.state import Link
 from kiosk.presenter.typing import pad
 from kiosk.presenter.ways_on import done, no_answer, way_back
 from shared.domain.call_back_rules import CallBackRules
-from shared.i18n.moments import clock, weekday_and_date
 from shared.i18n.refusals import refusal
 from shared.i18n.words import GERMAN
+from shared.printing.confirmations import LABEL, confirmation_lines
 
 if TYPE_CHECKING:
     from kiosk.presenter.state import State
@@ -46,7 +46,7 @@ def call_back_row(state: State, words: Words, service: str = "") -> tuple[Target
 
 def call_back_screen(state: State, form: CallBackForm, words: Words) -> Body:
     """Show the form as far as it is."""
-    if state.link is Link.LOST:
+    if state.link is Link.LOST and form.step is not FormStep.NOTED:
         return _cut_off(words)
     match form.step:
         case FormStep.CONCERN:
@@ -195,21 +195,35 @@ def _noted(state: State, form: CallBackForm, words: Words) -> Body:
             kind="good",
             pictogram="check",
             title=words.say("Ihr Rückruf ist notiert."),
-            text=_until(state, form, words),
+            text="\n".join(_until(state, form, words)),
         ),
-        targets=(done(words),),
+        targets=(*_print(state, words), done(words)),
     )
 
 
-def _until(state: State, form: CallBackForm, words: Words) -> str:
-    zone = ZoneInfo(state.catalogue.time_zone)
-    if form.due is None:
-        return ""
-    return words.say(
-        "Wir melden uns bis {day}, {time} Uhr. Sie können jetzt gehen.",
-        day=weekday_and_date(words, form.due, zone),
-        time=clock(words, form.due, zone),
+def _until(state: State, form: CallBackForm, words: Words) -> tuple[str, ...]:
+    if form.noted is None:
+        return ()
+    return (
+        *confirmation_lines(state.catalogue, form.noted, words),
+        "",
+        words.say("Sie können jetzt gehen."),
     )
+
+
+def _print(state: State, words: Words) -> tuple[TargetRow, ...]:
+    """Offer the lines on paper while the printer can print: not everybody wants to carry them."""
+    if state.printer not in HARMLESS:
+        return ()
+    row = TargetRow(
+        id="card-call-back",
+        action="card",
+        argument=CONFIRMATION,
+        pictogram="printer",
+        label=words.say(LABEL),
+        second="" if words.language == GERMAN else LABEL,
+    )
+    return (row,)
 
 
 def _wrong(form: CallBackForm, words: Words) -> Notice:

@@ -13,6 +13,7 @@ from kiosk.presenter.state import Home, State, fresh
 from kiosk.presenter.typing import BACKSPACE, DELETE, ENTER
 from shared.domain.callbacks import CallBackRequested, RequestCallBack
 from shared.domain.refusals import Reason
+from shared.printing.confirmations import confirmation_of
 from shared.protocol.messages import Accepted, Rejected
 
 if TYPE_CHECKING:
@@ -151,13 +152,14 @@ def _at(form: CallBackForm, step: FormStep) -> CallBackForm:
 
 
 def _noted(accepted: Accepted) -> CallBackForm:
-    """Keep until when the visitor is called, and nothing of what was filled in."""
-    due = next(
-        recorded.event.due
+    """Keep what the confirmation tells, and nothing else of what was filled in."""
+    event = next(
+        recorded.event
         for recorded in accepted.events
         if isinstance(recorded.event, CallBackRequested)
     )
-    return CallBackForm(step=FormStep.NOTED, due=due)
+    told = confirmation_of(event.call_back, event.phone, event.due)
+    return CallBackForm(step=FormStep.NOTED, noted=told)
 
 
 def _refused(form: CallBackForm, rejected: Rejected) -> CallBackForm:

@@ -12,6 +12,7 @@ from shared.domain.callbacks import RequestCallBack
 from shared.domain.devices import ReportPrinter, ReportTiming
 from shared.domain.ids import Language, ServiceId, TicketId
 from shared.domain.slips import PrintState, ReportPrint
+from shared.printing.confirmations import Confirmation
 
 
 class Draw(Struct, frozen=True, kw_only=True):
@@ -46,10 +47,14 @@ class AskCheckIn(Struct, frozen=True, kw_only=True):
 
 
 class PrintCard(Struct, frozen=True, kw_only=True):
-    """Print a card in this language; a ``CardSettled`` follows."""
+    """Print a card in this language; a ``CardSettled`` follows.
+
+    ``noted`` is what it tells if it confirms a call back.
+    """
 
     card: str
     language: Language
+    noted: Confirmation | None = None
 
 
 class PrintSlip(Struct, frozen=True, kw_only=True):

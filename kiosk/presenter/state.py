@@ -17,6 +17,7 @@ from shared.domain.public import Band, HallService
 from shared.domain.refusals import Reason
 from shared.domain.services import EMPTY, Catalogue
 from shared.domain.slips import PrintState
+from shared.printing.confirmations import Confirmation
 
 READY = "ready"
 """The condition of a printer that has nothing to complain about."""
@@ -117,13 +118,15 @@ class Drawn(Struct, frozen=True, kw_only=True):
 class CardOut(Struct, frozen=True, kw_only=True):
     """A card that was asked for: what is known of its paper, and the printer's condition.
 
-    ``too_soon`` when it was not printed, since another one had just been.
+    ``too_soon`` when it was not printed, since another one had just been. ``noted`` is what a card
+    tells that confirms a call back.
     """
 
     card: str
     printed: PrintState = PrintState.PENDING
     condition: str = READY
     too_soon: bool = False
+    noted: Confirmation | None = None
 
 
 Place: TypeAlias = (

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from msgspec import Meta, Struct, field
 
-from shared.domain.booking import AppointmentId, Booking, FreeSlot
+from shared.domain.booking import ARRANGED, AppointmentId, Booking, FreeSlot, arranged_id
 from shared.domain.ids import CounterId, Language, Name, TicketId
 from shared.domain.needs import Need, Party
 from shared.domain.records import Command, Event
+from shared.domain.tickets import ActionUndone
+from shared.domain.visits import AppointmentArranged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +25,6 @@ if TYPE_CHECKING:
 BATCH: TypeAlias = Annotated[tuple[Booking, ...], Meta(max_length=500)]
 IDS: TypeAlias = Annotated[tuple[AppointmentId, ...], Meta(max_length=500)]
 SLOTS: TypeAlias = Annotated[tuple[FreeSlot, ...], Meta(max_length=500)]
-ARRANGED = "arranged"
-"""The source of appointments that were arranged here; no import replaces them."""
 
 # --- commands ---------------------------------------------------------------------------------
 
@@ -69,10 +70,14 @@ class TakeBackCheckIn(Command, frozen=True, kw_only=True):
 
 
 class ArrangeAppointment(Command, frozen=True, kw_only=True):
-    """Give a free slot to somebody who is here; ``counter`` where it is done at one."""
+    """Give a free slot to somebody who is here; ``counter`` where it is done at one.
+
+    With the ``ticket`` of the visitor there it is a step at that counter, which can be undone.
+    """
 
     slot: AppointmentId
     counter: CounterId | None = None
+    ticket: TicketId | None = None
 
 
 # --- events -----------------------------------------------------------------------------------
@@ -122,15 +127,6 @@ class AppointmentCheckInTakenBack(Event, frozen=True, kw_only=True):
     """The wrong one was checked in: nobody is here for this appointment yet."""
 
     appointment: AppointmentId
-
-
-class AppointmentArranged(Event, frozen=True, kw_only=True):
-    """A free slot was given to somebody who was here; it is gone for others."""
-
-    slot: AppointmentId
-    day: date
-    booking: Booking
-    counter: CounterId | None = None
 
 
 class AppointmentsForgotten(Event, frozen=True, kw_only=True):
@@ -197,8 +193,8 @@ def fold(appointments: Appointments, event: Event, time: datetime) -> None:
             appointment = appointments.find(event.appointment)
             if appointment is not None:
                 appointment.came, appointment.late, appointment.ticket = None, False, None
-        case AppointmentArranged():
-            _arrange(appointments, event)
+        case AppointmentArranged() | ActionUndone():
+            _at_short_notice(appointments, event)
         case AppointmentsForgotten():
             _forget(appointments, event.before)
         case _:
@@ -252,7 +248,7 @@ def _leave(appointments: Appointments, name: AppointmentId) -> None:
 
 
 def _import_slots(appointments: Appointments, event: FreeSlotsImported) -> None:
-    prefix, taken = f"{event.source}/", appointments.taken.get(event.day, set())
+    prefix, taken = f"{event.source}/", {*chain(*appointments.taken.values())}
     known = appointments.free.pop(event.day, {})
     free = {key: slot for key, slot in known.items() if event.more or not key.startswith(prefix)}
     free |= {slot.id: slot for slot in event.slots if slot.id not in taken}
@@ -267,6 +263,13 @@ def _check_in(appointments: Appointments, event: AppointmentCheckedIn, time: dat
         appointment.late = event.standing is Standing.LATE
 
 
+def _at_short_notice(appointments: Appointments, event: AppointmentArranged | ActionUndone) -> None:
+    if isinstance(event, AppointmentArranged):
+        _arrange(appointments, event)
+    elif event.given_back is not None:
+        _give_back(appointments, event.given_back)
+
+
 def _arrange(appointments: Appointments, event: AppointmentArranged) -> None:
     free = appointments.free.pop(event.day, {})
     if rest := {key: slot for key, slot in free.items() if key != event.slot}:
@@ -274,6 +277,16 @@ def _arrange(appointments: Appointments, event: AppointmentArranged) -> None:
     appointments.taken.setdefault(event.day, set()).add(event.slot)
     arranged = Appointment(booking=event.booking, source=ARRANGED)
     appointments.days.setdefault(event.day, {})[event.booking.id] = arranged
+
+
+def _give_back(appointments: Appointments, slot: FreeSlot) -> None:
+    """Offer a slot again: nobody comes at it after all."""
+    _leave(appointments, arranged_id(slot.id))
+    for day in [day for day, given in appointments.taken.items() if slot.id in given]:
+        appointments.free.setdefault(day, {})[slot.id] = slot
+        appointments.taken[day].remove(slot.id)
+        if not appointments.taken[day]:
+            del appointments.taken[day]
 
 
 def _forget(appointments: Appointments, before: date) -> None:

@@ -18,6 +18,9 @@ AppointmentId: TypeAlias = Annotated[str, Meta(min_length=1, max_length=200)]
 Code: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9]{0,20}\Z")]
 """The digits on the invitation and in its QR; empty where it has none."""
 
+ARRANGED = "arranged"
+"""The source of appointments that were arranged here; no import replaces them."""
+
 Text: TypeAlias = Annotated[str, Meta(max_length=200)]
 Initials: TypeAlias = Annotated[str, Meta(max_length=8)]
 Minutes: TypeAlias = Annotated[int, Meta(ge=1, le=600)]
@@ -63,3 +66,8 @@ class FreeSlot(Struct, frozen=True, kw_only=True):
     slot: Moment
     minutes: Minutes = 30
     go_to: dict[Language, Text]
+
+
+def arranged_id(slot: AppointmentId) -> AppointmentId:
+    """Return the id of the appointment that a free slot becomes."""
+    return f"{ARRANGED}/{slot}"[:200]

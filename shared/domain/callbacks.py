@@ -54,12 +54,16 @@ class Outcome(StrEnum):
 
 
 class RequestCallBack(Command, frozen=True, kw_only=True):
-    """Somebody wants to be called back about a service."""
+    """Somebody wants to be called back about a service, in ``language``.
+
+    ``interpreter`` when somebody must interpret then.
+    """
 
     service: ServiceId
     phone: Phone
     name: PersonName = ""
     language: Language = "de"
+    interpreter: bool = False
     note: Note = ""
     when: DayPart = DayPart.ANY
 
@@ -99,6 +103,7 @@ class CallBackRequested(Event, frozen=True, kw_only=True):
     due: datetime
     name: str = ""
     language: Language = "de"
+    interpreter: bool = False
     note: str = ""
     when: DayPart = DayPart.ANY
 
@@ -152,6 +157,7 @@ class CallBack(Struct, kw_only=True):
     in_vain: int = 0
     taken_by: DeviceId | None = None
     done: datetime | None = None
+    interpreter: bool = False
 
 
 class CallBacks(Struct, kw_only=True):
@@ -211,6 +217,7 @@ def _note(call_backs: CallBacks, event: CallBackRequested, time: datetime, seque
         phone=event.phone,
         name=event.name,
         language=event.language,
+        interpreter=event.interpreter,
         note=event.note,
         when=event.when,
         requested=time,

@@ -26,6 +26,7 @@ from shared.domain.tickets import (
 )
 from shared.domain.transitions import Action, DeskStatus
 from shared.domain.visits import (
+    AppointmentArranged,
     ConcernAdded,
     ConcernFinished,
     InterpreterUsed,
@@ -280,6 +281,8 @@ def _fold_ticket(desks: Desks, tickets: Tickets, event: Event, time: datetime) -
         ):
             visitor = (tickets.by_id[event.ticket], event.call)
             _remember(desks, event.counter, _AT_DESK[type(event)], time, visitor)
+        case AppointmentArranged(ticket=int(ticket), counter=str(counter)):
+            _remember(desks, counter, Action.ARRANGE, time, (tickets.by_id[ticket], event.call))
         case TicketResumed(by=str(by)) | TicketReadmitted(by=str(by)):
             action = Action.RESUME if isinstance(event, TicketResumed) else Action.READMIT
             _remember(desks, by, action, time, (tickets.by_id[event.ticket], None))

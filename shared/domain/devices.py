@@ -61,6 +61,20 @@ class TimingReported(Event, frozen=True, kw_only=True):
     milliseconds: Milliseconds
 
 
+class RefusalCount(Struct, frozen=True, kw_only=True):
+    """So many commands of devices of this role were refused for this reason."""
+
+    reason: str
+    role: str
+    count: int
+
+
+class RefusalsCounted(Event, frozen=True, kw_only=True):
+    """What was refused since the last such event; for the people who run the lobby."""
+
+    counts: tuple[RefusalCount, ...]
+
+
 class DeviceFound(Event, frozen=True, kw_only=True):
     """A device says that it is there: for the first time, or again after it was lost."""
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date, tzinfo
 
+    from shared.domain.ids import ServiceId
     from shared.domain.openings import Closure, Holiday, Opening
     from shared.domain.services import Catalogue, Service
 
@@ -108,22 +109,61 @@ def _starts_from(
                     yield start
 
 
-def after_open_hours(catalogue: Catalogue, now: datetime, span: timedelta) -> datetime:
+def after_open_hours(
+    catalogue: Catalogue, service: ServiceId, now: datetime, span: timedelta
+) -> datetime:
     """Return when (UTC) the site will have been open for ``span`` from now on.
 
-    Public holidays do not count. Without hours it is always open.
+    Public holidays and closures of the service do not count, unless nobody knows when a closure
+    ends. Without hours it is always open.
     """
+    shut = _shut(catalogue, service)
+    worked = (
+        left
+        for opens, closes in _spans_for_ever(catalogue, now)
+        for left in _between(shut, max(opens, now), closes)
+    )
+    begins, ends = next(worked)
+    while span > ends - begins:
+        span -= ends - begins
+        begins, ends = next(worked)
+    return begins + span
+
+
+def _spans_for_ever(catalogue: Catalogue, now: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """Yield from when until when the site is open, from today on, without end."""
+    if not catalogue.hours:
+        yield now, datetime.max.replace(tzinfo=UTC)
     zone = ZoneInfo(catalogue.time_zone)
     day = now.astimezone(zone).date()
-    while catalogue.hours:
-        hours = () if catalogue.holiday(day) is not None else catalogue.hours
-        for opens, closes in _spans(hours, day, zone):
-            begins = max(opens, now)
-            if span <= closes - begins:
-                return begins + span
-            span -= max(timedelta(), closes - begins)
+    while True:
+        if catalogue.holiday(day) is None:
+            yield from _spans(catalogue.hours, day, zone)
         day += timedelta(days=1)
-    return now + span
+
+
+def _shut(catalogue: Catalogue, service: ServiceId) -> list[tuple[datetime, datetime]]:
+    """Return from when until when nobody works on a service, in order."""
+    return sorted(
+        (closure.starts or datetime.min.replace(tzinfo=UTC), closure.ends)
+        for closure in catalogue.closures
+        if closure.ends is not None
+        and not closure.appointment_only
+        and closure.holds(service, closure.ends - timedelta.resolution)
+    )
+
+
+def _between(
+    shut: Sequence[tuple[datetime, datetime]], opens: datetime, closes: datetime
+) -> Iterator[tuple[datetime, datetime]]:
+    """Yield what is left of a span without the times that are shut."""
+    for starts, ends in shut:
+        if opens < starts < closes:
+            yield opens, starts
+        if starts < closes:
+            opens = max(opens, ends)
+    if opens < closes:
+        yield opens, closes
 
 
 def _spans(hours: Sequence[Opening], day: date, zone: tzinfo) -> list[tuple[datetime, datetime]]:

@@ -36,3 +36,8 @@ def ticket_number(letter: str, place: int) -> str:
 def spaced(number: str) -> str:
     """Write a number as people read it: ``A024`` becomes ``A 024``."""
     return f"{number[:-3]} {number[-3:]}"
+
+
+def in_fours(code: str) -> str:
+    """Write an appointment's code as people type it, in groups of four digits."""
+    return " ".join(code[place : place + 4] for place in range(0, len(code), 4))

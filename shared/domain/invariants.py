@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shared.domain.booking import arranged_id
 from shared.domain.ids import LAST_IN_SERIES
 from shared.domain.lines import line_of
 from shared.domain.notices import MOST
@@ -103,6 +104,9 @@ def _ticket(lobby: Lobby, ticket: Ticket) -> Iterator[str]:
 def _of_appointment(lobby: Lobby, ticket: Ticket) -> Iterator[str]:
     if ticket.early and (ticket.appointment is None or ticket.not_before is None):
         yield f"{ticket.number} is early for no appointment"
+    for slot in ticket.arranged:
+        if lobby.appointments.find(arranged_id(slot)) and lobby.appointments.free_slot(slot):
+            yield f"{ticket.number} was given a slot that is free"
     booked = lobby.appointments.find(ticket.appointment or "")
     if booked is not None and booked.ticket != ticket.id:
         yield f"{ticket.number} was given to somebody who has not checked in"

@@ -34,6 +34,7 @@ from shared.domain.tickets import (
 )
 from shared.domain.transitions import ENDED, Status
 from shared.domain.visits import (
+    AppointmentArranged,
     ConcernAdded,
     ConcernFinished,
     InterpreterUse,
@@ -206,14 +207,20 @@ def _fold_visit(tickets: Tickets, event: Event, time: datetime) -> None:
             _send_to(tickets, event.tickets, None)
         case ConcernFinished():
             _go_on_with_next_concern(tickets, event, time)
-        case ConcernAdded() | ReceiptGiven() | InterpreterUsed():
-            _note_at_desk(tickets.by_id[event.ticket], event)
+        case (
+            ConcernAdded() | ReceiptGiven() | InterpreterUsed() | AppointmentArranged(ticket=int())
+        ):
+            _note_at_desk(tickets.by_id[event.ticket or 0], event)
         case _:
             pass
 
 
-def _note_at_desk(ticket: Ticket, event: ConcernAdded | ReceiptGiven | InterpreterUsed) -> None:
+def _note_at_desk(
+    ticket: Ticket, event: ConcernAdded | ReceiptGiven | InterpreterUsed | AppointmentArranged
+) -> None:
     match event:
+        case AppointmentArranged():
+            ticket.arranged = (*ticket.arranged, event.slot)
         case ConcernAdded():
             ticket.concerns = (*ticket.concerns, event.service)
         case ReceiptGiven():

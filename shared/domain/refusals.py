@@ -49,6 +49,7 @@ class Reason(StrEnum):
     APPOINTMENT_NOT_CHECKED_IN = "appointment_not_checked_in"
     IMPORT_DOES_NOT_FIT = "import_does_not_fit"
     SLOT_TAKEN = "slot_taken"
+    APPOINTMENT_IN_USE = "appointment_in_use"
     ACCESS_UNKNOWN = "access_unknown"
     ACCESS_WITHOUT_CHECK_IN = "access_without_check_in"
     PHONE_IMPOSSIBLE = "phone_impossible"

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shared.domain.booking import AppointmentId
+from shared.domain.booking import AppointmentId, FreeSlot
 from shared.domain.ids import CallId, CounterId, Language, ServiceId, TicketId
 from shared.domain.leases import Token
 from shared.domain.needs import Need, Note, Party, Remark
@@ -261,7 +261,8 @@ class Ticket(Struct, kw_only=True):
     ``for_counter`` is set when it waits for one certain counter, whatever that one's services are.
     ``early`` while it only waits for its ``appointment`` to come near: a counter that would idle
     may call it.
-    ``concerns`` are the services that follow this one, in their order.
+    ``concerns`` are the services that follow this one, in their order. ``arranged`` are the slots
+    that its holder was given at a counter; when they are, the appointments tell.
     """
 
     id: TicketId
@@ -288,6 +289,7 @@ class Ticket(Struct, kw_only=True):
     concerns: tuple[ServiceId, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     interpreter: InterpreterUse | None = None
+    arranged: tuple[AppointmentId, ...] = ()
 
 
 def changed(ticket: Ticket, event: TicketChanged) -> Ticket:
@@ -309,6 +311,7 @@ class ActionUndone(Event, frozen=True, kw_only=True):
 
     ``withdrawn`` is the call to take off the wall; ``shown_again`` a call that is open again.
     ``released`` wait for this counter no more, since it is closed again; ``held_again`` do.
+    ``given_back`` is a slot that is free again.
     """
 
     counter: CounterId
@@ -318,6 +321,7 @@ class ActionUndone(Event, frozen=True, kw_only=True):
     shown_again: CallId | None = None
     released: tuple[TicketId, ...] = ()
     held_again: tuple[TicketId, ...] = ()
+    given_back: FreeSlot | None = None
 
 
 class DayClosed(Event, frozen=True, kw_only=True):

@@ -49,6 +49,7 @@ class Action(StrEnum):
     ADD_CONCERN = "add_concern"
     GIVE_RECEIPT = "give_receipt"
     USE_INTERPRETER = "use_interpreter"
+    ARRANGE = "arrange_appointment"
     HAND_OVER = "hand_over"
     UNDO = "undo"
 
@@ -77,6 +78,8 @@ TICKET_STEPS: dict[tuple[Status, Action], Status] = {
     (Status.SERVING, Action.GIVE_RECEIPT): Status.SERVING,
     (Status.CALLED, Action.USE_INTERPRETER): Status.CALLED,
     (Status.SERVING, Action.USE_INTERPRETER): Status.SERVING,
+    (Status.CALLED, Action.ARRANGE): Status.CALLED,
+    (Status.SERVING, Action.ARRANGE): Status.SERVING,
 }
 
 CONCERN_HERE_STEPS: dict[tuple[Status, Action], Status] = {

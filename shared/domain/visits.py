@@ -10,6 +10,7 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
 
+from shared.domain.booking import AppointmentId, Booking
 from shared.domain.ids import CallId, CounterId, Language, Name, ServiceId, TicketId
 from shared.domain.needs import Note
 from shared.domain.records import Command, Event
@@ -168,6 +169,20 @@ class ReceiptGiven(Event, frozen=True, kw_only=True):
     call: CallId
     what: str
     pieces: int
+
+
+class AppointmentArranged(Event, frozen=True, kw_only=True):
+    """A free slot was given to somebody who was here; it is gone for others.
+
+    ``ticket`` and ``call`` are of the visitor at ``counter``, if it was done for one there.
+    """
+
+    slot: AppointmentId
+    day: date
+    booking: Booking
+    counter: CounterId | None = None
+    ticket: TicketId | None = None
+    call: CallId | None = None
 
 
 class InterpreterUsed(Event, frozen=True, kw_only=True):

@@ -17,7 +17,6 @@ from shared.domain.alarms import (
     WithdrawAlarm,
 )
 from shared.domain.appointments import (
-    AppointmentArranged,
     AppointmentCheckedIn,
     AppointmentCheckInTakenBack,
     AppointmentsForgotten,
@@ -71,6 +70,7 @@ from shared.domain.devices import (
     DeviceFound,
     DeviceLost,
     PrinterReported,
+    RefusalsCounted,
     ReportPrinter,
     ReportTiming,
     TimingReported,
@@ -116,6 +116,7 @@ from shared.domain.tickets import (
 )
 from shared.domain.visits import (
     AddConcern,
+    AppointmentArranged,
     ConcernAdded,
     ConcernFinished,
     GiveReceipt,
@@ -258,6 +259,7 @@ AnyEvent: TypeAlias = (
     | CallAcknowledged
     | PrinterReported
     | TimingReported
+    | RefusalsCounted
     | LineLimitPassed
     | LineCalmed
     | ClockJumped

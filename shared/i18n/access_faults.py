@@ -18,6 +18,18 @@ FAULTS: dict[str, str] = {
         "„{door}“ öffnet vielleicht nicht: Das Relais antwortet nicht. Bitte sehen Sie nach und "
         "öffnen Sie von Hand."
     ),
+    "line_taken": german(
+        "„{door}“ öffnet nicht: Ein anderes Programm benutzt den Anschluss des Relais. Bitte "
+        "öffnen Sie von Hand und rufen Sie die Technik."
+    ),
+    "not_permitted": german(
+        "„{door}“ öffnet nicht: Die Zentrale darf den Anschluss des Relais nicht benutzen. Bitte "
+        "öffnen Sie von Hand und rufen Sie die Technik."
+    ),
+    "no_library": german(
+        "„{door}“ öffnet nicht: Der Zentrale fehlt das Programm für das Relais (gpiod). Bitte "
+        "öffnen Sie von Hand und rufen Sie die Technik."
+    ),
     "refused": german(
         "„{door}“ öffnet nicht: Das Relais weist die Anfrage ab. Bitte öffnen Sie von Hand und "
         "rufen Sie die Technik."

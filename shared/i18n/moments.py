@@ -38,6 +38,12 @@ def date_and_time(words: Words, moment: datetime, zone: tzinfo) -> str:
     return f"{day} · {clock(words, moment, zone)}"
 
 
+def day_and_time(words: Words, moment: datetime, zone: tzinfo) -> str:
+    """Write when an appointment is: ``Dienstag, 24. November, 09:00 Uhr``."""
+    day = weekday_and_date(words, moment, zone)
+    return words.say("{day}, {clock} Uhr", day=day, clock=clock(words, moment, zone))
+
+
 def opening(words: Words, opens: datetime, now: datetime, zone: tzinfo) -> str:
     """Write when something opens: ``13:00`` today, ``Montag, 08:00``, or with its date later on."""
     at = clock(words, opens, zone)

@@ -52,7 +52,7 @@ STAFF: dict[str, str] = {
     "paper_near_end": german("Das Papier geht zu Ende. Bitte halten Sie eine neue Rolle bereit."),
     "ticket_waiting": german("In der Ausgabe liegt noch eine Wartemarke."),
     "journal": german(
-        "Der Kiosk kann sich Druckaufträge nicht merken. Bitte prüfen Sie seine Festplatte."
+        "Druckaufträge lassen sich nicht speichern. Bitte prüfen Sie die Festplatte."
     ),
 }
 """For people who can do something about it: what it is, and what to do."""

@@ -105,6 +105,10 @@ SENTENCES: dict[Reason, str] = {
         "Die Termine passen nicht zusammen. Nichts wurde übernommen. Bitte prüfen Sie die Datei."
     ),
     Reason.SLOT_TAKEN: german("Diese Zeit ist nicht mehr frei. Bitte wählen Sie eine andere."),
+    Reason.APPOINTMENT_IN_USE: german(
+        "Zu diesem Termin ist schon jemand angemeldet, er bleibt bestehen. "
+        "Die Rezeption kann die Anmeldung zurücknehmen."
+    ),
     Reason.ACCESS_UNKNOWN: german("Diesen Zugang gibt es nicht. Nichts wurde geöffnet."),
     Reason.ACCESS_WITHOUT_CHECK_IN: german(
         "Für diesen Termin ist noch niemand angemeldet. Bitte melden Sie ihn zuerst an."

@@ -9,17 +9,20 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shared.domain.ids import CounterId, ServiceId, spaced
+from shared.domain.ids import CounterId, Language, ServiceId, in_fours, spaced
 from shared.domain.public import Band
-from shared.i18n.moments import clock, date_and_time, wait
-from shared.i18n.words import GERMAN
+from shared.i18n.moments import clock, date_and_time, day_and_time, wait
+from shared.i18n.words import GERMAN, Words
 from shared.printing.slip import Slip
 
 if TYPE_CHECKING:
     from datetime import tzinfo
 
     from shared.domain.services import Catalogue
-    from shared.i18n.words import Words
+
+
+NO_BREAK = "\u00a0"
+"""A space at which no line ends."""
 
 
 class Marke(Struct, frozen=True, kw_only=True):
@@ -41,8 +44,7 @@ class Marke(Struct, frozen=True, kw_only=True):
 def waiting_slip(catalogue: Catalogue, marke: Marke, words: Words) -> Slip:
     """Write a ticket's slip in the language of ``words``, the service in German too."""
     service = catalogue.service(marke.service)
-    bring = {} if service is None else service.bring
-    things = tuple(bring.get(words.language) or bring.get(GERMAN) or ())
+    things = _to_bring(catalogue, marke.service, words)
     expected = "" if marke.back else wait(words, marke.wait)
     zone = ZoneInfo(catalogue.time_zone)
     german = words.language == GERMAN
@@ -113,6 +115,57 @@ def receipt_slip(catalogue: Catalogue, papers: Papers, words: Words) -> Slip:
         language=words.language,
     )
     return as_copy(slip, words) if papers.again else slip
+
+
+class Invitation(Struct, frozen=True, kw_only=True):
+    """An appointment that was arranged for somebody here, as its slip tells of it.
+
+    ``service`` is what it is about, ``slot`` its moment and ``given`` that of the slip.
+    """
+
+    slot: datetime
+    unit: str
+    go_to: dict[Language, str]
+    code: str
+    service: ServiceId
+    given: datetime
+    again: bool = False
+
+
+def invitation_slip(catalogue: Catalogue, invitation: Invitation, words: Words) -> Slip:
+    """Write an appointment's slip in the language of ``words``, heading and day in German too.
+
+    It has no number in large figures, so nobody takes it for a ticket; the QR holds the digits.
+    """
+    zone = ZoneInfo(catalogue.time_zone)
+    heading, german = words.say("Ihr Termin"), words.language == GERMAN
+    things = _to_bring(catalogue, invitation.service, words)
+    slip = Slip(
+        site=words.label(catalogue.site),
+        heading=heading if german else f"{heading} / Ihr Termin",
+        service=day_and_time(words, invitation.slot, zone),
+        service_german=None if german else day_and_time(Words(GERMAN), invitation.slot, zone),
+        ahead=words.label(invitation.go_to),
+        wait=invitation.unit,
+        # Not alone, or somebody comes at the moment of the slip.
+        issued=words.say("Gedruckt: {moment}", moment=date_and_time(words, invitation.given, zone)),
+        bring_heading=words.say("Bitte bringen Sie mit:") if things else "",
+        bring=things,
+        token=invitation.code,
+        footer=words.say(
+            "Ihr Code: {code}. Bitte melden Sie sich damit an, wenn Sie kommen.",
+            code=in_fours(invitation.code).replace(" ", NO_BREAK),
+        ),
+        right_to_left=words.right_to_left,
+        language=words.language,
+    )
+    return as_copy(slip, words) if invitation.again else slip
+
+
+def _to_bring(catalogue: Catalogue, service_id: ServiceId, words: Words) -> tuple[str, ...]:
+    service = catalogue.service(service_id)
+    bring = {} if service is None else service.bring
+    return tuple(bring.get(words.language) or bring.get(GERMAN) or ())
 
 
 def people_ahead(words: Words, ahead: int) -> str:

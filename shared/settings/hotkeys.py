@@ -28,11 +28,13 @@ COUNTER_KEYS: Final[Mapping[str, str]] = {
     "park": "Ctrl+P",
     "add_concern": "Ctrl+K",
     "receipt": "Ctrl+B",
+    "arrange_appointment": "Ctrl+E",
     "interpreter": "Ctrl+D",
     "finish_with": "Ctrl+F10",
     "call_because": "Ctrl+F3",
     "break_until": "Ctrl+F11",
     "hand_over": "Ctrl+U",
+    "call_backs": "Ctrl+F9",
 }
 """Actions of a counter's console with their keys."""
 
@@ -52,6 +54,7 @@ RECEPTION_KEYS: Final[Mapping[str, str]] = {
     "cancel_ticket": "F7",
     "search": "Ctrl+F",
     "print_copy": "Ctrl+P",
+    "print_card": "Ctrl+K",
     "close_day": "Ctrl+F10",
 }
 """Actions of the reception's console with their keys."""
@@ -61,9 +64,15 @@ LEAD_KEYS: Final[Mapping[str, str]] = {
     "assign": "F5",
     "pause": "F11",
     "close": "F4",
+    "switch_counter": "F12",
     "return_to_waiting": "F6",
     "no_show": "F7",
     "finish": "F10",
+    "seat_visitor": "Ctrl+F2",
+    "end_session": "Ctrl+F4",
+    "extend_session": "Ctrl+F5",
+    "out_of_service": "Ctrl+F12",
+    "undo": "Ctrl+Z",
     "revert_level": "F8",
     "show_notice": "F9",
     "close_services": "Ctrl+F10",

@@ -351,21 +351,26 @@ class AccessSettings(Struct, frozen=True, kw_only=True):
         str,
         Meta(
             pattern=r"^(simulated|serial://(/dev/[A-Za-z0-9._/-]+|COM[0-9]{1,3})"
-            r"|https?://[^\s/]+(/\S*)?)\Z",
-            title='"simulated" or an address like "serial:///dev/ttyUSB0" or '
-            '"http://192.168.1.60/relay/0?turn=on&timer=1"',
+            r"|gpio:///dev/[A-Za-z0-9._/-]+/[0-9]{1,4}|https?://[^\s/]+(/\S*)?)\Z",
+            title='"simulated" or an address like "serial:///dev/ttyUSB0", '
+            '"gpio:///dev/gpiochip0/17" or "http://192.168.1.60/relay/0?turn=on&timer=1"',
             description="What releases it: nothing (simulated); a relay on a serial line (9600 "
-            "baud), switched on and off; or a relay on the network that gives the pulse by itself "
-            "when this address is asked for (GET).",
+            "baud), switched on and off; a relay on GPIO (the chip's device and the number of the "
+            "line; needs gpiod); or a relay on the network that gives the pulse by itself when "
+            "this address is asked for (GET).",
         ),
     ] = "simulated"
     pulse_seconds: Annotated[
-        float, Meta(ge=0.1, le=10, description="How long a serial relay stays switched on.")
+        float,
+        Meta(ge=0.1, le=10, description="How long a relay on a serial line or on GPIO stays on."),
     ] = 1.0
     relay_on: Annotated[
         Hex, Meta(description="What switches a serial relay on. The default fits LCUS boards.")
     ] = "A0 01 01 A2"
     relay_off: Annotated[Hex, Meta(description="What switches a serial relay off.")] = "A0 01 00 A1"
+    relay_active_low: Annotated[
+        bool, Meta(description="A relay on GPIO is on while its line is low, as on many boards.")
+    ] = False
 
 
 class Settings(Struct, frozen=True, kw_only=True):

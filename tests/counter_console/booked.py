@@ -7,8 +7,8 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from shared.domain.access_points import AccessPoint
-from shared.domain.appointments import ImportAppointments
-from shared.domain.booking import AppointmentRules, Booking
+from shared.domain.appointments import FreeSlotsImported, ImportAppointments
+from shared.domain.booking import AppointmentRules, Booking, FreeSlot
 from shared.domain.services import Device
 from tests.counter_console.stage import DEVICES, HALL, MORNING, Stage
 
@@ -20,6 +20,9 @@ BOOKED_HALL = replace(
     devices=(*DEVICES, Device(id="appointments", role="importer")),
 )
 
+
+LIFT = AccessPoint(id="lift", label={"de": "Aufzug", "en": "Lift"})
+TWO_DOORS = replace(BOOKED_HALL, access=(DOOR, LIFT))
 
 UPSTAIRS = {"de": "Zimmer 214, 2. Etage", "en": "Room 214, 2nd floor"}
 
@@ -57,3 +60,33 @@ def booked_stage() -> Stage:
     stage = Stage(BOOKED_HALL)
     expect(stage, *FOUR)
     return stage
+
+
+DAY_MINUTES = 24 * 60
+ROOMS = {
+    "Team 7": UPSTAIRS,
+    "Team Leistung": {"de": "Zimmer 12, Erdgeschoss", "en": "Room 12, ground floor"},
+}
+
+
+def free(name: str, minutes: float, unit: str = "Team 7") -> FreeSlot:
+    """Return a time that a unit keeps free, so long after the stage's morning."""
+    slot = MORNING + timedelta(minutes=minutes)
+    return FreeSlot(id=f"t/{name}", unit=unit, slot=slot, go_to=ROOMS[unit])
+
+
+FREE = (
+    free("a", 90),
+    free("b", DAY_MINUTES + 60),
+    free("c", DAY_MINUTES + 90),
+    free("d", DAY_MINUTES + 60, "Team Leistung"),
+)
+"""Team 7 has a time today and two tomorrow, Team Leistung one tomorrow."""
+
+
+def offer(stage: Stage, *slots: FreeSlot) -> None:
+    """Let the units say what they keep free, in place of what they said before."""
+    days = {each.slot.date() for each in slots} | {*stage.lobby.appointments.free}
+    for day in sorted(days):
+        of_day = tuple(each for each in slots if each.slot.date() == day)
+        stage.record(FreeSlotsImported(source="t", day=day, slots=of_day), "appointments")

@@ -74,7 +74,7 @@ class CounterDesk:
         self.windows = CounterWindows(look, keys)
         self.full, self.strip = self.windows.full, self.windows.strip
         self.words = words or Words("de")
-        state = CounterState(counter="c1", opens=opens, prints=prints)
+        state = CounterState(counter="c1", device="counter-1", opens=opens, prints=prints)
         self.work = CounterController(state, self.words, keys, {"en": Words("de")})
         self.printer = FakePrinter()
         self.broker = FakeBroker(self.stage, "counter-1")

@@ -29,7 +29,7 @@ class CounterPlay:
 
     def __init__(self, stage: Stage | None = None, *, opens: bool = False) -> None:
         self.stage = stage or Stage()
-        self.state = CounterState(counter="c1", opens=opens)
+        self.state = CounterState(counter="c1", device="counter-1", opens=opens)
 
     def give(self, given: counter.Input) -> list[AnyCommand]:
         """Give an input at once and return what is asked of the broker."""

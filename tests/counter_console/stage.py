@@ -11,6 +11,7 @@ from broker.rules.by_itself import RULES
 from broker.rules.context import Context
 from broker.rules.decide import decide
 from counter_console.presenter.moment import Moment
+from shared.domain.booking import AppointmentRules
 from shared.domain.call_back_rules import CallBackRules
 from shared.domain.counters import OpenCounter
 from shared.domain.desk_work import DeskWork, InterpreterLine, Outcome
@@ -78,6 +79,7 @@ HALL = Catalogue(
 
 BUSY_HALL = replace(
     HALL,
+    appointments=AppointmentRules(office="17"),
     work=DeskWork(
         outcomes=(
             Outcome(id="done", label={"de": "Erledigt", "en": "Done"}),
@@ -87,7 +89,7 @@ BUSY_HALL = replace(
         interpreters_for={"ar": InterpreterLine(number="0800 765 4321")},
     ),
 )
-"""The same hall with outcomes to choose and interpreters to dial."""
+"""The same hall with outcomes to choose, interpreters to dial and appointments to make."""
 
 
 def with_internet(catalogue: Catalogue) -> Catalogue:

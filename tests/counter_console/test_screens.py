@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
+from counter_console.presenter.form_filling import Chosen, FormDone
 from counter_console.presenter.keys import COUNTER_KEYS, Button
 from counter_console.screens.look import Look, look_for
 from shared.domain.calls import AcknowledgeCall, Stage
@@ -16,13 +17,17 @@ from shared.domain.counters import OpenCounter
 from shared.domain.services import SiteConfigured
 from shared.domain.tickets import CallNext, ReturnToWaiting
 from shared.i18n.words import load
+from shared.printing.driver.contract import Outcome
+from shared.printing.journal import State
+from shared.printing.status import Trouble, trouble
 from shared.protocol.session import Lost
 from shared.ui.theme import load_theme
+from tests.counter_console.booked import FREE, offer
 from tests.counter_console.conftest import THEMES
 from tests.counter_console.desk import CounterDesk
 from tests.counter_console.geometry import faults
 from tests.counter_console.pictures import open_at, photograph, settle
-from tests.counter_console.stage import HALL
+from tests.counter_console.stage import BUSY_HALL, HALL
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -138,6 +143,26 @@ def taken_over(desk: CounterDesk) -> None:
     desk.work.press(Button.WHY)
 
 
+def invited_in_vain(desk: CounterDesk) -> None:
+    """Make an appointment whose slip does not come out: the longest line of all at the foot."""
+    desk.stage.record(SiteConfigured(catalogue=BUSY_HALL))
+    offer(desk.stage, *FREE)
+    called(desk)
+    desk.work.press(Button.ARRANGE)
+    for choice in ("unit-Team 7", "day-2026-11-24", "slot-t/b"):
+        desk.work.take(Chosen(choice=choice))
+    desk.work.take(FormDone(confirmed=True))
+    desk.settle()
+    (request,) = desk.printer.requests
+    outcome = Outcome(
+        job_id=request.job_id,
+        state=State.NOT_PRINTED,
+        condition=trouble(Trouble.JOURNAL),
+    )
+    desk.work.receipt_settled(outcome)
+    assert desk.said().foot.text
+
+
 def robbed(desk: CounterDesk) -> None:
     called(desk)
     desk.stage.lose("counter-1")
@@ -170,6 +195,7 @@ STATES: list[Callable[[CounterDesk], None]] = [
     stuck,
     taken_over,
     robbed,
+    invited_in_vain,
 ]
 
 

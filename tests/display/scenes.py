@@ -88,6 +88,14 @@ def two(play: Play) -> None:
     play.call(a_call(7, "W108", place=ROOM[0], other=ROOM[1]))
 
 
+def two_rooms(play: Play) -> None:
+    """Call two at once, each to a place that needs two lines."""
+    morning(play)
+    for sequence, number in ((6, "A024"), (7, "W108")):
+        play.at += 1
+        play.call(a_call(sequence, number, place=ROOM[0], other=ROOM[1]))
+
+
 def three(play: Play) -> None:
     """Call three at once."""
     two(play)
@@ -218,6 +226,7 @@ SCENES: Final[dict[str, Callable[[Play], None]]] = {
     "long": long_place,
     "accents": accents,
     "two": two,
+    "two-rooms": two_rooms,
     "three": three,
     "five": five,
     "after": after,

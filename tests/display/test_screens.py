@@ -93,6 +93,20 @@ def test_a_counter_is_half_as_tall_as_the_number_and_a_long_place_nearly(open_sc
             assert place.property("shown") >= least * _capitals(number), scene_name
 
 
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[1]))
+def test_a_place_of_two_lines_keeps_its_distance_from_the_other_call(
+    open_screen: Open, size: tuple[int, int]
+) -> None:
+    screen = open_screen(*size)
+    for scene_name in ("two", "two-rooms"):
+        screen.show(played(scene_name).picture())
+        for call in items(screen.window, "CallRow"):
+            room = scene(call)
+            for text in (each for each in below(call) if each.inherits("QQuickText")):
+                assert ink(text).top() - room.top() >= 0.04 * room.height(), scene_name
+                assert room.bottom() - ink(text).bottom() >= 0.04 * room.height(), scene_name
+
+
 def test_letters_are_where_the_measures_say(open_screen: Open) -> None:
     """The other tests trust `ink`; here it is held against the pixels."""
     screen = open_screen()

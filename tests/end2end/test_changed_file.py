@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 from shared.domain.tickets import IssueTicket
 from shared.protocol.messages import Accepted
-from tests.helpers.real_broker import real_broker
+from tests.helpers.real_broker import ROOT, real_broker
 
 if TYPE_CHECKING:
     from tests.helpers.real_broker import RealBroker
@@ -42,3 +44,35 @@ def test_an_edited_file_comes_into_force_and_a_wrong_one_changes_nothing(
     assert service is not None
     assert service.off
     assert not isinstance(kiosk.ask(IssueTicket(service="advice")), Accepted)
+
+
+def test_every_version_is_kept_and_one_command_goes_back(real_broker: RealBroker) -> None:
+    kiosk = real_broker.public("kiosk-1")
+    kiosk.wait_for(lambda hall: hall.catalogue.service("papers") is not None)
+    before = real_broker.config.read_text("utf-8")
+    real_broker.config.write_text(before + ADVICE, "utf-8")
+    kiosk.wait_for(lambda hall: hall.catalogue.service("advice") is not None)
+    assert [line.split("  ")[-1] for line in config(real_broker, "list")] == [
+        "the first",
+        "services.advice new",
+    ]
+    config(real_broker, "back", "1")
+    kiosk.wait_for(lambda hall: hall.catalogue.service("advice") is None)
+    assert real_broker.config.read_text("utf-8") == before
+
+
+def config(broker: RealBroker, *arguments: str) -> list[str]:
+    """Ask for the versions as an administrator does; return what was printed."""
+    what, *rest = arguments
+    command = [
+        sys.executable,
+        "-m",
+        "broker",
+        "config",
+        what,
+        "--config",
+        str(broker.config),
+        *rest,
+    ]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()

@@ -195,7 +195,7 @@ def test_a_number_from_the_reception_is_printed_once_and_reported(hall: Hall) ->
     printer.start()
     try:
         desk = hall.reception(f"tcp://127.0.0.1:{printer.port}")
-        QTest.mouseClick(desk.window.form.boxes["case"], LEFT)
+        QTest.mouseClick(desk.window.form.services.boxes["case"], LEFT)
         QTest.mouseClick(desk.window.buttons[Button.ISSUE], LEFT)
         QTest.mouseClick(desk.window.buttons[Button.ISSUE], LEFT)
         hall.until(lambda: desk.window.form.slip.text.text() == "Gedruckt")
@@ -288,7 +288,7 @@ def test_papers_get_a_receipt_and_the_visitor_goes_on_to_a_colleague_with_a_note
         hall.until(lambda: one.windows.full.foot.text.text() == "Der Beleg ist gedruckt.")
         assert len(slips) == 1
         one.work.press(Button.TRANSFER)
-        page.boxes["@c2"].click()
+        page.choices.boxes["@c2"].click()
         QTest.keyClicks(page.text, "Antrag liegt vor.")
         QTest.mouseClick(page.confirm, LEFT)
         hall.until(lambda: two.work.state.line.waiting == 1)

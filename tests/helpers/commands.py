@@ -101,7 +101,12 @@ def _with_ticket(*kinds: type[Any]) -> st.SearchStrategy[AnyCommand]:
 anything = st.one_of(
     st.builds(CheckIn, code=codes, appointment=st.sampled_from((None, "s/a", "s/b", "s/c", "x"))),
     st.builds(TakeBackCheckIn, appointment=st.sampled_from(("s/a", "s/b", "s/c", "x"))),
-    st.builds(ArrangeAppointment, slot=st.sampled_from(("t/a", "t/b"))),
+    st.builds(
+        ArrangeAppointment,
+        slot=st.sampled_from(("t/a", "t/b")),
+        counter=counters,
+        ticket=st.one_of(st.none(), tickets),
+    ),
     st.builds(ReleaseAccess, access=st.just("up"), appointment=st.just("s/a")),
     st.builds(
         ImportAppointments,
@@ -189,7 +194,7 @@ steps_at_desk = st.lists(
     st.sampled_from(
         (
             *(Recall, Serve, Finish, NoShow, ReturnToWaiting, Undo, Finish),
-            *(Transfer, Park, AddConcern, GiveReceipt, UseInterpreter),
+            *(Transfer, Park, AddConcern, GiveReceipt, UseInterpreter, ArrangeAppointment),
         )
     ),
     min_size=1,
@@ -207,5 +212,6 @@ def at_desk(
         AddConcern: {"service": "case"},
         GiveReceipt: {"what": "Mietvertrag", "pieces": 3},
         UseInterpreter: {"language": "ar"},
+        ArrangeAppointment: {"slot": "t/a"},
     }
     return kind(counter=counter, ticket=ticket, **more.get(kind, {}))

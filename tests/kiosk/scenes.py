@@ -197,7 +197,15 @@ def _cards() -> dict[str, Play]:
             play.press("card", "contact")
     plays["card-printed"].when(CardSettled(state=PrintState.PRINTED, condition="ready"))
     plays["card-lost"].when(CardSettled(state=PrintState.NOT_PRINTED, condition="paper_out"))
-    return plays | {"card-too-soon": _card_too_soon()}
+    return plays | {"card-too-soon": _card_too_soon(), "call-back-printed": _confirmed()}
+
+
+def _confirmed() -> Play:
+    """Return a kiosk whose printer has no paper for the confirmation of a call back."""
+    play = _call_backs()["call-back-noted"]
+    play.press("card", "call-back:")
+    play.when(CardSettled(state=PrintState.NOT_PRINTED, condition="paper_out"))
+    return play
 
 
 def _card_too_soon() -> Play:

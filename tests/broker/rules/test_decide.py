@@ -347,7 +347,7 @@ class Morning(RuleBasedStateMachine):
                 somebody_waits=waits,
             )
             assert enabled == {a for a, c in self._buttons(counter, desk) if self._agrees(c)} | (
-                enabled & {Action.CALL_TICKET, Action.ADD_CONCERN}
+                enabled & {Action.CALL_TICKET, Action.ADD_CONCERN, Action.ARRANGE}
             )
 
     def _buttons(self, counter: CounterId, desk: Desk) -> Iterable[tuple[Action, AnyCommand]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
+from shared.domain.appointments import ArrangeAppointment
 from shared.domain.counters import (
     CloseCounter,
     HandOver,
@@ -47,6 +48,7 @@ from shared.domain.visits import (
     Transfer,
     UseInterpreter,
 )
+from tests.helpers.bookings import offer, slot
 from tests.helpers.lobbies import PAPERS, Hall, a_catalogue
 
 if TYPE_CHECKING:
@@ -84,6 +86,9 @@ COMMANDS: dict[Action, Callable[[str, int], AnyCommand]] = {
     Action.USE_INTERPRETER: lambda counter, ticket: UseInterpreter(
         counter=counter, ticket=ticket, language="ar"
     ),
+    Action.ARRANGE: lambda counter, ticket: ArrangeAppointment(
+        counter=counter, ticket=ticket, slot="t/a"
+    ),
     Action.HAND_OVER: lambda counter, _: HandOver(counter=counter),
     Action.UNDO: lambda counter, _: Undo(counter=counter),
 }
@@ -110,6 +115,7 @@ STORIES: dict[Status, tuple[Action, ...]] = {
 def a_ticket_that_is(status: Status) -> tuple[Hall, int]:
     """Return a hall in which one ticket was brought into ``status`` at counter 1."""
     hall = Hall()
+    offer(hall, slot("a", 300))
     ticket = hall.draw()
     for action in STORIES[status]:
         hall.do(COMMANDS[action]("c1", ticket))

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from shared.domain.appointments import ImportAppointments
+from shared.domain.appointments import ImportAppointments, ImportFreeSlots
 from shared.domain.invariants import violations
 from shared.domain.refusals import Reason
-from tests.helpers.bookings import MONDAY, check_in, expect, for_service, upstairs
+from tests.helpers.bookings import MONDAY, check_in, expect, for_service, slot, upstairs
 from tests.helpers.lobbies import IMPORTER, Hall
 
 if TYPE_CHECKING:
@@ -100,3 +100,10 @@ def test_an_import_that_does_not_fit_changes_nothing(
     command = ImportAppointments(source="s", day=MONDAY, bookings=bookings)
     assert hall.refuses(command, IMPORTER) is reason
     assert ids(hall) == ["s/known"]
+
+
+@pytest.mark.parametrize("go_to", [{}, {"en": "room 214"}, {"de": ""}])
+def test_a_free_time_has_a_place_that_can_be_told_to_anybody(go_to: dict[str, str]) -> None:
+    hall = Hall()
+    command = ImportFreeSlots(source="t", day=MONDAY, slots=(replace(slot("a", 30), go_to=go_to),))
+    assert hall.refuses(command, IMPORTER) is Reason.IMPORT_DOES_NOT_FIT

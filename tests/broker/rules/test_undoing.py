@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from broker.projections.hall import hall as public_hall
 from broker.projections.hall import said
 from shared.domain import public
+from shared.domain.appointments import ArrangeAppointment
 from shared.domain.counters import CloseCounter, HandOver, OpenCounter, PauseCounter, Undo
 from shared.domain.devices import DeviceFound, DeviceLost
 from shared.domain.lobby import Lobby
@@ -49,6 +50,7 @@ from shared.domain.visits import (
     Transfer,
     UseInterpreter,
 )
+from tests.helpers.bookings import offer, slot
 from tests.helpers.lobbies import BROKER, COUNTERS, EVERYTHING, KIOSK, MONDAY_NINE, Hall
 
 if TYPE_CHECKING:
@@ -77,6 +79,7 @@ COMMANDS: dict[Action, AnyCommand] = {
     Action.ADD_CONCERN: AddConcern(counter="c1", ticket=MIDDLE, service="case"),
     Action.GIVE_RECEIPT: GiveReceipt(counter="c1", ticket=MIDDLE, what="Mietvertrag", pieces=3),
     Action.USE_INTERPRETER: UseInterpreter(counter="c1", ticket=MIDDLE, language="ar"),
+    Action.ARRANGE: ArrangeAppointment(counter="c1", ticket=MIDDLE, slot="t/a"),
     Action.HAND_OVER: HandOver(counter="c1", note="Der Drucker klemmt."),
 }
 
@@ -108,11 +111,13 @@ def picture(hall: Hall, *, rung: bool = False) -> Picture:
     desks = [replace(desk, last=None, taken_away=None) for desk in map(lobby.desks.get, COUNTERS)]
     wall = public_hall(hall.lobby, hall.now)
     calls = [] if rung else wall.calls
-    return lobby.tickets, desks, calls, wall.services, lobby.interpreters
+    kept = (lobby.tickets, lobby.appointments, lobby.interpreters)
+    return *kept, desks, calls, wall.services
 
 
 def a_hall_where_the_ticket_is(status: Status) -> Hall:
     hall = Hall()
+    offer(hall, slot("a", 300))
     for _ in range(3):
         hall.draw()
     for action in STORIES[status]:

@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from counter_console.controller import counter as controller
-from counter_console.presenter.form_filling import FormDone, Typed
+from counter_console.presenter.form_filling import Chosen, FormDone, Typed
 from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import SHOWN_SECONDS
 from counter_console.screens.look import Look
@@ -15,7 +15,9 @@ from shared.domain.tickets import CallNext
 from shared.printing.driver.contract import Outcome
 from shared.printing.journal import State
 from shared.printing.status import Trouble, trouble
+from tests.counter_console.booked import FREE, offer
 from tests.counter_console.desk import CounterDesk
+from tests.counter_console.stage import BUSY_HALL, Stage
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -107,3 +109,22 @@ def give_a_receipt(desk: CounterDesk) -> None:
     desk.work.take(Typed(text="Mietvertrag"))
     desk.work.take(FormDone(confirmed=True))
     desk.settle()
+
+
+def test_an_appointments_slip_is_printed_and_its_fate_is_shown(look: Look) -> None:
+    desk = CounterDesk(look, stage=Stage(BUSY_HALL))
+    desk.link()
+    offer(desk.stage, *FREE)
+    desk.draw("papers")
+    desk.do(Button.CALL_NEXT)
+    desk.work.press(Button.ARRANGE)
+    for choice in ("unit-Team 7", "day-2026-11-24", "slot-t/b"):
+        desk.work.take(Chosen(choice=choice))
+    desk.work.take(FormDone(confirmed=True))
+    desk.settle()
+    (request,) = desk.printer.requests
+    assert request.job_id.startswith("receipt-appointment-1-")
+    assert request.slip.service == "Dienstag, 24. November, 09:00 Uhr"
+    desk.work.receipt_settled(Outcome(job_id=request.job_id, state=State.PRINTED))
+    assert desk.said().foot.text == "Der Termin ist gebucht, der Zettel ist gedruckt."
+    desk.end()

@@ -1,6 +1,7 @@
 """Between the printing thread and the window's."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from counter_console.controller.printing import (
     PrintReports,
     copy_job_id,
+    invitation_of,
     job_id,
     papers_of,
     print_settled,
@@ -18,12 +20,13 @@ from counter_console.controller.printing import (
 )
 from counter_console.presenter.copies import Copy
 from counter_console.presenter.counter import ReceiptSettled
-from counter_console.presenter.receipts import PaperSlip
+from counter_console.presenter.receipts import InvitationSlip, PaperSlip
 from counter_console.presenter.reception import CopySettled, Printed
 from shared.domain.slips import PrintState
 from shared.printing.driver.contract import Outcome
 from shared.printing.journal import Job, State
 from shared.printing.status import READY, Condition, Trouble, trouble
+from tests.counter_console.booked import booking
 from tests.counter_console.stage import MORNING
 
 
@@ -114,3 +117,20 @@ def test_reports_of_the_printing_thread_arrive_on_the_windows(
     assert heard == []
     qtbot.waitUntil(lambda: len(heard) == 2)
     assert heard == [(here, READY), (here, outcome)]
+
+
+def test_an_appointments_slip_tells_all_that_was_booked() -> None:
+    slip = InvitationSlip(
+        job="appointment-24-7",
+        language="de",
+        service="papers",
+        booking=booking("a", 60, "17000001", unit="Team 7"),
+        time=MORNING,
+        again=True,
+    )
+    invitation = invitation_of(slip)
+    assert (invitation.unit, invitation.code) == ("Team 7", "17000001")
+    assert (invitation.slot, invitation.given) == (MORNING + timedelta(minutes=60), MORNING)
+    assert (invitation.service, invitation.again) == ("papers", True)
+    settled = receipt_settled(Outcome(job_id=receipt_job_id(slip), state=State.PRINTED))
+    assert settled == ReceiptSettled(job="appointment-24-7", state=PrintState.PRINTED)

@@ -10,14 +10,16 @@ from counter_console.presenter.appointments_desk import (
     AppointmentChosen,
     AppointmentPressed,
     AppointmentTyped,
+    DoorPicked,
 )
 from counter_console.presenter.flight import Submit
 from counter_console.presenter.reception import Told
 from counter_console.presenter.reception_state import PrintSlip
 from shared.domain.access import AccessReason, ReleaseAccess
 from shared.domain.appointments import CheckIn
+from shared.domain.services import SiteConfigured
 from shared.protocol.session import Lost
-from tests.counter_console.booked import BOOKED_HALL, FOUR, booked_stage, expect
+from tests.counter_console.booked import BOOKED_HALL, FOUR, TWO_DOORS, booked_stage, expect
 from tests.counter_console.plays import ReceptionPlay
 from tests.counter_console.stage import Stage
 
@@ -121,6 +123,65 @@ def test_a_released_door_is_told(desk: Desk) -> None:
     desk.does(RELEASE)
     assert desk.foot() == "Der Zugang ist freigegeben."
     assert desk.stage.lobby.access.by_id["stairs"].released is not None
+
+
+# --- several doors ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def doors() -> Desk:
+    desk = Desk()
+    desk.stage.record(SiteConfigured(catalogue=TWO_DOORS))
+    desk.see()
+    return desk
+
+
+def pick(desk: Desk, door: str | None, *, after: float = 1.0) -> list[object]:
+    desk.stage.wait(after)
+    return list(desk.give(DoorPicked(access=door)))
+
+
+def test_of_several_doors_the_one_that_is_meant_is_asked_for(doors: Desk) -> None:
+    assert doors.view().appointments.buttons[RELEASE] == "Zugang freigeben …"
+    assert doors.view().appointments.doors == {}
+    assert doors.asks(RELEASE) is None
+    said = doors.view().appointments
+    assert said.doors == {"stairs": "Treppenhaus freigeben", "lift": "Aufzug freigeben"}
+    (effect,) = pick(doors, "lift")
+    assert isinstance(effect, Submit)
+    assert effect.command == ReleaseAccess(access="lift", reason=AccessReason.EXPECTED)
+    assert doors.view().appointments.doors == {}
+    assert pick(doors, "lift") == []
+
+
+def test_a_trembling_second_press_releases_nothing(doors: Desk) -> None:
+    doors.asks(RELEASE)
+    assert pick(doors, "stairs", after=0.2) == []
+    assert len(doors.view().appointments.doors) == 2
+
+
+@pytest.mark.parametrize("door", [None, "cellar"])
+def test_it_can_be_left_at_that(doors: Desk, door: str | None) -> None:
+    doors.asks(RELEASE)
+    assert pick(doors, door) == []
+    assert doors.view().appointments.doors == {}
+
+
+def test_the_question_goes_with_who_is_chosen_and_with_the_broker(doors: Desk) -> None:
+    doors.choose("b")
+    assert RELEASE not in doors.view().appointments.enabled
+    doors.asks(RELEASE)
+    assert doors.view().appointments.doors == {}
+    for leave in (lambda: doors.choose("c"), lambda: doors.type("9"), lambda: doors.choose(None)):
+        doors.choose(None)
+        doors.asks(RELEASE)
+        assert doors.view().appointments.doors
+        leave()
+        assert doors.view().appointments.doors == {}
+    doors.asks(RELEASE)
+    doors.give(Told(notice=Lost()))
+    assert doors.view().appointments.doors == {}
+    assert pick(doors, "stairs") == []
 
 
 def test_where_there_is_no_door_there_is_no_button() -> None:

@@ -11,7 +11,7 @@ from counter_console.presenter.form_filling import Chosen, Counted, FormDone, Ty
 from counter_console.presenter.forms import AGAIN, MOST_PIECES, Form
 from counter_console.presenter.keys import Button
 from counter_console.presenter.notes import SHOWN_SECONDS
-from counter_console.presenter.receipts import PrintReceipt
+from counter_console.presenter.receipts import PaperSlip, PrintReceipt
 from shared.domain.slips import PrintState
 from shared.domain.transitions import Action
 from shared.domain.visits import GiveReceipt, Park, Transfer
@@ -135,6 +135,7 @@ def test_a_receipt_is_printed_once_it_is_stored(play: CounterPlay) -> None:
     (effect,) = give_a_receipt(play)
     assert isinstance(effect, PrintReceipt)
     slip = effect.slip
+    assert isinstance(slip, PaperSlip)
     assert (slip.what, slip.pieces, slip.number, slip.again) == ("Mietvertrag", 3, "A001", False)
     assert play.state.slip is not None
     assert play.state.slip.state is PrintState.PENDING
@@ -158,6 +159,7 @@ def test_a_receipt_can_be_printed_once_more_as_a_job_of_its_own(play: CounterPla
     state, (again,) = update_counter(play.state, FormDone(confirmed=True), play.stage.moment)
     assert isinstance(first, PrintReceipt)
     assert isinstance(again, PrintReceipt)
+    assert isinstance(again.slip, PaperSlip)
     assert (again.slip.what, again.slip.again) == ("Mietvertrag", True)
     assert again.slip.job != first.slip.job
     assert state.flight is None

@@ -23,6 +23,7 @@ from counter_console.presenter.forms import (
 )
 from counter_console.presenter.keys import Button
 from counter_console.presenter.reading import Person
+from shared.domain.appointments import ArrangeAppointment
 from shared.domain.counters import HandOver, PauseCounter
 from shared.domain.tickets import CallTicket, Finish
 from shared.domain.visits import (
@@ -66,6 +67,7 @@ def test_each_page_asks_for_what_was_filled_in(play: CounterPlay) -> None:
             {"text": " Brief ", "count": 2},
             GiveReceipt(what="Brief", pieces=2, **at),
         ),
+        (Button.ARRANGE, {"choice": "slot-t/a"}, ArrangeAppointment(slot="t/a", **at)),
         (Button.INTERPRETER, {"choice": "ar"}, UseInterpreter(language="ar", **at)),
         (Button.FINISH_WITH, {"choice": "done"}, Finish(outcome="done", **at)),
         (
@@ -149,6 +151,7 @@ def test_a_page_is_offered_only_where_the_site_and_the_desk_have_what_it_is_abou
     full = CounterState(counter="c1", catalogue=BUSY_HALL, prints=True)
     assert {page for page in PAGES if not is_offered(bare, page)} == {
         Button.RECEIPT,
+        Button.ARRANGE,
         Button.INTERPRETER,
         Button.FINISH_WITH,
     }

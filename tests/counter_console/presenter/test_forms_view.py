@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from counter_console.presenter.form_filling import Chosen, FormDone, Typed
-from counter_console.presenter.forms import PAGES
-from counter_console.presenter.forms_view import FormView, MenuView, hotline_line, panel_view
+from counter_console.presenter.forms import MENU, PAGES
+from counter_console.presenter.forms_view import FormView, MenuView, panel_view
 from counter_console.presenter.keys import Button
 from shared.domain.visits import Receipt
 from shared.i18n.words import load
@@ -47,7 +47,7 @@ def test_the_line_stands_where_nothing_else_is_asked_for(play: CounterPlay) -> N
     assert panel_view(play.state, GERMAN, play.stage.moment) is None
     play.press(Button.MORE)
     assert panel_view(play.state, GERMAN, play.stage.moment) == MenuView(
-        heading="Mehr", pages=tuple(PAGES), back="Zur Warteliste"
+        heading="Mehr", said="", pages=MENU, back="Zur Warteliste"
     )
 
 
@@ -74,9 +74,6 @@ def test_languages_show_whom_to_dial(play: CounterPlay) -> None:
     view = page(play, Button.INTERPRETER)
     assert texts(view)[0] == "Arabisch"
     assert view.said == "Hotline 0800 765 4321"
-    assert hotline_line(play.state, GERMAN, "uk") == "Hotline 0800 123 4567, Code 4711"
-    bare = replace(play.state, catalogue=replace(BUSY_HALL, work=type(BUSY_HALL.work)()))
-    assert hotline_line(bare, GERMAN, "uk") == "Für diese Sprache ist keine Nummer hinterlegt."
 
 
 def test_outcomes_and_receipts_are_named(play: CounterPlay) -> None:

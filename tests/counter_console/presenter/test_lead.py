@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
@@ -12,187 +11,34 @@ from counter_console.presenter.keys import LEAD_KEYS, Button
 from counter_console.presenter.lead import (
     ARMED_SECONDS,
     Chosen,
-    CounterSelected,
-    Input,
     LevelPressed,
     NoticePressed,
-    Pressed,
     ServicePressed,
-    ServiceTicked,
     Ticked,
     Told,
-    update,
 )
 from counter_console.presenter.lead_forms import LONGEST_ITEM, short
 from counter_console.presenter.lead_state import LeadState, is_same_desk
-from counter_console.presenter.lead_view import LeadView, view
+from counter_console.presenter.lead_view import view
 from counter_console.presenter.notes import SHOWN_SECONDS, Tone
-from shared.domain.closures import CloseServices, ReopenServices, SwitchCounter, SwitchService
+from counter_console.presenter.views import LineView
+from shared.domain.closures import CloseServices, ReopenServices, SwitchService
 from shared.domain.configuration import ConfigurationRefused, Fault
-from shared.domain.counters import AssignServices, CloseCounter, OpenCounter, PauseCounter
-from shared.domain.freeing import FreeTicket, Outcome
+from shared.domain.counters import OpenCounter
 from shared.domain.levels import RevertLevel, SwitchLevel
 from shared.domain.notices import ShowNotice, WithdrawNotice
-from shared.domain.tickets import CallNext, Finish, ReturnToWaiting, Serve
+from shared.domain.services import SiteConfigured
+from shared.domain.tickets import CallNext, Finish, TicketCalled
 from shared.i18n.words import Words
 from shared.protocol.session import GaveUp, Lost
 from tests.counter_console.lead_desk import LED
+from tests.counter_console.lead_play import Play
 from tests.counter_console.stage import SERVICES, Stage, answered
-
-if TYPE_CHECKING:
-    from shared.domain.lobby import AnyCommand
-
-
-class Play:
-    """A lead's console without a window."""
-
-    def __init__(self) -> None:
-        self.stage = Stage(LED)
-        self.state = LeadState(device="lead")
-        self.asked: list[AnyCommand] = []
-        self.take(Told(notice=self.stage.linked()))
-
-    def take(self, given: Input) -> None:
-        self.state, submits = update(self.state, given, self.stage.moment)
-        self.asked += [submit.command for submit in submits]
-
-    def press(self, *buttons: Button) -> None:
-        for button in buttons:
-            self.take(Pressed(button=button))
-
-    def settle(self) -> list[AnyCommand]:
-        """Let answers and news arrive; return what was asked, and forget it."""
-        asked, self.asked = self.asked, []
-        answers = [answered(command, self.stage.ask(command)) for command in asked]
-        for notice in (*answers, self.stage.changed()):
-            self.take(Told(notice=notice))
-        self.stage.wait(1)
-        return asked
-
-    def news(self) -> None:
-        self.take(Told(notice=self.stage.changed()))
-
-    def said(self) -> LeadView:
-        return view(self.state, Words("de"), LEAD_KEYS, self.stage.moment)
-
-    def row(self, place: int = 0) -> tuple[str, str, Tone]:
-        desk = self.said().desks[place]
-        return desk.place, desk.detail, desk.tone
 
 
 @pytest.fixture
 def play() -> Play:
     return Play()
-
-
-def select(play: Play, counter: str) -> None:
-    play.take(CounterSelected(counter=counter))
-
-
-# --- counters -----------------------------------------------------------------------------------
-
-
-def test_a_counter_says_what_it_is_doing_since_when_and_for_what(play: Play) -> None:
-    stage = play.stage
-    assert play.row() == ("Schalter 1: Geschlossen", "", Tone.CALM)
-    stage.done(OpenCounter(counter="c1"))
-    stage.wait(120)
-    play.news()
-    assert play.row() == ("Schalter 1: Offen seit 2 min", "Alle Anliegen", Tone.CALM)
-    stage.done(OpenCounter(counter="c1", services=("papers", "case")))
-    ticket = stage.draw()
-    stage.done(CallNext(counter="c1"))
-    play.news()
-    assert play.row()[:2] == ("Schalter 1: ruft A\u00a0001 auf, 0 min", "2 von 4 Anliegen")
-    stage.done(Serve(counter="c1", ticket=ticket))
-    stage.done(AssignServices(counter="c1", services=("papers",)))
-    play.news()
-    assert play.row()[:2] == ("Schalter 1: A\u00a0001 seit 0 min", "Unterlagen abgeben")
-
-
-def test_a_counter_whose_console_is_lost_or_that_some_wait_for_in_vain_stands_out(
-    play: Play,
-) -> None:
-    stage = play.stage
-    stuck = stage.strand("c3")
-    sent = stage.draw()
-    stage.done(OpenCounter(counter="c1"))
-    stage.done(CallNext(counter="c1"))
-    stage.lobby.tickets.by_id[sent].for_counter = "c2"
-    stage.done(ReturnToWaiting(counter="c1", ticket=sent))
-    play.news()
-    assert play.row(2)[1:] == ("Konsole antwortet nicht", Tone.CARE)
-    assert play.row(1)[1:] == ("1 wartet nur hier", Tone.CARE)
-    select(play, "c3")
-    play.press(Button.RETURN)
-    assert play.settle() == [
-        FreeTicket(
-            ticket=stuck, outcome=Outcome.WAITS, reason="Der Schalter ist nicht mehr besetzt"
-        )
-    ]
-    select(play, "c2")
-    play.take(Chosen(reason=1))
-    play.press(Button.RETURN)
-    (freed,) = play.settle()
-    assert freed == FreeTicket(ticket=sent, reason="Die Konsole antwortet nicht")
-    assert play.row(1)[1] == ""
-
-
-@pytest.mark.parametrize(
-    ("button", "outcome"), [(Button.NO_SHOW, Outcome.MISSED), (Button.FINISH, Outcome.DONE)]
-)
-def test_a_visitor_is_freed_in_the_way_that_is_true(
-    play: Play, button: Button, outcome: Outcome
-) -> None:
-    play.stage.strand("c1")
-    play.news()
-    play.press(button)
-    (freed,) = play.settle()
-    assert isinstance(freed, FreeTicket)
-    assert freed.outcome is outcome
-    play.press(button)
-    assert play.settle() == []
-
-
-def test_counters_are_opened_paused_closed_and_moved(play: Play) -> None:
-    select(play, "c2")
-    play.take(ServiceTicked(service="case", on=False))
-    play.take(ServiceTicked(service="papers", on=False))
-    play.take(ServiceTicked(service="papers", on=True))
-    chosen = ("papers", "registration", "emergency")
-    play.press(Button.OPEN)
-    assert play.settle() == [OpenCounter(counter="c2", services=chosen)]
-    play.press(Button.ASSIGN)
-    assert play.settle() == []
-    play.take(ServiceTicked(service="papers", on=False))
-    play.press(Button.ASSIGN)
-    assert play.settle() == [AssignServices(counter="c2", services=chosen[1:])]
-    assert play.said().foot.tone is Tone.GOOD
-    play.press(Button.PAUSE)
-    assert play.settle() == [PauseCounter(counter="c2")]
-    play.press(Button.CLOSE)
-    assert play.settle() == [CloseCounter(counter="c2")]
-
-
-def test_a_counter_that_is_switched_off_says_so_and_is_not_opened(play: Play) -> None:
-    play.stage.done(SwitchCounter(counter="c1", on=False))
-    play.news()
-    assert play.row()[0] == "Schalter 1: Ausgeschaltet"
-    assert not play.said().buttons[Button.OPEN].enabled
-
-
-def test_no_figure_tells_of_one_persons_work(play: Play) -> None:
-    """Whatever counters did before leaves no trace: only the present moment is shown."""
-    stage = play.stage
-    stage.done(OpenCounter(counter="c1"))
-    play.news()
-    before = play.said()
-    for _ in range(3):
-        ticket = stage.draw()
-        stage.done(CallNext(counter="c1"))
-        stage.done(Finish(counter="c1", ticket=ticket))
-    play.news()
-    assert play.said() == before
 
 
 # --- lines --------------------------------------------------------------------------------------
@@ -207,7 +53,7 @@ def test_a_line_says_who_waits_how_long_and_what_is_wrong_with_it(play: Play) ->
     play.news()
     line = play.said().lines[0]
     assert line.waiting == "1 wartet, längstens 10 min"
-    assert line.state.text == "Kein Schalter dafür offen"
+    assert line.state.text == "Niemand ruft auf"
     stage.done(OpenCounter(counter="c1"))
     stage.wait(3600)
     stage.draw("emergency")
@@ -215,6 +61,36 @@ def test_a_line_says_who_waits_how_long_and_what_is_wrong_with_it(play: Play) ->
     play.news()
     assert play.said().lines[0].state.text == "1 zu lange"
     assert play.said().lines[3].state.tone is Tone.GOOD
+
+
+def test_a_line_over_its_limit_is_told_at_the_top_and_at_its_row_until_it_is_calm(
+    play: Play,
+) -> None:
+    stage = play.stage
+    limited = (replace(LED.services[0], limit=2), *LED.services[1:])
+    stage.record(SiteConfigured(catalogue=replace(LED, services=limited)))
+    stage.done(OpenCounter(counter="c1"))
+    for _ in range(3):
+        stage.draw()
+    stage.by_itself()
+    play.news()
+    line = LineView(text="Lange Reihe: Unterlagen abgeben, 3 warten", tone=Tone.CARE)
+    assert play.said().link == line
+    assert play.said().lines[0].state == LineView(text="Lange Reihe", tone=Tone.CARE)
+    for _ in range(2):
+        called = stage.done(CallNext(counter="c1")).events[0].event
+        assert isinstance(called, TicketCalled)
+        stage.done(Finish(counter="c1", ticket=called.ticket))
+    stage.by_itself()
+    play.news()
+    assert play.said().link.text == "Jobcenter Hagen"
+    assert play.said().lines[0].state.text == "Wie geplant"
+
+
+def test_an_emergency_is_told_at_once_and_before_a_long_line(play: Play) -> None:
+    play.stage.draw("emergency")
+    play.news()
+    assert play.said().link.text == "Notlage wartet: C\u00a0001, seit 0 min"
 
 
 def test_a_service_is_switched_off_and_on(play: Play) -> None:

@@ -129,7 +129,7 @@ def test_a_closed_counter_is_opened_with_the_keyboard_alone(look: Look, show: Sh
 
 def test_services_are_ticked_with_the_mouse(counter: CounterDesk) -> None:
     QTest.mouseClick(counter.full.buttons[Button.OPEN], LEFT)
-    boxes = counter.full.chooser.boxes
+    boxes = counter.full.chooser.services.boxes
     assert all(box.isChecked() for box in boxes.values())
     QTest.mouseClick(boxes["case"], LEFT)
     QTest.mouseClick(boxes["emergency"], LEFT)
@@ -249,7 +249,12 @@ def test_nothing_moves_when_data_change(counter: CounterDesk, qtbot: QtBot) -> N
 
 def test_services_that_are_configured_anew_can_be_chosen(counter: CounterDesk) -> None:
     counter.work.press(Button.OPEN)
-    assert list(counter.full.chooser.boxes) == ["papers", "case", "registration", "emergency"]
+    assert list(counter.full.chooser.services.boxes) == [
+        "papers",
+        "case",
+        "registration",
+        "emergency",
+    ]
     counter.stage.record(SiteConfigured(catalogue=replace(HALL, services=HALL.services[:2])))
     counter.settle()
-    assert list(counter.full.chooser.boxes) == ["papers", "case"]
+    assert list(counter.full.chooser.services.boxes) == ["papers", "case"]

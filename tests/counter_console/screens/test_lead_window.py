@@ -10,22 +10,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
 from counter_console.presenter.keys import Button
-from counter_console.presenter.lead import Chosen, LevelPressed
+from counter_console.presenter.lead import Chosen, CounterSelected, LevelPressed
 from counter_console.screens.look import Look, look_for
+from shared.domain.closures import SwitchCounter
 from shared.domain.counters import AssignServices, OpenCounter
 from shared.domain.levels import RevertLevel, SwitchLevel
 from shared.domain.notices import ShowNotice, WithdrawNotice
+from shared.domain.services import SiteConfigured
 from shared.domain.tickets import CallNext, Serve
+from shared.domain.workstations import SeatVisitor
 from shared.i18n.words import load
 from shared.protocol.session import Lost
 from shared.ui.theme import load_theme
 from tests.counter_console.conftest import THEMES
 from tests.counter_console.geometry import faults
-from tests.counter_console.lead_desk import LeadDesk
+from tests.counter_console.lead_desk import LED, LeadDesk
+from tests.counter_console.stage import with_internet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,6 +79,27 @@ def preparing(desk: LeadDesk) -> None:
     desk.do(Chosen(message=0))
 
 
+def crowded(desk: LeadDesk) -> None:
+    """Pass the limit of a line while counter 1, which is switched off, serves somebody."""
+    limited = (replace(LED.services[0], limit=4), *LED.services[1:])
+    desk.stage.record(SiteConfigured(catalogue=with_internet(replace(LED, services=limited))))
+    busy(desk)
+    for _ in range(3):
+        desk.stage.draw("internet")
+    desk.stage.by_itself()
+    desk.do(Button.SWITCH_COUNTER)
+
+
+def at_a_place(desk: LeadDesk) -> None:
+    crowded(desk)
+    desk.do(CounterSelected(counter="w1"))
+    desk.do(Button.SEAT)
+
+
+def switched_off(desk: LeadDesk) -> None:
+    desk.do(Button.SWITCH_COUNTER)
+
+
 def lost(desk: LeadDesk) -> None:
     led(desk)
     desk.work.hear(Lost())
@@ -82,7 +109,17 @@ def quiet(desk: LeadDesk) -> None:
     desk.settle()
 
 
-STATES: list[Callable[[LeadDesk], None]] = [quiet, busy, led, typing, preparing, lost]
+STATES: list[Callable[[LeadDesk], None]] = [
+    quiet,
+    busy,
+    led,
+    typing,
+    preparing,
+    crowded,
+    at_a_place,
+    switched_off,
+    lost,
+]
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)], ids=lambda size: str(size[1]))
@@ -133,10 +170,34 @@ def test_a_counter_is_chosen_by_the_arrows_and_gets_other_services(lead: LeadDes
     lead.window.desks.setFocus()
     QTest.keyClick(lead.window.desks, Qt.Key.Key_Down)
     lead.settle()
-    lead.window.panel.boxes["case"].click()
+    lead.window.panel.services.boxes["case"].click()
     QTest.keyClick(lead.window, Qt.Key.Key_F5)
     services = ("papers", "registration", "emergency")
     assert lead.settle() == [AssignServices(counter="c2", services=services)]
+
+
+def test_a_counter_is_switched_off_and_on_by_its_button_and_its_key(lead: LeadDesk) -> None:
+    lead.window.buttons[Button.SWITCH_COUNTER].click()
+    assert lead.settle() == [SwitchCounter(counter="c1", on=False)]
+    QTest.keyClick(lead.window, Qt.Key.Key_F12)
+    assert lead.settle() == [SwitchCounter(counter="c1", on=True)]
+
+
+def test_a_place_is_chosen_by_the_arrows_and_its_visitor_is_seated_by_a_key(
+    lead: LeadDesk,
+) -> None:
+    lead.stage.record(SiteConfigured(catalogue=with_internet(LED)))
+    lead.stage.draw("internet")
+    lead.stage.by_itself()
+    lead.settle()
+    assert not lead.window.buttons[Button.SEAT].isVisible()
+    lead.window.desks.setFocus()
+    for _ in LED.counters:
+        QTest.keyClick(lead.window.desks, Qt.Key.Key_Down)
+        lead.settle()
+    assert not lead.window.buttons[Button.SWITCH_COUNTER].isVisible()
+    QTest.keySequence(lead.window, QKeySequence("Ctrl+F2"))
+    assert lead.settle() == [SeatVisitor(counter="w1", ticket=1)]
 
 
 def test_a_level_is_switched_and_reverted_with_one_press_each(lead: LeadDesk) -> None:

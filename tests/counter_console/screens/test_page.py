@@ -58,7 +58,7 @@ def given(page: Page) -> list[object]:
 
 def test_what_is_chosen_typed_and_confirmed_is_told(page: Page) -> None:
     told = given(page)
-    page.boxes["b"].click()
+    page.choices.boxes["b"].click()
     page.text.textEdited.emit("Bitte")
     page.count.setText("3")
     page.count.textEdited.emit("3")
@@ -87,17 +87,17 @@ def test_what_is_known_is_shown_and_the_cursor_stays(page: Page) -> None:
 
 def test_other_choices_take_the_place_of_the_first(page: Page) -> None:
     page.show_view(replace(VIEW, choices=(TickView(id="c", text="C", on=True),)))
-    assert list(page.boxes) == ["c"]
-    assert page.boxes["c"].isChecked()
+    assert list(page.choices.boxes) == ["c"]
+    assert page.choices.boxes["c"].isChecked()
 
 
 def test_the_focus_begins_at_the_choice_the_text_or_the_button(page: Page) -> None:
     page.take_focus()
-    assert page.boxes["a"].hasFocus()
+    assert page.choices.boxes["a"].hasFocus()
     page.show_view(replace(VIEW, choices=(TickView(id="a", text="A", on=True),)))
     page.take_focus()
     QApplication.processEvents()
-    assert page.boxes["a"].hasFocus()
+    assert page.choices.boxes["a"].hasFocus()
     page.show_view(replace(VIEW, choices=()))
     page.take_focus()
     assert page.text.hasFocus()

@@ -5,25 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from counter_console.presenter.form_filling import Chosen, Typed
-from counter_console.presenter.forms import PAGES
+from counter_console.presenter.forms import MENU
 from counter_console.presenter.keys import COUNTER_KEYS, Button
 from counter_console.screens.look import look_for
-from shared.domain.counters import HandOver, OpenCounter
-from shared.domain.needs import Need
-from shared.domain.tickets import CallTicket, IssueTicket, NoShow
+from shared.domain.appointments import ArrangeAppointment
 from shared.domain.transitions import Status
-from shared.domain.visits import AddConcern, GiveReceipt, Park, Transfer, UseInterpreter
+from shared.domain.visits import GiveReceipt, Park, Transfer
 from shared.i18n.words import load
 from shared.ui.theme import load_theme
+from tests.counter_console.busy import a_busy_desk, strike
 from tests.counter_console.conftest import THEMES
 from tests.counter_console.desk import CounterDesk
 from tests.counter_console.geometry import faults
-from tests.counter_console.stage import BUSY_HALL, Stage
+from tests.counter_console.stage import BUSY_HALL, HALL, Stage
 from tests.counter_console.test_screens import open_at, photograph, settle
 
 if TYPE_CHECKING:
@@ -35,43 +35,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
-NOTE = "Frau braucht das Formular in großer Schrift. Unterlagen liegen in Mappe 3."
-
-
-def somebody(stage: Stage, service: str = "papers") -> int:
-    """Let somebody draw who needs all that there is."""
-    command = IssueTicket(
-        service=service,
-        language="ar",
-        needs=(Need.INTERPRETER, Need.WHEELCHAIR, Need.HEARING, Need.CHILDREN),
-        party=4,
-        note=NOTE,
-    )
-    stage.done(command, "reception")
-    return stage.lobby.tickets.last_id
-
-
-def a_busy_desk(desk: CounterDesk) -> CounterDesk:
-    """Serve somebody with everything at counter 1, with others parked, missed and waiting."""
-    stage = desk.stage
-    for counter in ("c2", "c3"):
-        stage.done(OpenCounter(counter=counter))
-    for kind in (Park, NoShow):
-        ticket = somebody(stage)
-        stage.done(CallTicket(counter="c1", ticket=ticket))
-        stage.done(kind(counter="c1", ticket=ticket))
-    visitor = somebody(stage)
-    for service in ("papers", "case", "emergency"):
-        stage.wait(90)
-        somebody(stage, service)
-    stage.done(CallTicket(counter="c1", ticket=visitor, reason="Ihr ist nicht gut."))
-    stage.done(AddConcern(counter="c1", ticket=visitor, service="registration"))
-    stage.done(GiveReceipt(counter="c1", ticket=visitor, what="Mietvertrag", pieces=12))
-    stage.done(UseInterpreter(counter="c1", ticket=visitor, language="ar"))
-    stage.done(HandOver(counter="c1", note="Der Drucker klemmt manchmal. Bitte Klappe öffnen."))
-    desk.settle()
-    return desk
-
 
 @pytest.fixture(params=["de", "en"])
 def desk(look: Look, request: pytest.FixtureRequest) -> Iterator[CounterDesk]:
@@ -81,7 +44,7 @@ def desk(look: Look, request: pytest.FixtureRequest) -> Iterator[CounterDesk]:
     desk.end()
 
 
-@pytest.mark.parametrize("page", [Button.MORE, *PAGES])
+@pytest.mark.parametrize("page", [Button.MORE, *MENU])
 def test_every_page_fits(desk: CounterDesk, page: Button, qtbot: QtBot) -> None:
     open_at(desk.full, (1366, 768), qtbot)
     a_busy_desk(desk)
@@ -98,7 +61,9 @@ def test_every_page_fits(desk: CounterDesk, page: Button, qtbot: QtBot) -> None:
     assert (desk.full.width(), desk.full.height()) == (1366, 768)
 
 
-@pytest.mark.parametrize("page", [Button.MORE, Button.TRANSFER, Button.RECEIPT])
+@pytest.mark.parametrize(
+    "page", [Button.MORE, Button.TRANSFER, Button.RECEIPT, Button.ARRANGE, Button.CALL_BACKS]
+)
 @pytest.mark.parametrize("theme", ["light", "contrast"])
 def test_pages_fit_in_the_smallest_window(page: Button, theme: str, qtbot: QtBot) -> None:
     look = look_for(load_theme(THEMES / f"{theme}.toml"), (680, 400))
@@ -112,6 +77,39 @@ def test_pages_fit_in_the_smallest_window(page: Button, theme: str, qtbot: QtBot
     photograph(desk.full, f"panel-small-{theme}-{page}")
     assert faults(desk.full) == []
     desk.end()
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        ("unit-Team 7",),
+        ("unit-Team 7", "day-2026-11-24", "slot-t/b"),
+        ("unit-Team Leistung", "day-2026-11-24"),
+    ],
+    ids=["day", "chosen", "many"],
+)
+def test_each_step_to_an_appointment_fits(
+    desk: CounterDesk, chosen: tuple[str, ...], qtbot: QtBot, request: pytest.FixtureRequest
+) -> None:
+    open_at(desk.full, (1366, 768), qtbot)
+    a_busy_desk(desk)
+    settle(desk.full, qtbot)
+    desk.work.press(Button.ARRANGE)
+    for choice in chosen:
+        desk.work.take(Chosen(choice=choice))
+    QApplication.processEvents()
+    photograph(desk.full, f"panel-{desk.words.language}-{request.node.callspec.id}")
+    assert desk.full.panel.page.choices.boxes
+    assert faults(desk.full) == []
+
+
+def test_the_list_of_pages_fits_with_nobody_there(desk: CounterDesk, qtbot: QtBot) -> None:
+    open_at(desk.full, (1366, 768), qtbot)
+    desk.work.press(Button.MORE)
+    QApplication.processEvents()
+    photograph(desk.full, f"panel-{desk.words.language}-more-nobody")
+    assert desk.full.panel.said.isVisible()
+    assert faults(desk.full) == []
 
 
 def test_the_line_shows_who_is_parked_and_what_people_need(desk: CounterDesk, qtbot: QtBot) -> None:
@@ -136,18 +134,11 @@ def busy(look: Look, qtbot: QtBot) -> Iterator[CounterDesk]:
     desk.end()
 
 
-def strike(desk: CounterDesk, key: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:
-    """Strike a key where the focus is."""
-    target = desk.full.focusWidget() or desk.full
-    QTest.keyClick(target, key, held or Qt.KeyboardModifier.NoModifier)
-    desk.stage.wait(1)
-
-
 def test_a_visitor_is_sent_on_by_keys_alone(busy: CounterDesk) -> None:
     busy.full.activateWindow()
     strike(busy, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     page = busy.full.panel.page
-    assert page.boxes["case"].hasFocus()
+    assert page.choices.boxes["case"].hasFocus()
     strike(busy, Qt.Key.Key_Space)
     assert busy.work.state.form is not None
     assert busy.work.state.form.choice == "case"
@@ -157,6 +148,32 @@ def test_a_visitor_is_sent_on_by_keys_alone(busy: CounterDesk) -> None:
     (command,) = busy.broker.asked
     assert command == Transfer(counter="c1", ticket=3, service="case", note="Bitte weiter")
     busy.settle()
+    assert busy.full.list.isVisible()
+
+
+def test_an_appointment_is_made_by_keys_alone(busy: CounterDesk) -> None:
+    busy.full.activateWindow()
+    strike(busy, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    boxes = busy.full.panel.page.choices.boxes
+    assert boxes["unit-Team 7"].hasFocus()
+    strike(busy, Qt.Key.Key_Down)
+    assert busy.full.panel.page.choices.boxes["unit-Team Leistung"].hasFocus()
+    strike(busy, Qt.Key.Key_Space)
+    QApplication.processEvents()
+    strike(busy, Qt.Key.Key_Down)
+    assert busy.full.panel.page.choices.boxes["day-2026-11-24"].hasFocus()
+    strike(busy, Qt.Key.Key_Space)
+    strike(busy, Qt.Key.Key_Space)
+    strike(busy, Qt.Key.Key_Tab)
+    assert busy.full.panel.page.confirm.hasFocus()
+    strike(busy, Qt.Key.Key_Space)
+    (command,) = busy.broker.asked
+    assert command == ArrangeAppointment(slot="t/m14", counter="c1", ticket=3)
+    busy.settle()
+    (request,) = busy.printer.requests
+    made = busy.stage.lobby.appointments.find("arranged/t/m14")
+    assert made is not None
+    assert request.slip.token == made.booking.code
     assert busy.full.list.isVisible()
 
 
@@ -183,15 +200,20 @@ def test_only_pages_that_the_site_has_are_in_the_list(look: Look, qtbot: QtBot) 
     desk.link()
     open_at(desk.full, (1366, 768), qtbot)
     desk.work.press(Button.MORE)
-    hidden = {page for page in PAGES if not desk.full.buttons[page].isVisible()}
-    assert hidden == {Button.RECEIPT, Button.INTERPRETER, Button.FINISH_WITH}
+    hidden = {page for page in MENU if not desk.full.buttons[page].isVisible()}
+    assert hidden == {
+        Button.RECEIPT,
+        Button.ARRANGE,
+        Button.INTERPRETER,
+        Button.FINISH_WITH,
+    }
     desk.end()
 
 
 def test_with_nothing_to_press_the_list_of_pages_begins_with_the_way_back(
     look: Look, qtbot: QtBot
 ) -> None:
-    desk = CounterDesk(look, opens=False)
+    desk = CounterDesk(look, None, Stage(replace(HALL, call_backs=None)), opens=False)
     desk.link()
     open_at(desk.full, (1366, 768), qtbot)
     desk.work.press(Button.MORE)
@@ -237,5 +259,5 @@ def test_choosing_and_confirming_twice_asks_once(busy: CounterDesk) -> None:
 
 
 def test_every_page_has_a_key_of_its_own() -> None:
-    keys = [COUNTER_KEYS[page].lower() for page in (Button.MORE, *PAGES)]
+    keys = [COUNTER_KEYS[page].lower() for page in (Button.MORE, *MENU)]
     assert len({*keys}) == len(keys)

@@ -50,7 +50,7 @@ def at_places(reception: ReceptionDesk) -> ReceptionDesk:
     reception.stage.by_itself()
     reception.settle()
     QTest.keySequence(reception.window, QKeySequence("F4"))
-    QTest.mouseClick(reception.window.places.boxes["w1"], LEFT)
+    QTest.mouseClick(reception.window.places.list.boxes["w1"], LEFT)
     return reception
 
 
@@ -68,11 +68,11 @@ def test_who_has_come_is_seated_once_however_often_it_is_pressed(
 
 
 def test_places_that_are_configured_anew_are_shown_anew(at_places: ReceptionDesk) -> None:
-    assert list(at_places.window.places.boxes) == ["w1", "w2"]
+    assert list(at_places.window.places.list.boxes) == ["w1", "w2"]
     assert at_places.window.tabs.isTabVisible(3)
     at_places.stage.record(SiteConfigured(catalogue=HALL))
     at_places.settle()
-    assert at_places.window.places.boxes == {}
+    assert at_places.window.places.list.boxes == {}
     assert not at_places.window.tabs.isTabVisible(3)
 
 

@@ -48,7 +48,7 @@ WAYS = pytest.mark.parametrize("press", [by_mouse, by_key])
 def test_a_number_issued_twice_in_a_tremble_is_issued_once(
     reception: ReceptionDesk, press: Press
 ) -> None:
-    QTest.mouseClick(reception.window.form.boxes["case"], LEFT)
+    QTest.mouseClick(reception.window.form.services.boxes["case"], LEFT)
     press(reception, Button.ISSUE)
     press(reception, Button.ISSUE)
     assert reception.broker.asked == [IssueTicket(service="case", language="de")]
@@ -132,9 +132,9 @@ def press_row(desk: ReceptionDesk, row: int) -> None:
 
 def test_the_language_is_chosen_with_the_keyboard(reception: ReceptionDesk) -> None:
     form = reception.window.form
-    form.boxes["papers"].setFocus()
-    QTest.keyClick(form.boxes["papers"], Qt.Key.Key_Space)
-    QTest.keyClick(form.boxes["papers"], Qt.Key.Key_Down)
+    form.services.boxes["papers"].setFocus()
+    QTest.keyClick(form.services.boxes["papers"], Qt.Key.Key_Space)
+    QTest.keyClick(form.services.boxes["papers"], Qt.Key.Key_Down)
     form.languages.setFocus()
     QTest.keyClick(form.languages, Qt.Key.Key_Down)
     press_key(reception, "F9")
@@ -143,17 +143,17 @@ def test_the_language_is_chosen_with_the_keyboard(reception: ReceptionDesk) -> N
 
 def test_after_a_number_the_form_is_empty(reception: ReceptionDesk) -> None:
     form = reception.window.form
-    QTest.mouseClick(form.boxes["case"], LEFT)
+    QTest.mouseClick(form.services.boxes["case"], LEFT)
     press_key(reception, "F9")
     reception.settle()
-    assert not any(box.isChecked() for box in form.boxes.values())
+    assert not any(box.isChecked() for box in form.services.boxes.values())
     assert not reception.window.buttons[Button.ISSUE].isEnabled()
 
 
 def test_a_slip_is_printed_in_the_visitors_language(reception: ReceptionDesk) -> None:
     reception.stage.draw("papers")
     reception.settle()
-    QTest.mouseClick(reception.window.form.boxes["papers"], LEFT)
+    QTest.mouseClick(reception.window.form.services.boxes["papers"], LEFT)
     press_key(reception, "F9")
     reception.settle()
     (request,) = reception.printer.requests
@@ -212,7 +212,7 @@ def test_the_keyboard_reaches_every_control_and_each_has_a_name(
         if button in window.buttons.values() and button.isVisible() and button.isEnabled()
     }
     assert buttons | {window.waiting.search, window.waiting.list, window.form.languages} <= reached
-    assert reached & set(window.form.boxes.values())
+    assert reached & set(window.form.services.boxes.values())
 
 
 def test_a_hall_that_is_configured_anew_is_shown_anew(reception: ReceptionDesk) -> None:
@@ -223,6 +223,6 @@ def test_a_hall_that_is_configured_anew_is_shown_anew(reception: ReceptionDesk) 
     )
     reception.stage.record(SiteConfigured(catalogue=smaller))
     reception.settle()
-    assert list(reception.window.form.boxes) == ["papers", "case"]
+    assert list(reception.window.form.services.boxes) == ["papers", "case"]
     assert set(reception.window.desks.lines) == {"c1", "c2"}
     assert set(reception.window.machines.lines) == set()

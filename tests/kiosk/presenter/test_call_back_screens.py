@@ -9,7 +9,6 @@ from kiosk.presenter.call_back_screens import call_back_screen
 from shared.domain.call_back_rules import CallBackRules
 from tests.kiosk.presenter.test_call_back_steps import a_kiosk, filled, form
 from tests.kiosk.stage import (
-    TUESDAY_EIGHT,
     WORDS,
     Play,
     a_catalogue,
@@ -99,10 +98,13 @@ def test_it_says_until_when_the_visitor_is_called() -> None:
     play.press("send")
     assert play.shown().notice.title == "Wir notieren Ihren Rückruf."
     play.when(call_back_noted())
-    assert form(play).due == TUESDAY_EIGHT
-    assert play.shown().notice.text == (
-        "Wir melden uns bis Dienstag, 24. November, 08:00 Uhr. Sie können jetzt gehen."
-    )
+    assert play.shown().notice.text.splitlines() == [
+        "Rückruf Nr. 1",
+        "Wir rufen Sie an: bis Dienstag, 24. November, 08:00 Uhr.",
+        "Wir wählen die Nummer, die mit 45 endet.",
+        "",
+        "Sie können jetzt gehen.",
+    ]
     nobody_knows = CallBackForm(step=FormStep.NOTED)
     assert call_back_screen(play.state, nobody_knows, WORDS["de"]).notice.text == ""
 
@@ -117,3 +119,12 @@ def test_a_kiosk_that_is_cut_off_says_so_kindly() -> None:
     assert play.shown().notice.title == "Wir können gerade keinen Rückruf notieren."
     play.press("back")
     assert play.target("call-back") == row
+
+
+def test_a_call_back_that_is_noted_stays_so_when_the_broker_goes_away() -> None:
+    play = filled()
+    play.lend("A")
+    play.press("send")
+    play.when(call_back_noted())
+    play.lose_broker()
+    assert play.shown().notice.title == "Ihr Rückruf ist notiert."

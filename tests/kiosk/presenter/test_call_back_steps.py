@@ -12,8 +12,9 @@ from kiosk.presenter.state import Home
 from shared.domain.call_back_rules import CallBackRules
 from shared.domain.callbacks import RequestCallBack
 from shared.domain.refusals import Reason
+from shared.printing.confirmations import Confirmation
 from shared.protocol.messages import Rejected
-from tests.kiosk.stage import Play, a_catalogue, a_hall, call_back_noted
+from tests.kiosk.stage import TUESDAY_EIGHT, Play, a_catalogue, a_hall, call_back_noted
 
 PHONE = "0233180840"
 
@@ -61,13 +62,13 @@ def test_a_name_may_be_left_out() -> None:
     assert effect == AskCallBack(command=RequestCallBack(service="case", phone=PHONE))
 
 
-def test_once_it_is_noted_nothing_of_it_is_kept_but_the_time() -> None:
+def test_once_it_is_noted_nothing_is_kept_but_what_anybody_may_read() -> None:
     play = filled()
     play.press("send")
     noted = call_back_noted()
     play.when(noted)
-    assert form(play) == CallBackForm(step=FormStep.NOTED, due=form(play).due)
-    assert form(play).due is not None
+    told = Confirmation(call_back=1, due=TUESDAY_EIGHT, digits="45")
+    assert form(play) == CallBackForm(step=FormStep.NOTED, noted=told)
     play.press("home")
     assert play.state.place == Home()
 

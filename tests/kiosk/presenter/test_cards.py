@@ -5,15 +5,27 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from kiosk.presenter.call_back_form import CallBackForm, FormStep
 from kiosk.presenter.cards import card_screen, find
 from kiosk.presenter.effects import PrintCard
 from kiosk.presenter.inputs import CardSettled
 from kiosk.presenter.state import CardOut, Home
+from shared.domain.call_back_rules import CallBackRules
 from shared.domain.cards import Card
 from shared.domain.openings import Hotline
 from shared.domain.slips import PrintState
 from shared.printing.cards import card_lines
-from tests.kiosk.stage import NOW, TUESDAY_EIGHT, WORDS, Play, a_catalogue, a_hall, closed
+from shared.printing.confirmations import Confirmation
+from tests.kiosk.stage import (
+    NOW,
+    TUESDAY_EIGHT,
+    WORDS,
+    Play,
+    a_catalogue,
+    a_hall,
+    call_back_noted,
+    closed,
+)
 
 CONTACT = Card(
     id="contact",
@@ -168,3 +180,66 @@ def test_a_card_that_the_site_has_no_more_says_only_what_became_of_it() -> None:
     gone = CardOut(card="dance", printed=PrintState.UNKNOWN)
     body = card_screen(a_kiosk().state, gone, WORDS["de"], NOW)
     assert (body.question, body.notice.text, body.qr) == ("dance", "", ())
+
+
+# --- the confirmation of a call back --------------------------------------------------------------
+
+
+def noted() -> Play:
+    """Return a kiosk that has just noted a call back, although a card was printed before."""
+    catalogue = replace(
+        a_catalogue(), cards=(CONTACT,), hotlines=(FIRST,), call_backs=CallBackRules()
+    )
+    play = Play(a_hall(catalogue))
+    play.press("card", "contact")
+    settle(play, PrintState.PRINTED)
+    play.press("home")
+    play.state = replace(play.state, place=CallBackForm(step=FormStep.SENDING))
+    play.when(call_back_noted())
+    return play
+
+
+def test_a_visitor_takes_the_confirmation_of_a_call_back_along() -> None:
+    play = noted()
+    row = play.target("card-call-back")
+    assert row.label == "Bestätigung drucken"
+    (effect,) = play.press(row.action, row.argument)
+    told = Confirmation(call_back=1, due=TUESDAY_EIGHT, digits="45")
+    assert effect == PrintCard(card="call-back:", language="de", noted=told)
+    assert play.shown().notice.title == "Die Bestätigung wird gedruckt …"
+    settle(play, PrintState.PRINTED)
+    assert play.shown().notice.title == "Die Bestätigung ist gedruckt."
+    assert play.shown().notice.text == "Bitte nehmen Sie sie mit."
+    play.press(row.action, row.argument)
+    assert isinstance(play.state.place, CardOut)
+    assert play.state.place.printed is PrintState.PRINTED
+
+
+def test_a_confirmation_that_did_not_come_out_stands_on_the_screen() -> None:
+    play = noted()
+    row = play.target("card-call-back")
+    play.press(row.action, row.argument)
+    settle(play, PrintState.NOT_PRINTED, "paper_out")
+    notice = play.shown().notice
+    assert notice.title == "Der Drucker hat kein Papier."
+    assert notice.text.splitlines() == [
+        "Rückruf Nr. 1",
+        "Wir rufen Sie an: bis Dienstag, 24. November, 08:00 Uhr.",
+        "Wir wählen die Nummer, die mit 45 endet.",
+        "So erreichen Sie uns:",
+        "Hotline: 02331 0 (Tag und Nacht)",
+    ]
+
+
+def test_what_cannot_be_printed_is_not_offered_and_the_screen_says_it_all() -> None:
+    play = noted()
+    play.printer("paper_out")
+    shown = play.shown()
+    assert [row.id for row in shown.targets] == ["done"]
+    assert shown.notice.text.startswith("Rückruf Nr. 1")
+
+
+def test_whoever_has_noted_nothing_gets_no_confirmation() -> None:
+    play = a_kiosk()
+    assert play.press("card", "call-back:") == ()
+    assert play.state.place == Home()

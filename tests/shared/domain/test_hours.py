@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from shared.domain.hours import after_open_hours, is_open, is_shown_twice, moment_at, next_opening
-from shared.domain.openings import ALL_DAYS, Holiday, Opening
+from shared.domain.openings import ALL_DAYS, Closure, Holiday, Opening
 from shared.domain.refusals import Reason
 from shared.domain.tickets import IssueTicket
 from tests.helpers.lobbies import CASE, PAPERS, Hall, a_catalogue
@@ -268,8 +268,58 @@ def test_a_span_of_open_hours_stops_at_night_on_holidays_and_never_without_hours
     holiday = Holiday(day=date(2026, 12, 21), name={"de": "Wintersonnenwende"})
     catalogue = replace(a_catalogue(), hours=hours, holidays=(holiday,))
     # Noon to midnight in Hagen is twelve hours; Monday is a holiday, Friday opens at eight.
-    assert after_open_hours(catalogue, friday, timedelta(hours=12)) == friday + timedelta(hours=12)
+    assert due_after(12, friday, catalogue) == friday + timedelta(hours=12)
     friday_at_nine = datetime(2026, 12, 25, 8, tzinfo=UTC)
-    assert after_open_hours(catalogue, friday, timedelta(hours=13)) == friday_at_nine
+    assert due_after(13, friday, catalogue) == friday_at_nine
     always = replace(a_catalogue(), hours=())
-    assert after_open_hours(always, friday, timedelta(hours=13)) == friday + timedelta(hours=13)
+    assert due_after(13, friday, always) == friday + timedelta(hours=13)
+
+
+def due_after(hours: int, now: datetime, catalogue: Catalogue) -> datetime:
+    return after_open_hours(catalogue, "papers", now, timedelta(hours=hours))
+
+
+def closed(begins: int | None, ends: int | None, *services: str, soft: bool = False) -> Closure:
+    """Close from and until an hour (UTC) of Monday."""
+    monday = datetime(2026, 11, 23, tzinfo=UTC)
+    return Closure(
+        id="closed",
+        reason={"de": "Umbau"},
+        services=services,
+        starts=None if begins is None else monday + timedelta(hours=begins),
+        ends=None if ends is None else monday + timedelta(hours=ends),
+        appointment_only=soft,
+    )
+
+
+@pytest.mark.parametrize(
+    ("closures", "due"),
+    [
+        ((), 11),
+        ((closed(9, 10),), 12),
+        ((closed(None, 10),), 13),
+        # One that lasts over noon, and one within it.
+        ((closed(9, 11), closed(10, 12)), 24 + 8),
+        ((closed(13, 15), closed(9, 10, "papers")), 12),
+        # None of these keeps anybody from calling about papers.
+        ((closed(9, 10, "case"),), 11),
+        ((closed(9, 10, soft=True),), 11),
+        ((closed(9, None),), 11),
+        ((replace(closed(9, 10), prepared=True),), 11),
+        ((closed(None, 7),), 11),
+    ],
+)
+def test_a_span_of_open_hours_leaves_out_what_is_closed(
+    closures: tuple[Closure, ...], due: int
+) -> None:
+    hours = (span("mon", "08:00", "14:00"), span("tue", "08:00", "14:00"))
+    catalogue = replace(site(*hours), closures=closures)
+    monday = datetime(2026, 11, 23, tzinfo=UTC)
+    eight = monday + timedelta(hours=8)
+    assert due_after(3, eight, catalogue) == monday + timedelta(hours=due)
+
+
+def test_a_site_that_is_always_open_waits_for_its_closures_too() -> None:
+    catalogue = replace(site(), closures=(closed(9, 30),))
+    eight = datetime(2026, 11, 23, 8, tzinfo=UTC)
+    assert due_after(3, eight, catalogue) == datetime(2026, 11, 24, 8, tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shared.domain.ids import REFUSED_LETTERS, spaced, ticket_number
+from shared.domain.ids import REFUSED_LETTERS, in_fours, spaced, ticket_number
 
 
 def test_a_number_is_a_letter_and_three_digits() -> None:
@@ -11,6 +11,10 @@ def test_a_number_is_a_letter_and_three_digits() -> None:
 
 def test_people_read_it_with_a_gap() -> None:
     assert spaced("A024") == "A 024"
+
+
+def test_a_code_is_read_in_groups_of_four() -> None:
+    assert in_fours("1700123456") == "1700 1234 56"
 
 
 def test_letters_that_look_like_digits_are_refused() -> None:

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from shared.domain.alarms import Alarm, Urgency
+from shared.domain.appointments import Appointment
 from shared.domain.call_back_rules import CallBackRules
 from shared.domain.callbacks import RequestCallBack
 from shared.domain.invariants import violations
@@ -136,6 +137,12 @@ def gives_a_slot_twice(lobby: Lobby) -> None:
     lobby.appointments.taken[MONDAY] = {"t/x"}
 
 
+def offers_what_a_visitor_was_given(lobby: Lobby) -> None:
+    booking = for_service("x", 90, source="arranged/t")
+    lobby.appointments.days[MONDAY][booking.id] = Appointment(booking=booking, source="arranged")
+    lobby.tickets.by_id[1].arranged = ("t/x",)
+
+
 def shows_a_call_that_was_answered(lobby: Lobby) -> None:
     lobby.calls.by_id[2].open = True
 
@@ -185,6 +192,7 @@ def hears_an_alarm_that_was_never_raised(lobby: Lobby) -> None:
         (expects_somebody_on_two_days, "an appointment is on two days"),
         (keeps_an_empty_day, "a day is kept on which there is nothing"),
         (gives_a_slot_twice, "a slot of 2026-11-23 is given away and free"),
+        (offers_what_a_visitor_was_given, "A001 was given a slot that is free"),
         (forgets_that_a_time_has_come, "A003 is no_show and only comes into a line later"),
         (lets_somebody_wait_for_nobody, "A004 waits for c9, which is closed"),
         (shows_a_call_that_was_never_made, "call 2 was never made"),

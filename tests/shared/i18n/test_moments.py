@@ -12,6 +12,7 @@ from shared.domain.public import Band
 from shared.i18n.moments import (
     clock,
     date_and_time,
+    day_and_time,
     number,
     opening,
     wait,
@@ -61,6 +62,11 @@ def test_an_opening_is_told_by_the_least_that_says_which_day_is_meant(words: Wor
     assert told(0) == "09:41"
     assert told(1) == told(6) == "Sonntag, 09:41"
     assert told(7) == "Sonntag, 22. November, 09:41"
+
+
+def test_an_appointment_is_told_in_words(words: Words) -> None:
+    assert day_and_time(words, IN_WINTER, HAGEN) == "Sonntag, 22. November, 09:41 Uhr"
+    assert day_and_time(load("en"), IN_WINTER, HAGEN) == "Sunday, 22 November, 09:41"
 
 
 def test_a_band_of_waiting_is_never_a_single_minute(words: Words) -> None:

@@ -8,7 +8,16 @@ from msgspec.structs import replace
 from shared.domain.public import Band
 from shared.domain.services import Catalogue, Counter, Service
 from shared.i18n.words import Words, load
-from shared.printing.wording import Marke, Papers, as_copy, people_ahead, receipt_slip, waiting_slip
+from shared.printing.wording import (
+    Invitation,
+    Marke,
+    Papers,
+    as_copy,
+    invitation_slip,
+    people_ahead,
+    receipt_slip,
+    waiting_slip,
+)
 
 HALL = Catalogue(
     site={"de": "Jobcenter Hagen"},
@@ -110,4 +119,36 @@ def test_a_receipt_in_another_language_has_its_heading_in_german_too() -> None:
     slip = receipt_slip(replace(HALL, counters=(counter,)), replace(PAPERS, again=True), load("en"))
     assert slip.heading.endswith(" / Beleg: Wir haben Unterlagen von Ihnen bekommen")
     assert slip.wait == "Number A 024, Counter 1"
+    assert slip.copy_mark is not None
+
+
+INVITATION = Invitation(
+    slot=datetime(2026, 11, 24, 8, 0, tzinfo=UTC),
+    unit="Team 7",
+    go_to={"de": "Zimmer 214, 2. Etage", "en": "Room 214, 2nd floor"},
+    code="1700123456",
+    service="papers",
+    given=datetime(2026, 11, 23, 8, 41, tzinfo=UTC),
+)
+
+
+def test_an_invitation_says_when_and_where_and_with_which_code() -> None:
+    slip = invitation_slip(HALL, INVITATION, Words("de"))
+    assert (slip.heading, slip.number) == ("Ihr Termin", "")
+    assert (slip.service, slip.service_german) == ("Dienstag, 24. November, 09:00 Uhr", None)
+    assert (slip.ahead, slip.wait) == ("Zimmer 214, 2. Etage", "Team 7")
+    assert slip.bring == waiting_slip(HALL, MARKE, Words("de")).bring
+    assert (slip.token, slip.copy_mark) == ("1700123456", None)
+    assert slip.footer.startswith("Ihr Code: 1700\u00a01234\u00a056.")
+    assert slip.issued == "Gedruckt: 23.11.2026 · 09:41"
+
+
+def test_an_invitation_in_another_language_has_its_day_in_german_too() -> None:
+    invitation = replace(INVITATION, again=True, service="gone")
+    slip = invitation_slip(HALL, invitation, load("en"))
+    assert slip.heading == "Your appointment / Ihr Termin"
+    assert slip.service == "Tuesday, 24 November, 09:00"
+    assert slip.service_german == "Dienstag, 24. November, 09:00 Uhr"
+    assert slip.ahead == "Room 214, 2nd floor"
+    assert (slip.bring_heading, slip.bring) == ("", ())
     assert slip.copy_mark is not None

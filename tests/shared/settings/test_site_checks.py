@@ -184,7 +184,7 @@ def test_another_office_has_a_name_in_each_language_and_digits_of_its_own(tmp_pa
 
 def test_a_relay_is_one_that_there_can_be(tmp_path: Path) -> None:
     tree = hall()
-    relays = {"a": "ftp://x", "b": "http://a b/", "c": "serial://x", "d": "x"}
+    relays = {"a": "ftp://x", "b": "http://a b/", "c": "serial://x", "d": "x", "e": "gpio://17"}
     label = {"de": "Tür", "en": "Door"}
     tree["access"] = {
         name: {"label": label, "relay": relay, "relay_on": "A0 0"} for name, relay in relays.items()
@@ -198,6 +198,7 @@ def test_a_door_is_told_in_every_language_of_the_site(tmp_path: Path) -> None:
     tree["access"] = {
         "a": {"label": {"de": "Treppe"}},
         "b": {"label": {"de": "Tor", "en": "Gate"}, "relay": "serial://COM3", "relay_on": "A001"},
+        "d": {"label": {"de": "Tür", "en": "Door"}, "relay": "gpio:///dev/gpiochip0/17"},
         "c": {"label": {"de": "Tür", "en": "Door"}, "relay": "https://10.0.0.1:8080/on?x=1"},
     }
     found = {problem.key for problem in examined(tmp_path, tree).problems}
