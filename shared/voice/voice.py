@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Final
 
-from shared.sound.speaker import NotASound
+from shared.sound.speaker import NotASound, frames_of
 from shared.voice.audio import Silence, joined, trimmed
 from shared.voice.engines import ENGINES, Engine, EngineFailed
 from shared.voice.said import spoken_as
@@ -79,8 +79,17 @@ class Voice:
 
     def _said_by(self, engine: Engine, voice: Language, text: str) -> bytes:
         kept = self._cache.get(engine.name, voice, text)
-        if kept is not None:
+        # A power cut can leave an empty file behind: that one is made anew.
+        if kept is not None and _is_sound(kept):
             return kept
         audio = trimmed(engine.speak(voice, text))
         self._cache.put(engine.name, voice, text, audio)
         return audio
+
+
+def _is_sound(audio: bytes) -> bool:
+    try:
+        frames_of(audio)
+    except NotASound:
+        return False
+    return True

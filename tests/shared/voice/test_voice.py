@@ -76,6 +76,14 @@ def test_what_was_rendered_once_needs_no_engine_again(tmp_path: Path) -> None:
     assert Voice(["de"], cache, engines=[gone]).render("de", "drei") == first
 
 
+def test_a_kept_file_that_a_power_cut_emptied_is_made_anew(tmp_path: Path) -> None:
+    voice = Voice(["de"], Cache(tmp_path))
+    first = voice.render("de", "drei")
+    for file in tmp_path.iterdir():
+        file.write_bytes(b"")
+    assert voice.render("de", "drei") == first
+
+
 def test_espeak_speaks_where_pico_is_missing(tmp_path: Path) -> None:
     voice = Voice(["de"], Cache(tmp_path / "a"), engines=[BROKEN, ESPEAK])
     alone = Voice(["de"], Cache(tmp_path / "b"), engines=[ESPEAK])
