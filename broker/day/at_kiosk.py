@@ -182,10 +182,11 @@ class Way(NamedTuple):
     """One step of the way through the kiosk's screens, after a ``picture`` of what stands there.
 
     It goes to the choice of this place, counted from 0, or to these keys one after the other, or
-    else to the main button.
+    to this button of the bar, or else to the main button.
     """
 
     choice: int | None = None
+    bar: str = ""
     keys: str = ""
     picture: str = ""
 
@@ -244,6 +245,8 @@ def _places(day: HallDay, way: Way) -> list[Area]:
     match way:
         case Way(choice=int(place)):
             return kiosk.choices()[place : place + 1]
+        case Way(bar=str(name)) if name:
+            return [kiosk.bar[name]]
         case Way(keys="") if (done := kiosk.done()) is not None:
             return [done]
         case Way(keys=""):

@@ -57,6 +57,7 @@ from shared.domain.closures import (
 )
 from shared.domain.counters import CounterHandedOver, CounterOpened, CounterPaused
 from shared.domain.crowds import people_inside
+from shared.domain.helping import GoToHelp, HelpAsked, HelpComes
 from shared.domain.levels import LevelSwitched, RevertLevel, SwitchLevel
 from shared.domain.needs import Need
 from shared.domain.notices import NoticeEnded, NoticeShown, ShowNotice, WithdrawNotice
@@ -264,6 +265,9 @@ SCRIPT: Final = (
     Step("10:08", "Mira", "is done", TicketFinished, helped_at(DESK, lambda day, ticket: EndSession(counter=place_of(day, ticket), ticket=ticket))),
     Step("10:10", "Jana", "draws for the wrong concern", TicketIssued, draws("questions")),
     Step("10:10", "Jana", "is put right by the reception", TicketChanged, helped_at(DESK, lambda _, ticket: ChangeTicket(ticket=ticket, service="papers", language="de"))),
+    Step("10:12", "kiosk-1", "calls somebody to a visitor who cannot go on", HelpAsked, walks(Way(bar="help"), Way(), Way(bar="back", picture="kiosk-help-called"), then=HelpAsked)),
+    Step("10:13", "reception", "sees where somebody is needed", None, looks("reception-plea", "reception")),
+    Step("10:14", DESK, "goes there", HelpComes, asks(lambda _: GoToHelp(kiosk="kiosk-1"))),
     Step("10:20", "Karl", "draws a number", TicketIssued, draws("papers")),
     Step("10:20", "Karl", "does not want it any more", TicketCancelled, helped_at(DESK, lambda _, ticket: CancelTicket(ticket=ticket, reason="left"))),
     Step("10:30", "lead", "sees every counter and every line", None, looks("lead", "lead")),

@@ -14,6 +14,7 @@ from broker.rules import (
     desk,
     drawing,
     freeing,
+    helping,
     leases,
     levels,
     notices,
@@ -44,6 +45,7 @@ from shared.domain.counters import (
 )
 from shared.domain.devices import ReportPrinter, ReportTiming
 from shared.domain.freeing import FreeTicket
+from shared.domain.helping import AskForHelp, GoToHelp
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
 from shared.domain.levels import RevertLevel, SwitchLevel
 from shared.domain.notices import ShowNotice, WithdrawNotice
@@ -89,7 +91,7 @@ LeadCommand: TypeAlias = (
 )
 
 
-def decide(  # noqa: C901, PLR0911 - a table, a line for each topic
+def decide(  # noqa: C901, PLR0911, PLR0912 - a table, a line for each topic
     lobby: Lobby, command: AnyCommand, context: Context
 ) -> list[AnyEvent]:
     """Return the events that follow from ``command``; the lobby is not changed.
@@ -120,6 +122,8 @@ def decide(  # noqa: C901, PLR0911 - a table, a line for each topic
             | WithdrawNotice()
         ):
             return _lead(lobby, command, context)
+        case AskForHelp() | GoToHelp():
+            return helping.decide(lobby, command, context)
         case ReleaseAccess():
             return access.release(lobby, command)
         case (

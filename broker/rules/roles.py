@@ -26,6 +26,7 @@ from shared.domain.counters import (
 )
 from shared.domain.devices import ReportPrinter, ReportTiming
 from shared.domain.freeing import FreeTicket
+from shared.domain.helping import AskForHelp, GoToHelp
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
 from shared.domain.levels import RevertLevel, SwitchLevel
 from shared.domain.notices import ShowNotice, WithdrawNotice
@@ -115,12 +116,12 @@ _AT_WORKSTATION: frozenset[type[Command]] = frozenset(
 _EVERYONE: frozenset[type[Command]] = frozenset({ReportTiming})
 
 ALLOWED: dict[str, frozenset[type[Command]]] = {
-    "kiosk": _PRINTING | _CUT_OFF | _EVERYONE | {RequestCallBack, CheckIn},
+    "kiosk": _PRINTING | _CUT_OFF | _EVERYONE | {RequestCallBack, CheckIn, AskForHelp},
     "display": _EVERYONE | {AcknowledgeCall},
     "counter": frozenset({ReportPrinter, ArrangeAppointment}).union(
         _AT_COUNTER, _COMING_BACK, _CALL_BACKS, _ALARM, _EVERYONE
     ),
-    "reception": frozenset({CloseDay, ReturnToWaiting}).union(
+    "reception": frozenset({CloseDay, ReturnToWaiting, GoToHelp}).union(
         _PRINTING,
         _CORRECTING,
         _COMING_BACK,
@@ -130,7 +131,7 @@ ALLOWED: dict[str, frozenset[type[Command]]] = {
         _AT_WORKSTATION,
         _EVERYONE,
     ),
-    "lead": frozenset({CloseDay}).union(
+    "lead": frozenset({CloseDay, GoToHelp}).union(
         _AT_COUNTER,
         _AT_WORKSTATION,
         _COMING_BACK,

@@ -9,7 +9,7 @@ from msgspec import Struct
 from counter_console.presenter.alarms import AlarmState, Seen, shown
 from counter_console.presenter.keys import AlarmKey
 from counter_console.presenter.reading import Link
-from counter_console.presenter.sayings import place_name
+from counter_console.presenter.sayings import language_name, place_name
 from counter_console.presenter.views import ButtonView
 from shared.domain.alarms import Urgency
 from shared.i18n.words import german
@@ -39,9 +39,9 @@ class BannerView(Struct, frozen=True, kw_only=True):
 def banner(state: AlarmState, words: Words, keys: Mapping[AlarmKey, str]) -> BannerView | None:
     """Say the alarm that is to be seen now, None if there is none."""
     first = shown(state)
-    if first is None:
-        return None
     live = state.link is Link.LIVE
+    if first is None:
+        return _plea(state, words, keys[AlarmKey.ACKNOWLEDGE], live=live) if state.pleas else None
     acknowledge = _button(words.say("Bestätigen"), keys[AlarmKey.ACKNOWLEDGE], enabled=live)
     return BannerView(
         text=_text(words, state, first),
@@ -51,6 +51,23 @@ def banner(state: AlarmState, words: Words, keys: Mapping[AlarmKey, str]) -> Ban
         endings={each: _button(words.say(each), "", enabled=live) for each in ENDINGS}
         if first.mine
         else {},
+    )
+
+
+def _plea(state: AlarmState, words: Words, key: str, *, live: bool) -> BannerView:
+    """Say where a visitor needs somebody, and in which language."""
+    first, more = state.pleas[0], len(state.pleas) - 1
+    parts = [words.say("Sprache: {language}", language=language_name(words, first.language))]
+    if more:
+        parts.append(words.say("Auch an anderen Automaten wird jemand gebraucht."))
+    if not live:
+        parts.append(words.say("Keine Verbindung, das ist der letzte Stand."))
+    return BannerView(
+        text=words.say("Am Automaten braucht jemand Hilfe: {kiosk}", kiosk=first.kiosk),
+        detail=" · ".join(parts),
+        emergency=False,
+        acknowledge=_button(words.say("Ich gehe hin"), key, enabled=live),
+        endings={},
     )
 
 

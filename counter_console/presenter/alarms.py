@@ -22,6 +22,7 @@ from shared.domain.alarms import (
     Urgency,
     WithdrawAlarm,
 )
+from shared.domain.helping import GoToHelp, Plea
 from shared.domain.ids import CounterId, DeviceId
 from shared.domain.lobby import Lobby
 from shared.domain.refusals import Reason
@@ -42,6 +43,9 @@ AGAIN: Final = 2.0
 
 STEADY: Final = 0.7
 """Seconds for which a banner that has just come takes no click: it was meant for what it covers."""
+
+SENDING: Final = frozenset({"reception", "lead"})
+"""Roles whose consoles are told that a visitor at a kiosk needs somebody."""
 
 PASSING: Final = frozenset(
     {Reason.STORE_UNAVAILABLE, Reason.TOO_MANY_REQUESTS, Reason.DEADLINE_PASSED}
@@ -72,7 +76,8 @@ class Asked(Struct, frozen=True, kw_only=True):
 class AlarmState(Struct, frozen=True, kw_only=True):
     """What a console knows of alarms: its own that are not stored yet, and those of others.
 
-    ``first`` is the alarm that is shown, since ``since`` (steady seconds).
+    ``pleas`` are those of visitors at kiosks, where this console is to send somebody. ``first``
+    is the alarm that is shown, or the kiosk, since ``since`` (steady seconds).
     """
 
     device: DeviceId
@@ -81,7 +86,8 @@ class AlarmState(Struct, frozen=True, kw_only=True):
     catalogue: Catalogue = EMPTY
     asked: tuple[Asked, ...] = ()
     others: tuple[Seen, ...] = ()
-    first: AlarmId | None = None
+    pleas: tuple[Plea, ...] = ()
+    first: AlarmId | DeviceId | None = None
     since: float = 0.0
 
 
@@ -177,6 +183,8 @@ def _order(seen: Seen) -> tuple[bool, bool, AlarmId]:
 
 def _answer(state: AlarmState, word: str) -> tuple[Submit, ...]:
     first = shown(state)
+    if first is None and state.pleas and state.link is Link.LIVE and not word:
+        return (Submit(command=GoToHelp(kiosk=state.pleas[0].kiosk)),)
     if first is None or state.link is not Link.LIVE or first.mine is not bool(word):
         return ()
     command: AnyCommand = AcknowledgeAlarm(alarm=first.id)
@@ -218,11 +226,21 @@ def _read(state: AlarmState, lobby: Lobby, moment: Moment) -> AlarmState:
     others = tuple(
         _seen(state, alarm) for alarm in lobby.alarms.by_id.values() if not _is_here(state, alarm)
     )
-    read = replace(state, link=Link.LIVE, catalogue=lobby.catalogue, others=others)
-    first = shown(read)
-    if first is None or first.id == state.first:
-        return replace(read, first=None if first is None else first.id)
-    return replace(read, first=first.id, since=moment.at)
+    own = lobby.catalogue.device(state.device)
+    sends = own is not None and own.role in SENDING
+    pleas = tuple(lobby.helping.by_kiosk.values()) if sends else ()
+    read = replace(state, link=Link.LIVE, catalogue=lobby.catalogue, others=others, pleas=pleas)
+    first = _first(read)
+    if first is None or first == state.first:
+        return replace(read, first=first)
+    return replace(read, first=first, since=moment.at)
+
+
+def _first(state: AlarmState) -> AlarmId | DeviceId | None:
+    """Return what the banner tells: an alarm before a visitor at a kiosk."""
+    if (seen := shown(state)) is not None:
+        return seen.id
+    return state.pleas[0].kiosk if state.pleas else None
 
 
 def _is_here(state: AlarmState, alarm: Alarm) -> bool:

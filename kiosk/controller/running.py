@@ -24,6 +24,7 @@ from kiosk.presenter.check_in_form import CheckInForm
 from kiosk.presenter.effects import (
     AskCallBack,
     AskCheckIn,
+    AskHelp,
     Draw,
     GiveHere,
     LetGo,
@@ -43,6 +44,7 @@ from kiosk.presenter.inputs import (
     DrawAnswered,
     DrawGivenUp,
     HallSeen,
+    HelpAnswered,
     Input,
     Pressed,
     Stirred,
@@ -57,12 +59,13 @@ from kiosk.presenter.view import view
 from shared.domain.appointments import CheckIn
 from shared.domain.callbacks import RequestCallBack
 from shared.domain.devices import ReportTiming, Timing
+from shared.domain.helping import AskForHelp
 from shared.domain.public import Hall, HallConfigured, ServiceChanged
 from shared.domain.slips import PrintState
 from shared.domain.tickets import IssueTicket
 from shared.printing.cards import card_slip
 from shared.printing.worker import Request
-from shared.protocol.session import Answered, Changed, GaveUp, Linked, Lost, Notice
+from shared.protocol.session import PATIENCE, Answered, Changed, GaveUp, Linked, Lost, Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -76,6 +79,7 @@ if TYPE_CHECKING:
     from shared.printing.driver.contract import Outcome
     from shared.printing.journal import Job
     from shared.printing.status import Condition
+    from shared.protocol.messages import Accepted, Rejected
 
 REPORT_PATIENCE = 3600.0
 """Seconds for which a report waits for a broker that is away."""
@@ -86,7 +90,9 @@ PRINT_AFTER_MS = 60
 _MINUTE_MS = 60_000
 
 
-Spoken: TypeAlias = AskCallBack | AskCheckIn | PrintCard | PrintSlip | MeasurePaint | Report
+Spoken: TypeAlias = (
+    AskCallBack | AskCheckIn | AskHelp | PrintCard | PrintSlip | MeasurePaint | Report
+)
 """What is done once the screen shows what has happened."""
 
 
@@ -168,19 +174,27 @@ class Kiosk(QObject):
                 self._take(DrawAnswered(answer=notice.answer, at=self._clock.seconds()))
             case GaveUp(command=IssueTicket()):
                 self._take(DrawGivenUp(at=self._clock.seconds()))
-            case Answered(command=RequestCallBack() | CheckIn()):
-                self._wishes.forget()
-                self._take(self._of_form(notice))
-            case GaveUp(command=RequestCallBack() | CheckIn()):
-                is_wish = isinstance(notice.command, RequestCallBack)
-                self._take(CallBackGivenUp() if is_wish else CheckInGivenUp())
+            case Answered(command=RequestCallBack() | CheckIn() | AskForHelp() as command):
+                self._take(self._answer(command, notice.answer))
+            case GaveUp(command=RequestCallBack() | CheckIn() | AskForHelp() as command):
+                self._take(_no_answer(command))
             case Answered() | GaveUp():
                 self._numbers.heard(notice)
 
-    def _of_form(self, notice: Answered) -> CallBackAnswered | CheckInAnswered:
-        if isinstance(notice.command, RequestCallBack):
-            return CallBackAnswered(answer=notice.answer)
-        return CheckInAnswered(answer=notice.answer, at=self._clock.seconds())
+    def _answer(
+        self, command: RequestCallBack | CheckIn | AskForHelp, answer: Accepted | Rejected
+    ) -> Input:
+        match command:
+            case RequestCallBack():
+                self._wishes.forget()
+                return CallBackAnswered(answer=answer)
+            case CheckIn():
+                self._wishes.forget()
+                return CheckInAnswered(answer=answer, at=self._clock.seconds())
+            case AskForHelp():
+                return HelpAnswered(answer=answer)
+            case _:
+                assert_never(command)
 
     def slip_settled(self, outcome: Outcome | Job) -> None:
         """It is known what became of a slip (or, after a restart, what the journal says of it)."""
@@ -251,6 +265,8 @@ class Kiosk(QObject):
         match effect:
             case AskCallBack() | AskCheckIn():
                 self._wishes.ask(self._broker, effect.command)
+            case AskHelp():
+                self._broker.submit(effect.command, PATIENCE)
             case PrintCard():
                 self._print_card(effect)
             case PrintSlip():
@@ -288,6 +304,18 @@ class Kiosk(QObject):
         self._refresh()
         now = self._clock.now()
         self._minute.start(_MINUTE_MS - now.second * 1000 - now.microsecond // 1000)
+
+
+def _no_answer(command: RequestCallBack | CheckIn | AskForHelp) -> Input:
+    match command:
+        case RequestCallBack():
+            return CallBackGivenUp()
+        case CheckIn():
+            return CheckInGivenUp()
+        case AskForHelp():
+            return HelpAnswered()
+        case _:
+            assert_never(command)
 
 
 def _one_shot(parent: QObject, call: Callable[[], None]) -> QTimer:

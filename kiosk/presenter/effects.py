@@ -10,6 +10,7 @@ from kiosk.presenter.state import State, Ticket
 from shared.domain.appointments import CheckIn
 from shared.domain.callbacks import RequestCallBack
 from shared.domain.devices import ReportPrinter, ReportTiming
+from shared.domain.helping import AskForHelp
 from shared.domain.ids import Language, ServiceId, TicketId
 from shared.domain.slips import PrintState, ReportPrint
 from shared.printing.confirmations import Confirmation
@@ -44,6 +45,12 @@ class AskCheckIn(Struct, frozen=True, kw_only=True):
     """Tell the broker who has come; a ``CheckInAnswered`` or ``CheckInGivenUp`` follows."""
 
     command: CheckIn
+
+
+class AskHelp(Struct, frozen=True, kw_only=True):
+    """Ask the broker for somebody to come; a ``HelpAnswered`` follows."""
+
+    command: AskForHelp
 
 
 class PrintCard(Struct, frozen=True, kw_only=True):
@@ -88,6 +95,7 @@ class MeasurePaint(Struct, frozen=True, kw_only=True):
 Effect: TypeAlias = (
     AskCallBack
     | AskCheckIn
+    | AskHelp
     | PrintCard
     | Draw
     | LetGo

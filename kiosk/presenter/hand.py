@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kiosk.presenter import call_back_steps, cards, check_in_steps
+from kiosk.presenter import call_back_steps, cards, check_in_steps, helping
 from kiosk.presenter.call_back_form import CallBackForm
 from kiosk.presenter.check_in_form import CheckInForm
 from kiosk.presenter.cut_off import can_give, services_at
@@ -70,6 +70,8 @@ def pressed(rules: Rules, state: State, press: Pressed) -> Step:
     of_form = call_back_steps.pressed(rules, state, press)
     if of_form is None:
         of_form = check_in_steps.pressed(rules, state, press)
+    if of_form is None:
+        of_form = helping.pressed(state, press)
     if of_form is not None:
         return of_form
     if press.name == "card":

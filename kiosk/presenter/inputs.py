@@ -80,6 +80,12 @@ class CheckInGivenUp(Struct, frozen=True, kw_only=True):
     """Nobody answered somebody with an appointment."""
 
 
+class HelpAnswered(Struct, frozen=True, kw_only=True):
+    """The broker answered the visitor who needs somebody to come; None: nobody answered."""
+
+    answer: Accepted | Rejected | None = None
+
+
 class NumbersLent(Struct, frozen=True, kw_only=True):
     """There are numbers of these letters that the kiosk can give by itself while it is cut off."""
 
@@ -154,6 +160,7 @@ Input: TypeAlias = (
     | CallBackGivenUp
     | CheckInAnswered
     | CheckInGivenUp
+    | HelpAnswered
     | NumbersLent
     | GivenHere
     | NothingGiven

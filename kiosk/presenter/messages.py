@@ -62,21 +62,6 @@ def away_screen(words: Words) -> Body:
     )
 
 
-def help_screen(words: Words) -> Body:
-    """Say where a person helps."""
-    return Body(
-        body="message",
-        place="help",
-        question=words.say("So bekommen Sie Hilfe"),
-        notice=Notice(
-            pictogram="hand-stop",
-            title=words.say("Bitte wenden Sie sich an den Empfang."),
-            text=words.say("Dort hilft Ihnen jemand weiter und gibt Ihnen auch eine Nummer."),
-        ),
-        targets=(way_back(words.say("Zurück")),),
-    )
-
-
 def still_there_screen(words: Words) -> Body:
     """Ask whether the visitor is still there before everything is reset."""
     return Body(

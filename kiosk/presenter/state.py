@@ -143,6 +143,15 @@ class Aside(Enum):
     HELP = auto()
 
 
+class Plea(Enum):
+    """Whether this visitor has asked for a person to come, and whether that was heard."""
+
+    NONE = auto()
+    ASKED = auto()
+    HEARD = auto()
+    UNHEARD = auto()
+
+
 class State(Struct, frozen=True, kw_only=True):
     """Everything the kiosk knows. Moments are monotonic seconds.
 
@@ -155,6 +164,7 @@ class State(Struct, frozen=True, kw_only=True):
     modes: Modes
     place: Place = Home()
     aside: Aside = Aside.NONE
+    plea: Plea = Plea.NONE
     link: Link = Link.STARTING
     catalogue: Catalogue = EMPTY
     services: dict[ServiceId, HallService] = field(default_factory=dict[ServiceId, HallService])
@@ -193,6 +203,7 @@ def fresh(rules: Rules, state: State) -> State:
         modes=Modes(language=rules.languages[0]),
         place=Home(),
         aside=Aside.NONE,
+        plea=Plea.NONE,
         asking_since=None,
     )
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
-from kiosk.presenter import call_back_steps, cards, check_in_steps, hand, patience
+from kiosk.presenter import call_back_steps, cards, check_in_steps, hand, helping, patience
 from kiosk.presenter.effects import (
     Effect,
     GiveHere,
@@ -36,6 +36,7 @@ from kiosk.presenter.inputs import (
     DrawGivenUp,
     GivenHere,
     HallSeen,
+    HelpAnswered,
     Input,
     NothingGiven,
     NumbersLent,
@@ -111,7 +112,8 @@ def _from_broker(
     | CallBackAnswered
     | CallBackGivenUp
     | CheckInAnswered
-    | CheckInGivenUp,
+    | CheckInGivenUp
+    | HelpAnswered,
 ) -> Step:
     match happened:
         case HallSeen():
@@ -123,10 +125,30 @@ def _from_broker(
             return _answered(rules, state, happened.answer, happened.at)
         case DrawGivenUp():
             return state, () if state.drawing is None else _without_broker(state.drawing)
+        case (
+            CallBackAnswered()
+            | CallBackGivenUp()
+            | CheckInAnswered()
+            | CheckInGivenUp()
+            | HelpAnswered()
+        ):
+            return _of_form(rules, state, happened)
+        case _:
+            assert_never(happened)
+
+
+def _of_form(
+    rules: Rules,
+    state: State,
+    happened: CallBackAnswered | CallBackGivenUp | CheckInAnswered | CheckInGivenUp | HelpAnswered,
+) -> Step:
+    match happened:
         case CallBackAnswered() | CallBackGivenUp():
             return call_back_steps.answered(state, happened), ()
         case CheckInAnswered() | CheckInGivenUp():
             return check_in_steps.answered(rules, state, happened)
+        case HelpAnswered():
+            return helping.answered(state, happened), ()
         case _:
             assert_never(happened)
 

@@ -11,13 +11,13 @@ from kiosk.presenter.cards import card_screen
 from kiosk.presenter.check_in_form import CheckInForm
 from kiosk.presenter.check_in_screens import check_in_screen
 from kiosk.presenter.cut_off import services_at
+from kiosk.presenter.helping import help_screen
 from kiosk.presenter.home import home_screen
 from kiosk.presenter.languages import language_screen
 from kiosk.presenter.messages import (
     all_closed_screen,
     away_screen,
     drawing_screen,
-    help_screen,
     not_drawn_screen,
     service_closed_screen,
     starting_screen,
@@ -81,7 +81,7 @@ def _body(state: State, words: Words, offered: Mapping[Language, Words], now: da
         case Aside.LANGUAGES:
             return language_screen(words, offered)
         case Aside.HELP:
-            return help_screen(words)
+            return help_screen(state, words)
         case Aside.NONE:
             return _place(state, words, offered, now)
         case _:

@@ -17,6 +17,7 @@ from shared.domain import configuration as configuration_topic
 from shared.domain import counters as counters_topic
 from shared.domain import crowds as crowds_topic
 from shared.domain import devices as devices_topic
+from shared.domain import helping as helping_topic
 from shared.domain import interpreters as interpreters_topic
 from shared.domain import levels as levels_topic
 from shared.domain import lines as lines_topic
@@ -37,6 +38,7 @@ from shared.domain.configuration import Configuration, ConfigurationMended, Conf
 from shared.domain.counters import Desks
 from shared.domain.crowds import Crowds
 from shared.domain.devices import Devices
+from shared.domain.helping import Helping
 from shared.domain.ids import DeviceId
 from shared.domain.interpreters import Interpreters
 from shared.domain.levels import Levels
@@ -86,6 +88,7 @@ class Lobby(Struct, kw_only=True):
     levels: Levels = field(default_factory=Levels)
     notices: Notices = field(default_factory=Notices)
     alarms: Alarms = field(default_factory=Alarms)
+    helping: Helping = field(default_factory=Helping)
 
 
 def evolve(lobby: Lobby, recorded: Recorded) -> None:
@@ -110,6 +113,7 @@ def evolve(lobby: Lobby, recorded: Recorded) -> None:
         levels_topic.fold(lobby.levels, lobby.desks, event, time)
         notices_topic.fold(lobby.notices, event, time)
         alarms_topic.fold(lobby.alarms, event, time, device)
+        helping_topic.fold(lobby.helping, event, time, device)
         workstations_topic.fold(lobby.workstations, event, time, device)
         calls_topic.fold(lobby.calls, event, time, device)
         counters_topic.fold(lobby.desks, lobby.tickets, event, time, device)
@@ -134,3 +138,4 @@ def _jump(lobby: Lobby, event: ClockJumped, time: datetime) -> None:
     lobby.levels = shifted(lobby.levels, event.span)
     lobby.notices = shifted(lobby.notices, event.span)
     lobby.alarms = shifted(lobby.alarms, event.span)
+    lobby.helping = shifted(lobby.helping, event.span)

@@ -76,6 +76,7 @@ from shared.domain.devices import (
     TimingReported,
 )
 from shared.domain.freeing import FreeTicket, TicketFreed
+from shared.domain.helping import AskForHelp, GoToHelp, HelpAsked, HelpComes
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers, NumbersLeased
 from shared.domain.levels import LevelSwitched, RevertLevel, SwitchLevel
 from shared.domain.notices import (
@@ -166,6 +167,8 @@ AnyCommand: TypeAlias = (
     | FreeTicket
     | SwitchLevel
     | RevertLevel
+    | AskForHelp
+    | GoToHelp
     | ShowNotice
     | WithdrawNotice
     | RaiseAlarm
@@ -244,6 +247,8 @@ AnyEvent: TypeAlias = (
     | ServicesAssigned
     | TicketFreed
     | LevelSwitched
+    | HelpAsked
+    | HelpComes
     | NoticeShown
     | NoticeEnded
     | AlarmRaised

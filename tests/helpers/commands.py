@@ -30,6 +30,7 @@ from shared.domain.closures import (
 )
 from shared.domain.counters import CloseCounter, HandOver, OpenCounter, PauseCounter, Undo
 from shared.domain.devices import ReportPrinter, ReportTiming, Timing
+from shared.domain.helping import AskForHelp, GoToHelp
 from shared.domain.needs import Need
 from shared.domain.slips import PrintState, ReportPrint
 from shared.domain.tickets import (
@@ -161,6 +162,8 @@ anything = st.one_of(
     st.builds(RestoreTicket, ticket=tickets),
     st.just(CloseDay()),
     st.builds(RequestCallBack, service=st.sampled_from(EVERYTHING), phone=st.just("02331 80840")),
+    st.builds(AskForHelp, language=st.sampled_from(("de", "tr"))),
+    st.builds(GoToHelp, kiosk=st.sampled_from(("kiosk-1", "x"))),
     st.builds(TakeCallBack, call_back=st.integers(0, 3)),
     st.builds(LeaveCallBack, call_back=st.integers(0, 3)),
     st.builds(ReportCallBack, call_back=st.integers(0, 3), outcome=st.sampled_from(Outcome)),

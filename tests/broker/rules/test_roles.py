@@ -29,6 +29,7 @@ from shared.domain.counters import (
 )
 from shared.domain.devices import ReportPrinter, ReportTiming, Timing
 from shared.domain.freeing import FreeTicket
+from shared.domain.helping import AskForHelp, GoToHelp
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
 from shared.domain.levels import RevertLevel, SwitchLevel
 from shared.domain.notices import ShowNotice, WithdrawNotice
@@ -121,6 +122,8 @@ IMPORTING: list[AnyCommand] = [
     ImportAppointments(source="s", day=MONDAY_NINE.date(), bookings=()),
     ImportFreeSlots(source="s", day=MONDAY_NINE.date(), slots=()),
 ]
+ASKING_FOR_HELP: list[AnyCommand] = [AskForHelp(language="tr")]
+HELPING: list[AnyCommand] = [GoToHelp(kiosk=KIOSK)]
 ALARM: list[AnyCommand] = [
     RaiseAlarm(urgency=Urgency.HELP),
     WithdrawAlarm(),
@@ -137,6 +140,8 @@ LEADING: list[AnyCommand] = [
 ]
 EVERYTHING = [
     *AT_DOOR,
+    *ASKING_FOR_HELP,
+    *HELPING,
     *IMPORTING,
     *ALARM,
     *LEADING,
@@ -150,7 +155,7 @@ EVERYTHING = [
 ]
 
 MAY: dict[str, list[AnyCommand]] = {
-    KIOSK: [*PRINTING, *CUT_OFF, *TIMES, *CHECKING_IN],
+    KIOSK: [*PRINTING, *CUT_OFF, *TIMES, *CHECKING_IN, *ASKING_FOR_HELP],
     DISPLAY: [*GLASS, *TIMES],
     "counter-1": [*ALARM, *AT_COUNTER, *COMING_BACK, PRINTER, *TIMES, *ARRANGING],
     "counter-2": [*ALARM, *RETURNING, *COMING_BACK, PRINTER, *TIMES, *ARRANGING],
@@ -163,8 +168,19 @@ MAY: dict[str, list[AnyCommand]] = {
         *TIMES,
         *CLOSING,
         *AT_DOOR,
+        *HELPING,
     ],
-    LEAD: [*ALARM, *LEADING, *AT_COUNTER, *COMING_BACK, *PRINTING, *TIMES, *CLOSING, *AT_DOOR],
+    LEAD: [
+        *HELPING,
+        *ALARM,
+        *LEADING,
+        *AT_COUNTER,
+        *COMING_BACK,
+        *PRINTING,
+        *TIMES,
+        *CLOSING,
+        *AT_DOOR,
+    ],
     IMPORTER: IMPORTING,
     "stranger": [],
 }

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.controller.running import PRINT_AFTER_MS, REPORT_PATIENCE
 from kiosk.presenter.state import Modes
 from shared.domain.devices import ReportPrinter, ReportTiming, Timing
+from shared.domain.helping import AskForHelp
 from shared.domain.public import CallEnded, ServiceChanged
 from shared.domain.refusals import Reason
 from shared.domain.services import Device
@@ -17,7 +18,7 @@ from shared.domain.tickets import IssueTicket
 from shared.printing.driver.contract import Outcome
 from shared.printing.journal import State
 from shared.printing.status import Trouble, trouble
-from shared.protocol.messages import Rejected
+from shared.protocol.messages import Accepted, Rejected
 from shared.protocol.session import PATIENCE, Answered, Changed, GaveUp, Linked, Lost
 from tests.kiosk.machine import Scene
 from tests.kiosk.stage import (
@@ -222,3 +223,24 @@ def test_a_kiosk_that_was_ended_stands_still(scene: Scene, qtbot: QtBot) -> None
     qtbot.wait(20)
 
     assert scene.glass.place == "home-0"
+
+
+def test_who_needs_somebody_to_come_is_asked_for_and_told_that_it_was_heard(scene: Scene) -> None:
+    scene.link()
+    scene.touch("help")
+    scene.clock.at += 1
+    scene.touch("ask-for-help")
+    [command] = scene.broker.commands(AskForHelp)
+    assert command == AskForHelp(language="de")
+    heard = Accepted(id="id-1", sequence=2, events=[])
+    scene.kiosk.heard(Answered(command_id="id-1", command=command, answer=heard))
+    assert scene.glass.pictures[-1].notice.title == "Der Empfang weiß Bescheid."
+
+
+def test_who_was_not_heard_is_told_so(scene: Scene) -> None:
+    scene.link()
+    scene.touch("help")
+    scene.clock.at += 1
+    scene.touch("ask-for-help")
+    scene.kiosk.heard(GaveUp(command_id="id-1", command=AskForHelp(language="de")))
+    assert "Empfang gerade nicht" in scene.glass.pictures[-1].notice.title

@@ -31,14 +31,6 @@ def test_a_lost_broker_is_told_at_once_and_forgotten_when_it_is_back() -> None:
     assert play.place == "home-0"
 
 
-def test_help_sends_to_the_reception() -> None:
-    play = a_play()
-    play.press("help")
-
-    assert play.shown().notice.title == "Bitte wenden Sie sich an den Empfang."
-    assert [row.action for row in play.shown().targets] == ["back"]
-
-
 def test_a_closed_service_says_when_it_opens_and_what_can_be_done() -> None:
     play = a_play(case=closed("case", TODAY_ONE))
     play.press("service", "case")
