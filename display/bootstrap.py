@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from display.controller.bell import PlayerBell
 from display.controller.clock import SystemClock
 from display.controller.glass import QmlGlass, base_px
+from display.controller.mouth import PlayerMouth
 from display.controller.running import Display
+from display.presenter.speech import places
 from display.presenter.state import Rules
 from shared.client.qt import QtClient
+from shared.i18n.words import GERMAN
 from shared.i18n.words import load as load_words
 from shared.protocol.endpoints import Endpoints
 from shared.settings.device_checks import needed_mm
@@ -21,10 +24,14 @@ from shared.ui.theme import load_theme
 from shared.ui.tokens import Look, Tokens
 from shared.ui.view import Touch, View
 from shared.ui.window import Placement, QmlWindow, open_qml
+from shared.voice.cache import Cache
+from shared.voice.pack import Pack
+from shared.voice.voice import Voice
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
 
+    from shared.domain.ids import Language
     from shared.domain.public import Hall
     from shared.settings.model import DisplaySettings, Settings
     from shared.sound.player import Player
@@ -63,10 +70,10 @@ class _Machine:
     """The wall's parts, put together and, in the end, taken apart."""
 
     def __init__(self, app: QGuiApplication, settings: Settings, display: DisplaySettings) -> None:
-        self._app, self._settings = app, display
+        self._app, self._site, self._settings = app, settings, display
         width, height = display.size
         self._display = Display(
-            _rules(display),
+            _rules(settings, display),
             settings.catalogue,
             [load_words(language) for language in display.languages],
             SystemClock(),
@@ -84,15 +91,20 @@ class _Machine:
         recording = self._settings.sound not in {NO_SOUND, LOUDSPEAKER}
         bell = PlayerBell(player, chime_wav(), recording=recording)
         bell.over.connect(self._display.chime_over)
+        mouth = PlayerMouth(player, _voice(self._site))
+        mouth.over.connect(self._display.speech_over)
         client: QtClient[Hall] = QtClient(
             endpoints, device=self._settings.id, audience="public", on_notice=self._display.heard
         )
         try:
-            self._display.begin(self._glass, bell, client)
+            self._display.begin(self._glass, bell, mouth, client)
+            if _spoken(self._site, self._settings):
+                mouth.prepare(places(self._site.catalogue))
             self._glass.resized.connect(self._display.resized)
             return run(self._app)
         finally:
             client.close()
+            mouth.close()
             self._window.shut()
 
     def _open(self) -> QmlWindow:
@@ -110,7 +122,7 @@ class _Machine:
         return open_qml(SCREEN, tokens=self._tokens, view=self._view, touch=Touch(), place=place)
 
 
-def _rules(display: DisplaySettings) -> Rules:
+def _rules(settings: Settings, display: DisplaySettings) -> Rules:
     return Rules(
         languages=display.languages,
         device=display.id,
@@ -118,6 +130,25 @@ def _rules(display: DisplaySettings) -> Rules:
         history=display.history,
         needed=needed_mm(display.distance_m) / display.screen_height_mm,
         sound=display.sound != NO_SOUND,
+        spoken=_spoken(settings, display),
+    )
+
+
+def _spoken(settings: Settings, display: DisplaySettings) -> tuple[Language, ...]:
+    """Return the languages in which this wall says calls; none: it only chimes."""
+    if not display.voice or display.sound == NO_SOUND:
+        return ()
+    on = settings.voice.languages
+    others = on if display.spoken is None else [each for each in display.spoken if each in on]
+    return tuple(dict.fromkeys((GERMAN, *others)))
+
+
+def _voice(settings: Settings) -> Voice:
+    recordings = settings.voice.recordings
+    return Voice(
+        (GERMAN, *settings.voice.languages),
+        Cache(Path(settings.broker.data) / "voice"),
+        pack=None if recordings is None else Pack(Path(recordings)),
     )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from broker.bench.load import load
+from broker.bench.voice import voice_figures
 from broker.demo.main import demo
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def bench(out: Path, seconds: float) -> int:
     report: dict[str, object] = {"seconds_each": seconds, "rounds": ROUNDS}
     for clients in CLIENTS:
         report.update(_beside_bare_loop(clients, seconds))
+    report.update(voice_figures())
     if demo(out / "screens", virtual=True) != 0:
         return 1
     report.update(_screens(out / "screens" / "summary.json"))

@@ -164,7 +164,7 @@ class _VirtualDay:
             "hours": {"always": True},
             "broker": {"close_day_at": _half_a_day_from_now()},
             "kiosks.kiosk-1": {**window_table(KIOSK), "printer": printer},
-            "displays.display-1": {**window_table(DISPLAY), "sound": sound},
+            "displays.display-1": {**window_table(DISPLAY), "sound": sound, "voice": False},
             **windows(CONSOLES, "consoles"),
         }
         self.programs.write_config(BASE, free_ports(), tables)

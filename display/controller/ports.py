@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from display.presenter.shown import Wall
     from display.presenter.state import Moment
     from shared.domain.lobby import AnyCommand
+    from shared.voice.said import Said, Utterance
 
 
 class Clock(Protocol):
@@ -42,6 +43,18 @@ class Bell(Protocol):
 
     def ring(self) -> None:
         """Chime once; how it ended is told to the controller later."""
+        ...
+
+
+class Mouth(Protocol):
+    """The voice. The controller never lets it speak while anything sounds."""
+
+    def prepare(self, pieces: Sequence[Said]) -> None:
+        """Have these ready soon; returns at once."""
+        ...
+
+    def say(self, utterance: Utterance) -> None:
+        """Say this; that it is over, or failed, is told to the controller later."""
         ...
 
 

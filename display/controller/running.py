@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from display.presenter.effects import Report, ReportPainted, Sound
+from display.presenter.effects import Report, ReportPainted, Say, Sound
 from display.presenter.inputs import (
     BrokerLost,
     ChimeOver,
@@ -20,6 +20,7 @@ from display.presenter.inputs import (
     HallSeen,
     Input,
     Resized,
+    SpeechOver,
     TimePassed,
 )
 from display.presenter.step import begin, due, step
@@ -31,7 +32,7 @@ from shared.protocol.session import Answered, Changed, GaveUp, Linked, Lost, Not
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from display.controller.ports import Bell, Broker, Clock, Glass
+    from display.controller.ports import Bell, Broker, Clock, Glass, Mouth
     from display.presenter.effects import Effect
     from display.presenter.shown import Wall
     from display.presenter.state import Rules, State
@@ -75,9 +76,9 @@ class Display(QObject):
         """Return what is to be seen now."""
         return wall(self.state, self._words)
 
-    def begin(self, glass: Glass, bell: Bell, broker: Broker) -> None:
+    def begin(self, glass: Glass, bell: Bell, mouth: Mouth, broker: Broker) -> None:
         """Take the surroundings and show the first picture."""
-        self._glass, self._bell, self._broker = glass, bell, broker
+        self._glass, self._bell, self._mouth, self._broker = glass, bell, mouth, broker
         self.resized()
 
     # --- what happens ---------------------------------------------------------------------------
@@ -104,6 +105,10 @@ class Display(QObject):
     def chime_over(self, heard: bool) -> None:  # noqa: FBT001 - a Qt slot
         """The chime ended; ``heard`` if anybody could hear it."""
         self._take(ChimeOver(heard=heard))
+
+    def speech_over(self) -> None:
+        """An utterance ended, or could not be spoken."""
+        self._take(SpeechOver())
 
     def resized(self) -> None:
         """The window has another size."""
@@ -145,6 +150,9 @@ class Display(QObject):
                 self._report(effect.receipt)
             case Sound():
                 self._bell.ring()
+                self._mouth.prepare(effect.ahead)
+            case Say():
+                self._mouth.say(effect.utterance)
             case _:
                 assert_never(effect)
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from display.presenter.state import Ring, State
 from shared.domain.calls import AcknowledgeCall
+from shared.voice.said import Said, Utterance
 
 
 class ReportPainted(Struct, frozen=True, kw_only=True):
@@ -23,12 +24,22 @@ class Report(Struct, frozen=True, kw_only=True):
 
 
 class Sound(Struct, frozen=True, kw_only=True):
-    """Chime once for this ring; a ``ChimeOver`` must follow."""
+    """Chime once for this ring; a ``ChimeOver`` must follow.
+
+    ``ahead`` is what will be said then, or is likely to be said soon: have it ready.
+    """
 
     ring: Ring
+    ahead: tuple[Said, ...] = ()
 
 
-Effect: TypeAlias = ReportPainted | Report | Sound
+class Say(Struct, frozen=True, kw_only=True):
+    """Say this; a ``SpeechOver`` must follow."""
+
+    utterance: Utterance
+
+
+Effect: TypeAlias = ReportPainted | Report | Sound | Say
 
 Step: TypeAlias = tuple[State, tuple[Effect, ...]]
 """The state after an input, and what is to be done now."""

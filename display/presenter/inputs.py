@@ -32,6 +32,10 @@ class ChimeOver(Struct, frozen=True, kw_only=True):
     heard: bool
 
 
+class SpeechOver(Struct, frozen=True, kw_only=True):
+    """The utterance that was asked for last is over, or could not be spoken."""
+
+
 class TimePassed(Struct, frozen=True, kw_only=True):
     """The moment came that ``due`` named, or a later one."""
 
@@ -42,4 +46,6 @@ class Resized(Struct, frozen=True, kw_only=True):
     aspect: float
 
 
-Input: TypeAlias = HallSeen | HallChanged | BrokerLost | ChimeOver | TimePassed | Resized
+Input: TypeAlias = (
+    HallSeen | HallChanged | BrokerLost | ChimeOver | SpeechOver | TimePassed | Resized
+)

@@ -11,6 +11,7 @@ from display.presenter.plan import Room
 from shared.domain.ids import CallId, DeviceId, Language, ServiceId
 from shared.domain.public import HallCall, HallEnding, HallNotice, HallService
 from shared.domain.services import Catalogue
+from shared.voice.said import Utterance
 
 
 class Moment(Struct, frozen=True, kw_only=True):
@@ -25,7 +26,8 @@ class Rules(Struct, frozen=True, kw_only=True):
 
     ``call_seconds`` is the least time that a call is large, ``history`` the most lines below it,
     ``needed`` the height of the number's capitals as a share of the screen's height, ``sound``
-    whether calls are meant to be heard.
+    whether calls are meant to be heard, ``spoken`` the languages in which they are said after
+    their chime; none: they only chime.
     """
 
     languages: tuple[Language, ...]
@@ -34,6 +36,7 @@ class Rules(Struct, frozen=True, kw_only=True):
     history: int = 4
     needed: float = 0.0
     sound: bool = True
+    spoken: tuple[Language, ...] = ()
 
 
 class Link(StrEnum):
@@ -72,9 +75,14 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 
 class Chime(Struct, frozen=True, kw_only=True):
-    """The chime that sounds now; not ``wanted`` any more once its call was withdrawn."""
+    """The ring that sounds now; not ``wanted`` any more once its call was withdrawn.
+
+    ``to_say`` follows its chime; ``heard`` once that chime reached a loudspeaker.
+    """
 
     ring: Ring
+    to_say: tuple[Utterance, ...] = ()
+    heard: bool = False
     wanted: bool = True
 
 

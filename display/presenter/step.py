@@ -21,6 +21,7 @@ from display.presenter.inputs import (
     HallSeen,
     Input,
     Resized,
+    SpeechOver,
     TimePassed,
 )
 from display.presenter.plan import measured
@@ -51,7 +52,7 @@ def step(rules: Rules, state: State, happened: Input, now: Moment) -> Step:
     state = _turned(rules, replace(state, moment=now))
     state, receipts = _taken(rules, state, happened)
     state, painting = _paint(state)
-    state, sounds = chimes.next_one(state)
+    state, sounds = chimes.next_one(rules, state)
     return state, (*painting, *sounds, *receipts)
 
 
@@ -77,8 +78,8 @@ def _taken(rules: Rules, state: State, happened: Input) -> Step:
             state = linking.linked(rules, state, happened.hall)
         case BrokerLost():
             state = linking.lost(state)
-        case ChimeOver():
-            state, effects = chimes.over(state, heard=happened.heard)
+        case ChimeOver() | SpeechOver():
+            state, effects = _sounded(state, happened)
         case TimePassed():
             state = stack.settled(rules, state, state.moment.seconds)
         case Resized():
@@ -87,6 +88,12 @@ def _taken(rules: Rules, state: State, happened: Input) -> Step:
         case _:
             assert_never(happened)
     return state, effects
+
+
+def _sounded(state: State, happened: ChimeOver | SpeechOver) -> Step:
+    if isinstance(happened, ChimeOver):
+        return chimes.over(state, heard=happened.heard)
+    return chimes.said(state)
 
 
 def _turned(rules: Rules, state: State) -> State:

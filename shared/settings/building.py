@@ -53,6 +53,7 @@ def build(file: SiteFile, source: Path) -> Settings:
         kiosks={name: _kiosk(kiosk, file) for name, kiosk in file.kiosks.items()},
         displays={name: _display(display, file) for name, display in file.displays.items()},
         consoles={name: _console(console, file) for name, console in file.consoles.items()},
+        voice=file.voice,
         access=file.access,
         folder=source.parent,
         source=source,

@@ -30,6 +30,7 @@ from shared.settings.kinds import (
     Text,
     Theme,
 )
+from shared.settings.voice_table import VoiceSettings
 
 # `\Z`, not `$`: the latter would let a line break pass at the end.
 
@@ -230,6 +231,17 @@ class DisplaySettings(Struct, frozen=True, kw_only=True):
             "heard; the path of a .wav file records what would be heard, which counts (for tests).",
         ),
     ] = "default"
+    voice: Annotated[
+        bool, Meta(description="After its chime a call is said aloud; false: it only chimes.")
+    ] = True
+    spoken: Annotated[
+        Tags | None,
+        Meta(
+            title="a list of languages",
+            description="Languages in which a call is said after German, if its visitor chose "
+            "them; [] says everything in German alone. Left out: all of `[voice]`.",
+        ),
+    ] = None
     history: Annotated[
         int, Meta(ge=1, le=8, description="Earlier calls shown below the present one.")
     ] = 4
@@ -376,6 +388,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     kiosks: dict[DeviceId, KioskSettings]
     displays: dict[DeviceId, DisplaySettings]
     consoles: dict[DeviceId, ConsoleSettings]
+    voice: VoiceSettings
     access: dict[str, AccessSettings]
     folder: Path
     source: Path

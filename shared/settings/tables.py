@@ -24,6 +24,7 @@ from shared.settings.model import (
     KioskSettings,
 )
 from shared.settings.moments import Moment
+from shared.settings.voice_table import VoiceSettings
 
 LETTERS = "".join(
     letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" if letter not in REFUSED_LETTERS
@@ -359,5 +360,6 @@ class SiteFile(Struct, frozen=True, kw_only=True):
     workstations: dict[Id, WorkstationTable] = field(default_factory=dict[str, WorkstationTable])
     broker: BrokerSettings = BrokerSettings()
     kiosks: dict[Id, KioskSettings] = field(default_factory=dict[str, KioskSettings])
+    voice: VoiceSettings = VoiceSettings()
     displays: dict[Id, DisplaySettings] = field(default_factory=dict[str, DisplaySettings])
     consoles: dict[Id, ConsoleSettings] = field(default_factory=dict[str, ConsoleSettings])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from display.presenter.effects import Effect, Report, ReportPainted, Sound
+from display.presenter.effects import Effect, Report, ReportPainted, Say, Sound
 from display.presenter.inputs import (
     BrokerLost,
     ChimeOver,
@@ -15,6 +15,7 @@ from display.presenter.inputs import (
     HallSeen,
     Input,
     Resized,
+    SpeechOver,
     TimePassed,
 )
 from display.presenter.state import Link, Moment, Rules, State, listed
@@ -110,6 +111,7 @@ def a_call(
     age: float = 0.0,
     place: str = "",
     other: str = "",
+    language: str = "de",
 ) -> HallCall:
     """Return a call; unless said otherwise its number and counter follow from its id."""
     german, english = place or f"Schalter {call_id}", other or f"Counter {call_id}"
@@ -118,7 +120,7 @@ def a_call(
         number=number or f"A{call_id:03d}",
         place={"de": german, "en": english},
         arrow=ARROWS[call_id % len(ARROWS)],
-        language="de",
+        language=language,
         time=NOW - timedelta(seconds=age),
         ring=ring,
         open=still_open,
@@ -128,7 +130,8 @@ def a_call(
 class Play:
     """A wall that has seen its hall; ``at`` is the play's monotonic clock, 100 at the start.
 
-    ``painted``, ``heard`` and ``rung`` collect the (call, ring) of all effects so far.
+    ``painted``, ``heard`` and ``rung`` collect the (call, ring) of all effects so far, ``spoken``
+    what was said.
     """
 
     def __init__(
@@ -139,6 +142,7 @@ class Play:
         self.painted: list[tuple[int, int]] = []
         self.heard: list[tuple[int, int]] = []
         self.rung: list[tuple[int, int]] = []
+        self.spoken: list[str] = []
         self.state: State = begin(rules, a_catalogue(), aspect, self.moment)
         if hall is not None:
             self.link(hall)
@@ -159,6 +163,8 @@ class Play:
                     self.heard.append((receipt.call, receipt.ring))
                 case Sound(ring=ring):
                     self.rung.append((ring.call, ring.ring))
+                case Say(utterance=utterance):
+                    self.spoken.append("; ".join(each.text for each in utterance))
         return effects
 
     def link(self, hall: Hall) -> None:
@@ -181,6 +187,9 @@ class Play:
 
     def chime_ends(self, *, heard: bool = True) -> None:
         self.take(ChimeOver(heard=heard))
+
+    def speech_ends(self) -> None:
+        self.take(SpeechOver())
 
     def resize(self, aspect: float) -> None:
         self.take(Resized(aspect=aspect))

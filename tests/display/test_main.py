@@ -4,9 +4,9 @@ import signal
 import subprocess
 import sys
 import wave
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import cast
+from typing import Protocol, cast
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -19,12 +19,20 @@ from shared.domain.lobby import Lobby, Recorded
 from shared.domain.tickets import CallNext, Finish, IssueTicket, Recall, TicketCalled
 from shared.protocol.messages import Accepted
 from shared.protocol.session import Changed
+from shared.sound.chime import chime_wav
+from shared.sound.speaker import frames_of
+from shared.voice.cache import Cache
+from shared.voice.said import Said
+from shared.voice.voice import Voice
 from tests.helpers.real_broker import ROOT, RealBroker, real_broker
 
 __all__ = ["real_broker"]
 
 HAGEN = str(ROOT / "config" / "ground-floor.toml")
-WALL = '[displays.display-1]\nfull_screen = false\nsize = [960, 540]\nsound = "{sound}"\n'
+WALL = (
+    "[displays.display-1]\nfull_screen = false\nsize = [960, 540]\n"
+    'sound = "{sound}"\nvoice = {voice}\n'
+)
 
 
 @pytest.fixture(autouse=True)
@@ -58,7 +66,9 @@ def test_a_recording_that_cannot_be_written_is_told_without_a_traceback(
     assert qtbot is not None
     config = tmp_path / "lobby.toml"
     sound = tmp_path / "no" / "such" / "folder.wav"
-    config.write_text(f'base = "{HAGEN}"\n{WALL.format(sound=sound)}', encoding="utf-8")
+    config.write_text(
+        f'base = "{HAGEN}"\n{WALL.format(sound=sound, voice="false")}', encoding="utf-8"
+    )
     assert main(["--config", str(config), "--device", "display-1"]) == 2
     assert "folder.wav" in capsys.readouterr().err
 
@@ -96,9 +106,10 @@ def test_a_bug_that_qt_would_swallow_ends_the_display_too(
 class Wall:
     """A wall as a process of its own, and a counter and a kiosk that give it something to show."""
 
-    def __init__(self, broker: RealBroker, folder: Path, sound: str) -> None:
+    def __init__(self, broker: RealBroker, folder: Path, sound: str, *, voice: bool) -> None:
         config = folder / "wall.toml"
-        config.write_text(f'base = "{broker.config}"\n{WALL.format(sound=sound)}', "utf-8")
+        tables = WALL.format(sound=sound, voice=str(voice).lower())
+        config.write_text(f'base = "{broker.config}"\n{tables}', "utf-8")
         self._log = folder / "wall.txt"
         command = ["-m", "display", "--config", str(config), "--device", "display-1"]
         with self._log.open("w", encoding="utf-8") as log:
@@ -160,13 +171,19 @@ class Wall:
         self.counter.wait_for(there, seconds=30)
 
 
+class Opens(Protocol):
+    """Starts a wall with this sound."""
+
+    def __call__(self, sound: str, *, voice: bool = False) -> Wall: ...
+
+
 @pytest.fixture
-def open_wall(real_broker: RealBroker, tmp_path: Path) -> Iterator[Callable[[str], Wall]]:
+def open_wall(real_broker: RealBroker, tmp_path: Path) -> Iterator[Opens]:
     """Start a wall with this sound in front of the real broker."""
     walls: list[Wall] = []
 
-    def open_it(sound: str) -> Wall:
-        walls.append(Wall(real_broker, tmp_path, sound))
+    def open_it(sound: str, *, voice: bool = False) -> Wall:
+        walls.append(Wall(real_broker, tmp_path, sound, voice=voice))
         return walls[-1]
 
     yield open_it
@@ -180,9 +197,7 @@ def length_s(recording: Path) -> float:
         return wav.getnframes() / wav.getframerate()
 
 
-def test_a_call_is_painted_and_heard_and_so_is_its_recall(
-    open_wall: Callable[[str], Wall], tmp_path: Path
-) -> None:
+def test_a_call_is_painted_and_heard_and_so_is_its_recall(open_wall: Opens, tmp_path: Path) -> None:
     heard = tmp_path / "heard.wav"
     wall = open_wall(str(heard))
     wall.is_there()
@@ -197,8 +212,20 @@ def test_a_call_is_painted_and_heard_and_so_is_its_recall(
     assert length_s(heard) == pytest.approx(1.2 * wall.times_heard(), abs=0.01)
 
 
+def test_after_its_chime_a_call_is_spoken(open_wall: Opens, tmp_path: Path) -> None:
+    heard = tmp_path / "heard.wav"
+    wall = open_wall(str(heard), voice=True)
+    wall.is_there()
+    call, _ = wall.call_somebody()
+    wall.heard(call)
+    wall.end()
+    said = (Said(language="de", text="A, 0, 0, 2"), Said(language="de", text="Schalter 1"))
+    speech = frames_of(Voice(["de"], Cache(tmp_path / "voice")).speech(said))
+    assert frames_of(chime_wav()) + speech in frames_of(heard.read_bytes())
+
+
 def test_a_wall_that_has_no_loudspeaker_never_says_that_it_was_heard(
-    open_wall: Callable[[str], Wall],
+    open_wall: Opens,
 ) -> None:
     wall = open_wall("null")
     wall.is_there()
@@ -212,7 +239,7 @@ def test_a_wall_that_has_no_loudspeaker_never_says_that_it_was_heard(
 
 
 def test_a_wall_outlives_its_broker_and_rings_nothing_again(
-    real_broker: RealBroker, open_wall: Callable[[str], Wall], tmp_path: Path
+    real_broker: RealBroker, open_wall: Opens, tmp_path: Path
 ) -> None:
     heard = tmp_path / "heard.wav"
     wall = open_wall(str(heard))

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from display.presenter.shown import Wall
     from shared.domain.lobby import Lobby, Recorded
     from shared.domain.public import Hall
+    from shared.voice.said import Said, Utterance
     from tests.helpers.real_broker import RealBroker
 
 __all__ = ["real_broker"]
@@ -100,6 +101,12 @@ class Surroundings:
         self.rings += 1
         QTimer.singleShot(0, self.chime_over)
 
+    def prepare(self, pieces: Sequence[Said]) -> None:
+        assert pieces == ()
+
+    def say(self, utterance: Utterance) -> None:
+        raise AssertionError(utterance)
+
     @property
     def numbers(self) -> list[str]:
         return [row.number for row in self.shown[-1].calls]
@@ -116,7 +123,7 @@ def around(qtbot: QtBot, real_broker: RealBroker, line: UnrulyLine) -> Iterator[
     client: QtClient[Hall] = QtClient(
         line.endpoints, device="display-1", audience="public", on_notice=display.heard
     )
-    display.begin(made, made, client)
+    display.begin(made, made, made, client)
     yield made
     client.close()
     display.deleteLater()
@@ -169,7 +176,7 @@ class Program:
         moved = "".join(f"{key} = {end.rpartition(':')[2]}\n" for key, end in ports)
         config.write_text(
             f'base = "{broker.config}"\n[broker]\n{moved}[displays.display-1]\n'
-            f'full_screen = false\nsize = [960, 540]\nsound = "{self.recording}"\n',
+            f'full_screen = false\nsize = [960, 540]\nsound = "{self.recording}"\nvoice = false\n',
             encoding="utf-8",
         )
         command = ["-m", "display", "--config", str(config), "--device", "display-1"]

@@ -25,6 +25,7 @@ from shared.domain.public import (
 from shared.domain.refusals import Reason
 from shared.protocol.messages import Accepted, Rejected
 from shared.protocol.session import Answered, Changed, GaveUp, Linked, Lost
+from shared.voice.said import Said, Utterance
 from tests.display.stage import NOW, RULES, WIDE, WORDS, a_call, a_catalogue, a_hall, waiting
 
 
@@ -46,6 +47,8 @@ class Surroundings:
         self.shown: list[Wall] = []
         self.waiting: list[Callable[[], None]] = []
         self.rings = 0
+        self.prepared: list[Said] = []
+        self.spoken: list[Utterance] = []
         self.sent: list[tuple[AnyCommand, float]] = []
 
     def show(self, wall: Wall) -> None:
@@ -61,6 +64,12 @@ class Surroundings:
 
     def ring(self) -> None:
         self.rings += 1
+
+    def prepare(self, pieces: Sequence[Said]) -> None:
+        self.prepared.extend(pieces)
+
+    def say(self, utterance: Utterance) -> None:
+        self.spoken.append(utterance)
 
     def submit(self, command: AnyCommand, patience: float) -> str:
         self.sent.append((command, patience))
@@ -85,7 +94,7 @@ class Bench:
         self.around = Surroundings()
         words = [WORDS[language] for language in rules.languages]
         self.display = Display(rules, a_catalogue(), words, self.clock, WIDE)
-        self.display.begin(self.around, self.around, self.around)
+        self.display.begin(self.around, self.around, self.around, self.around)
         self.hall = hall
         self.display.heard(Linked(state=hall))
 
@@ -112,7 +121,7 @@ def test_the_wall_shows_something_before_it_has_heard_of_its_broker(qapp: object
     assert qapp
     around = Surroundings()
     display = Display(RULES, a_catalogue(), list(WORDS.values()), SetClock(), WIDE)
-    display.begin(around, around, around)
+    display.begin(around, around, around, around)
     assert around.shown[-1].quiet[0].text == "Die Anzeige startet."
     display.deleteLater()
 
@@ -120,6 +129,19 @@ def test_the_wall_shows_something_before_it_has_heard_of_its_broker(qapp: object
 def test_a_call_is_shown_and_rings_at_once(bench: Bench) -> None:
     bench.call(a_call(1))
     assert (bench.large, bench.around.rings) == ([1], 1)
+
+
+def test_after_its_chime_a_call_is_said(qapp: object) -> None:
+    assert qapp
+    bench = Bench(a_hall(), replace(RULES, spoken=("de",)))
+    bench.call(a_call(1))
+    wanted = (Said(language="de", text="A, 0, 0, 1"), Said(language="de", text="Schalter 1"))
+    assert (tuple(bench.around.prepared[:2]), bench.around.spoken) == (wanted, [])
+    bench.display.chime_over(heard=True)
+    assert bench.around.spoken == [wanted]
+    bench.display.speech_over()
+    assert bench.around.receipts == [(1, 0, Stage.SOUNDED)]
+    bench.display.deleteLater()
 
 
 def test_a_call_is_acknowledged_when_its_frame_was_presented_and_not_before(bench: Bench) -> None:
@@ -198,7 +220,7 @@ def test_the_wall_wakes_by_itself_when_a_call_has_had_its_time(qtbot: QtBot) -> 
     rules = replace(RULES, call_seconds=0.05)
     around = Surroundings()
     display = Display(rules, a_catalogue(), list(WORDS.values()), SystemClock(), WIDE)
-    display.begin(around, around, around)
+    display.begin(around, around, around, around)
     display.heard(Linked(state=a_hall()))
     call = replace(a_call(1), time=SystemClock().now().utc)
     display.heard(Changed(state=a_hall(), events=[CallShown(call=call), CallEnded(call=1)]))

@@ -28,6 +28,7 @@ from shared.settings.tables import (
     SiteTable,
     WorkstationTable,
 )
+from shared.settings.voice_table import VoiceSettings
 
 PAGE = Path(__file__).parents[3] / "docs" / "settings.md"
 
@@ -52,6 +53,7 @@ TABLES: list[type[Struct]] = [
     WorkstationTable,
     BrokerSettings,
     KioskSettings,
+    VoiceSettings,
     DisplaySettings,
     ConsoleSettings,
 ]

@@ -1,0 +1,22 @@
+from msgspec.structs import replace
+
+from display import bootstrap
+from shared.settings.loading import load
+from shared.settings.model import Settings
+from shared.settings.voice_table import VoiceSettings
+from tests.helpers.real_broker import ROOT
+
+
+def spoken(settings: Settings, **changes: object) -> tuple[str, ...]:
+    display = replace(settings.displays["display-1"], **changes)
+    return bootstrap._spoken(settings, display)
+
+
+def test_a_wall_speaks_german_and_what_is_switched_on_unless_told_otherwise() -> None:
+    settings = load(ROOT / "config" / "ground-floor.toml")
+    settings = replace(settings, voice=VoiceSettings(languages=("en", "uk")))
+    assert spoken(settings) == ("de", "en", "uk")
+    assert spoken(settings, spoken=("uk", "ar")) == ("de", "uk")
+    assert spoken(settings, spoken=()) == ("de",)
+    assert spoken(settings, voice=False) == ()
+    assert spoken(settings, sound="null") == ()
