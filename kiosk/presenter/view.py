@@ -38,7 +38,6 @@ from kiosk.presenter.state import (
 )
 from kiosk.presenter.ticket import ticket_screen
 from shared.i18n.moments import clock, weekday_and_date
-from shared.i18n.words import GERMAN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -174,9 +173,8 @@ def _switch(name: str, pictogram: str, label: str, *, on: bool) -> BarRow:
 
 def _language_word(words: Words) -> str:
     """Write "language" in this language and, for who cannot read it, in a second one."""
-    if words.language == GERMAN:
-        return "Sprache\nLanguage"
-    return words.say("Sprache") + "\nSprache"
+    own = words.say("Sprache")
+    return f"{own}\nLanguage" if own == "Sprache" else f"{own}\nSprache"
 
 
 def _can_go_back(state: State) -> bool:
