@@ -29,8 +29,8 @@ def too_long_lines(settings: Settings) -> Iterator[Problem]:
     height, room = line_width(NARROW_DOTS if narrow else WIDE_DOTS)
     font = ImageFont.truetype(str(FONT), math.ceil(height * DOTS_PER_MM / X_HEIGHT))
     for card in settings.catalogue.cards:
-        for language, lines in card.lines.items():
-            for place, line in enumerate(lines, start=1):
+        for language in settings.languages:
+            for place, line in enumerate(card.lines[language], start=1):
                 if (wide := font.getlength(line)) > room:
                     yield Problem(
                         file=settings.source,
