@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from kiosk.presenter.call_back_form import CallBackForm
 from kiosk.presenter.call_back_screens import call_back_screen
 from kiosk.presenter.cards import card_screen
@@ -38,6 +40,7 @@ from kiosk.presenter.state import (
 )
 from kiosk.presenter.ticket import ticket_screen
 from shared.i18n.moments import clock, weekday_and_date
+from shared.i18n.words import directed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +65,7 @@ def view(state: State, offered: Mapping[Language, Words], now: datetime) -> Show
         clock=clock(words, now, zone),
         date=weekday_and_date(words, now, zone),
         question=body.question,
-        notice=body.notice,
+        notice=replace(body.notice, text=directed(words, body.notice.text)),
         chips=body.chips,
         targets=body.targets,
         bar=_bar(state, words),

@@ -28,7 +28,9 @@ Rectangle {
             anchors { right: parent.right; verticalCenter: parent.verticalCenter }
             spacing: 2 * theme.spacing
             Words {
-                anchors.baseline: clock.baseline
+                // Letters of two scripts have no line in common that would keep both in the row.
+                anchors.baseline: LayoutMirroring.enabled ? undefined : clock.baseline
+                anchors.verticalCenter: LayoutMirroring.enabled ? parent.verticalCenter : undefined
                 text: view.date
                 color: theme.paper
                 font.pixelSize: theme.caption
@@ -56,7 +58,7 @@ Rectangle {
         color: theme.paper
         font.bold: true
         font.pixelSize: view.large ? theme.label : theme.heading
-        lineHeight: 1.05
+        lineHeight: 1.05 * pitch
         Accessible.role: Accessible.Heading
         Accessible.name: text
     }

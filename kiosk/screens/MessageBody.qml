@@ -16,8 +16,11 @@ Item {
             readonly property bool care: notice.kind === "care"
             readonly property color front: care ? theme.care : theme.ink
 
+            // Large type takes the room that the edge has otherwise.
+            readonly property real edge: (view.large ? 3 : 5) * theme.spacing
+
             width: parent.width
-            height: words.height + 10 * theme.spacing
+            height: words.height + 2 * edge
             radius: theme.radius
             color: care ? theme.careGround : theme.panel
             border.width: theme.border
@@ -27,7 +30,7 @@ Item {
 
             Column {
                 id: words
-                anchors { left: parent.left; right: parent.right; top: parent.top; margins: 5 * theme.spacing }
+                anchors { left: parent.left; right: parent.right; top: parent.top; margins: parent.edge }
                 spacing: 3 * theme.spacing
                 Item {
                     width: parent.width
@@ -60,7 +63,7 @@ Item {
                     text: parent.parent.notice.text
                     color: parent.parent.front
                     font.pixelSize: view.large ? theme.body : theme.title
-                    lineHeight: 1.1
+                    lineHeight: 1.1 * pitch
                 }
             }
         }

@@ -57,7 +57,7 @@ Item {
             text: page.ticket.next
             font.pixelSize: page.plain
             horizontalAlignment: Text.AlignHCenter
-            lineHeight: 1.1
+            lineHeight: 1.1 * pitch
         }
 
         Row {

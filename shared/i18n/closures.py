@@ -84,7 +84,7 @@ def _by_language(details: Mapping[str, str], what: str) -> dict[str, str]:
 def ways_to_reach(words: Words, catalogue: Catalogue) -> tuple[str, ...]:
     """Say a line for each hotline with its hours, and one for the portal; none where all lack."""
     lines = [
-        f"{words.label(each.label)}: {each.number} ({answered(words, each)})"
+        f"{words.label(each.label)}: {words.kept(each.number)} ({answered(words, each)})"
         for each in catalogue.hotlines
     ]
     if catalogue.portal:
@@ -104,7 +104,8 @@ def answered(words: Words, hotline: Hotline) -> str:
     # Days in a row with the same hours are one entry.
     runs = groupby(enumerate(by_day), key=lambda each: (each[1][0] - each[0], each[1][1]))
     return ", ".join(
-        f"{_days(words, [place for _, (place, _) in run])} {spans}" for (_, spans), run in runs
+        f"{_days(words, [place for _, (place, _) in run])} {words.kept(spans)}"
+        for (_, spans), run in runs
     )
 
 

@@ -18,6 +18,7 @@ GERMAN = "de"
 LOCALES = Path(__file__).parents[2] / "config" / "locales"
 PLAIN = "-x-ls"
 """The private tag of a language in plain words (``de-x-ls``: Leichte Sprache)."""
+RIGHT_TO_LEFT = "\u200f"
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 """Around values inside right-to-left text, else ``024-A`` turns into ``A-024``."""
 
@@ -52,6 +53,10 @@ class Words(NullTranslations):
         """Return the plural that ``number`` needs; ``{number}`` stands for it."""
         sentence = self._catalogue.ngettext(one, many, number)
         return self._fill(sentence, {"number": number, **values})
+
+    def kept(self, value: str) -> str:
+        """Keep a number in its own order, where the language runs from right to left."""
+        return isolated(value) if self.right_to_left else value
 
     def label(self, labels: Mapping[str, str]) -> str:
         """Pick a name given in several languages: this one's, else the German."""
@@ -88,6 +93,13 @@ def own_name(words: Words) -> str:
 def locale_of(language: str) -> Locale:
     """Return what is known of a language's dates and plurals; plain German is German in these."""
     return Locale.parse(language.split("-x-", maxsplit=1)[0], sep="-")
+
+
+def directed(words: Words, text: str) -> str:
+    """Let each line of a text begin on its language's side, whatever its first letter is."""
+    if not words.right_to_left or not text:
+        return text
+    return "\n".join(f"{RIGHT_TO_LEFT}{line}" for line in text.split("\n"))
 
 
 def isolated(value: str) -> str:

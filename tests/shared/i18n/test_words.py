@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shared.i18n.words import END_ISOLATE, ISOLATE, Words, german, isolated, load
+from shared.i18n.words import END_ISOLATE, ISOLATE, Words, directed, german, isolated, load
 from tests.helpers.catalogues import arabic
 
 if TYPE_CHECKING:
@@ -96,3 +96,15 @@ def test_a_language_without_a_catalogue_is_an_error(tmp_path: Path) -> None:
 
 def test_a_sentence_marked_for_the_catalogues_is_the_sentence() -> None:
     assert german("Guten Tag") == "Guten Tag"
+
+
+def test_each_line_begins_on_its_languages_side_whatever_its_first_letter_is() -> None:
+    arabic, german = Words("ar"), Words("de")
+    assert directed(german, "Hotline: 1\nOffen") == "Hotline: 1\nOffen"
+    assert directed(arabic, "Hotline: 1\nOffen") == "\u200fHotline: 1\n\u200fOffen"
+    assert directed(arabic, "") == ""
+
+
+def test_a_number_keeps_its_order_in_a_language_from_right_to_left() -> None:
+    assert Words("de").kept("0800 1") == "0800 1"
+    assert Words("fa").kept("0800 1") == f"{ISOLATE}0800 1{END_ISOLATE}"
