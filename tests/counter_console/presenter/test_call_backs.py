@@ -12,9 +12,11 @@ from counter_console.presenter.call_backs import (
     CallAgainAt,
     CallBackAction,
     CallBackChosen,
+    CallBackDesk,
     CallBackInput,
     CallBackPressed,
     CallBackWritten,
+    wanted,
 )
 from counter_console.presenter.call_backs_view import CallBacksView
 from counter_console.presenter.counter import ReceiptSettled
@@ -236,6 +238,11 @@ def test_without_a_printer_no_confirmation_is_offered() -> None:
     play.give(CallBackChosen(call_back=1))
     assert CallBackAction.PRINT not in shown(play).chosen.enabled
     assert play.give(CallBackPressed(action=CallBackAction.PRINT)) == ()
+
+
+def test_printing_asks_nothing_of_the_broker() -> None:
+    desk = CallBackDesk(chosen=1)
+    assert wanted(desk, CallBackPressed(action=CallBackAction.PRINT), HALL) is None
 
 
 # --- at a counter ---------------------------------------------------------------------------------

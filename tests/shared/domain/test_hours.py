@@ -298,6 +298,8 @@ def closed(begins: int | None, ends: int | None, *services: str, soft: bool = Fa
         ((), 11),
         ((closed(9, 10),), 12),
         ((closed(None, 10),), 13),
+        # All of Monday, to its end.
+        ((closed(7, 15),), 24 + 10),
         # One that lasts over noon, and one within it.
         ((closed(9, 11), closed(10, 12)), 24 + 8),
         ((closed(13, 15), closed(9, 10, "papers")), 12),
