@@ -8,7 +8,7 @@ foresaw is there when its chime is over. ``say`` always ends in ``over``, howeve
 from __future__ import annotations
 
 import logging
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -64,12 +64,18 @@ class PlayerMouth(QObject):
 
     def say(self, utterance: Utterance) -> None:
         """Say this; ``over`` follows."""
-        self._now.submit(self._speak, utterance)
+        self._now.submit(self._speak, utterance).add_done_callback(self._ended)
 
     def close(self) -> None:
         """Render no more; waits for an engine that is at work, seconds at most."""
         for threads in (self._now, self._soon):
             threads.shutdown(cancel_futures=True)
+
+    def _ended(self, spoken: Future[None]) -> None:
+        """Let the next call be spoken also after a fault of our own, which the log tells."""
+        if not spoken.cancelled() and (fault := spoken.exception()) is not None:
+            _log.error("an utterance could not be said", exc_info=fault)
+            self.over.emit()
 
     def _render(self, piece: Said) -> None:
         try:

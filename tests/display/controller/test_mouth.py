@@ -108,3 +108,12 @@ def test_a_second_language_that_would_not_fit_into_ten_seconds_is_left_out(stage
     stage.mouth.prepare([])
     stage.say(VIER)
     assert len(stage.player.played) == 2
+
+
+def test_a_fault_of_our_own_is_logged_and_the_next_call_is_spoken(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    stage.say(Said(language="de", text="no number"))
+    assert "could not be said" in caplog.text
+    stage.say(DREI)
+    assert len(stage.player.played) == 1
