@@ -6,10 +6,10 @@ import sys
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
+from shared.client.addresses import endpoints_of
 from shared.client.blocking import BlockingClient, BrokerAway
 from shared.domain.alarms import RaiseAlarm
 from shared.domain.lobby import Lobby
-from shared.protocol.endpoints import Endpoints
 from shared.protocol.messages import Accepted
 
 if TYPE_CHECKING:
@@ -37,11 +37,7 @@ def raise_alarm(
     if known is None or known.role not in ROLES:
         print(f"wartemarke: {device} is no console of {settings.source}", file=sys.stderr)
         return FAILED
-    at = settings.broker
-    endpoints = Endpoints.at(
-        at.host, command=at.command_port, public=at.public_port, staff=at.staff_port
-    )
-    client = BlockingClient[Lobby](endpoints, device=device, audience="staff")
+    client = BlockingClient[Lobby](endpoints_of(settings.broker), device=device, audience="staff")
     with closing(client):
         try:
             answer = client.ask(RaiseAlarm(urgency=urgency), patience)

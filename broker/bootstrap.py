@@ -26,7 +26,7 @@ from broker.watching import FollowedFile
 from broker.wire.guests import Bounds
 from broker.wire.loop import Wire
 from broker.wire.room import room_for_connections
-from shared.protocol.endpoints import Endpoints
+from shared.client.addresses import endpoints_of
 from shared.settings.public_holidays import with_holidays
 
 if TYPE_CHECKING:
@@ -189,12 +189,9 @@ def is_running(at: BrokerSettings) -> bool:
 
 
 def _wire(service: Service, at: BrokerSettings) -> Wire:
-    endpoints = Endpoints.at(
-        at.host, command=at.command_port, public=at.public_port, staff=at.staff_port
-    )
     return Wire(
         service,
-        endpoints,
+        endpoints_of(at),
         run=secrets.token_hex(8),
         heartbeat_seconds=at.heartbeat_seconds,
         bounds=Bounds(

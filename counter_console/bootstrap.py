@@ -28,6 +28,7 @@ from counter_console.screens.lead_window import LeadWindow
 from counter_console.screens.look import BASE_PX, Look, look_for
 from counter_console.screens.reception_window import ReceptionWindow
 from counter_console.screens.strip_window import SIZE as STRIP_SIZE
+from shared.client.addresses import endpoints_of
 from shared.client.qt import QtClient
 from shared.i18n.words import load as load_words
 from shared.printing.driver.opening import open_printer
@@ -36,7 +37,6 @@ from shared.printing.journal_file import JournalFile
 from shared.printing.raster import SlipPainter
 from shared.printing.slip import NARROW_DOTS, WIDE_DOTS
 from shared.printing.worker import PrintingWorker
-from shared.protocol.endpoints import Endpoints
 from shared.ui.app import log_qt_messages, make_app, run
 from shared.ui.fonts import FOLDER as FONTS
 from shared.ui.theme import load_theme
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from shared.domain.ids import CounterId
     from shared.domain.lobby import Lobby
     from shared.i18n.words import Words
+    from shared.protocol.endpoints import Endpoints
     from shared.protocol.session import Notice
     from shared.settings.model import ConsoleSettings, Settings
 
@@ -74,7 +75,7 @@ def run_console(
     app = make_app("Wartemarke", widgets=True, base_px=BASE_PX)
     log_qt_messages()
     place = place_for(settings, console)
-    place.begin(_endpoints(settings, broker_host))
+    place.begin(endpoints_of(settings.broker, broker_host))
     try:
         return run(app)
     finally:
@@ -294,13 +295,3 @@ def _open(window: QWidget, console: ConsoleSettings) -> None:
         window.showFullScreen()
     else:
         window.show()
-
-
-def _endpoints(settings: Settings, broker_host: str | None) -> Endpoints:
-    broker = settings.broker
-    return Endpoints.at(
-        broker_host or broker.host,
-        command=broker.command_port,
-        public=broker.public_port,
-        staff=broker.staff_port,
-    )

@@ -12,10 +12,10 @@ from display.controller.mouth import PlayerMouth
 from display.controller.running import Display
 from display.presenter.speech import places
 from display.presenter.state import Rules
+from shared.client.addresses import endpoints_of
 from shared.client.qt import QtClient
 from shared.i18n.words import GERMAN
 from shared.i18n.words import load as load_words
-from shared.protocol.endpoints import Endpoints
 from shared.settings.device_checks import needed_mm
 from shared.sound.chime import chime_wav
 from shared.sound.player import open_player
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from shared.domain.ids import Language
     from shared.domain.public import Hall
+    from shared.protocol.endpoints import Endpoints
     from shared.settings.model import DisplaySettings, Settings
     from shared.sound.player import Player
 
@@ -61,7 +62,8 @@ def run_display(
     log_qt_messages()
     player = _player(display.sound)
     try:
-        return _Machine(app, settings, display).run(_endpoints(settings, broker_host), player)
+        endpoints = endpoints_of(settings.broker, broker_host)
+        return _Machine(app, settings, display).run(endpoints, player)
     finally:
         player.close()
 
@@ -158,13 +160,3 @@ def _player(sound: str) -> Player:
     if sound == NO_SOUND:
         return open_player("null")
     return open_player("null", record=Path(sound))
-
-
-def _endpoints(settings: Settings, broker_host: str | None) -> Endpoints:
-    broker = settings.broker
-    return Endpoints.at(
-        broker_host or broker.host,
-        command=broker.command_port,
-        public=broker.public_port,
-        staff=broker.staff_port,
-    )

@@ -14,6 +14,7 @@ from kiosk.controller.printing import PrintReports
 from kiosk.controller.reserve import Reserve
 from kiosk.controller.running import Kiosk
 from kiosk.presenter.state import Rules
+from shared.client.addresses import endpoints_of
 from shared.client.qt import QtClient
 from shared.i18n.words import load as load_words
 from shared.journal.line_file import LineFile
@@ -23,7 +24,6 @@ from shared.printing.journal_file import JournalFile
 from shared.printing.raster import SlipPainter
 from shared.printing.slip import NARROW_DOTS, WIDE_DOTS
 from shared.printing.worker import PrintingWorker
-from shared.protocol.endpoints import Endpoints
 from shared.ui.app import log_qt_messages, make_app, run
 from shared.ui.fonts import FOLDER as FONTS
 from shared.ui.theme import Theme, load_theme
@@ -33,6 +33,7 @@ from shared.ui.window import Placement, QmlWindow, open_qml
 
 if TYPE_CHECKING:
     from shared.domain.public import Hall
+    from shared.protocol.endpoints import Endpoints
     from shared.settings.model import KioskSettings, Settings
 
 SCREEN = Path(__file__).parent / "screens" / "Kiosk.qml"
@@ -69,7 +70,7 @@ def run_kiosk(settings: Settings, kiosk: KioskSettings, *, broker_host: str | No
     log_qt_messages()
     machine = Machine(settings, kiosk)
     try:
-        machine.begin(_endpoints(settings, broker_host))
+        machine.begin(endpoints_of(settings.broker, broker_host))
         return run(app)
     finally:
         machine.close()
@@ -195,13 +196,3 @@ def _theme(name: str) -> Theme:
 
 def _look(kiosk: KioskSettings, theme: Theme) -> Look:
     return Look(theme=theme, base_px=base_px(*kiosk.size), px_per_mm=kiosk.pixels_per_mm)
-
-
-def _endpoints(settings: Settings, broker_host: str | None) -> Endpoints:
-    broker = settings.broker
-    return Endpoints.at(
-        broker_host or broker.host,
-        command=broker.command_port,
-        public=broker.public_port,
-        staff=broker.staff_port,
-    )

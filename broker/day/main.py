@@ -14,9 +14,9 @@ from broker.day.play import HallDay, moment
 from broker.day.script import SCRIPT
 from broker.day.step import missing
 from broker.day.summary import Played, in_words, summarise
-from broker.demo.evidence import read_log
 from broker.demo.places import HEIGHT, WIDTH
 from broker.demo.stage import Stage
+from broker.store.reading import read_log
 
 if TYPE_CHECKING:
     from pathlib import Path

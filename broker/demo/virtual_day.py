@@ -14,7 +14,6 @@ from broker.clock import SystemClock
 from broker.demo.acts import Acts
 from broker.demo.audit import Evidence
 from broker.demo.clerks import Clerk, Seat, work
-from broker.demo.evidence import read_log
 from broker.demo.gallery import Gallery
 from broker.demo.lobby_file import free_ports, window_table, windows, write_lobby
 from broker.demo.looking import read_colours
@@ -28,6 +27,7 @@ from broker.demo.stage import Stage
 from broker.demo.summary import Played
 from broker.demo.virtual_screen import Area
 from broker.demo.visitors import Kiosk, UnfamiliarScreen, Visitors
+from broker.store.reading import read_log
 from shared.domain.openings import ALL_DAYS
 from shared.domain.tickets import TicketIssued
 from shared.settings.loading import load

@@ -10,10 +10,10 @@ from broker.imports.changes import changes
 from broker.imports.found import FileIsWrong, Problem, Reader
 from broker.imports.reading import read
 from broker.rules.context import business_day
+from shared.client.addresses import endpoints_of
 from shared.client.blocking import BlockingClient, BrokerAway
 from shared.domain.refusals import Reason
 from shared.i18n.refusals import SENTENCES
-from shared.protocol.endpoints import Endpoints
 from shared.protocol.messages import Rejected
 from shared.settings.building import IMPORTER
 
@@ -65,11 +65,7 @@ class Imported:
 
 def connected(settings: Settings) -> BlockingClient[Lobby]:
     """Return a session with the settings' broker, as the one who brings appointments."""
-    at = settings.broker
-    endpoints = Endpoints.at(
-        at.host, command=at.command_port, public=at.public_port, staff=at.staff_port
-    )
-    return BlockingClient(endpoints, device=IMPORTER, audience="staff")
+    return BlockingClient(endpoints_of(settings.broker), device=IMPORTER, audience="staff")
 
 
 def state_of(client: BlockingClient[Lobby]) -> Lobby:

@@ -1,4 +1,4 @@
-"""Reads a part of the log from beside: read-only, while the broker runs or without one."""
+"""Reads the log, or a part of it, from beside: read-only, while the broker runs or without one."""
 
 from __future__ import annotations
 
@@ -40,6 +40,16 @@ def events_between(file: Path, begins: datetime, ends: datetime) -> Iterator[Rec
                 )
     except (sqlite3.Error, msgspec.DecodeError) as error:
         raise StoreUnavailable(f"{file}: {error}") from error
+
+
+def read_log(file: Path) -> list[Recorded]:
+    """Return every event of a log, oldest first.
+
+    Raises:
+        StoreUnavailable: there is no such log, or it cannot be read or understood.
+    """
+    first, last = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+    return list(events_between(file, first, last))
 
 
 def _iso(moment: datetime) -> str:

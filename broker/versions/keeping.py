@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec import Struct
 
+from shared.journal.line_file import settle
 from shared.settings.findings import Findings
 from shared.settings.reading import read
 
@@ -57,8 +58,7 @@ class Versions:
         Raises:
             OSError: the folder cannot be read.
         """
-        files = sorted(self._folder.glob("*.json")) if self._folder.is_dir() else []
-        found = (_decoded(file) for file in files)
+        found = (_decoded(file) for file in self._files().values())
         return tuple(version for version in found if version is not None)
 
     def keep(self, files: Sequence[Path], now: datetime) -> None:
@@ -69,20 +69,26 @@ class Versions:
         Raises:
             OSError: a file cannot be read, or the version not be written; none is half there.
         """
-        known = self.all()
+        known = self._files()
+        newest = max(known, default=0)
         sources = tuple(_source(file, files[0].parent) for file in files)
-        if known and known[-1].files == sources:
+        before = _decoded(known[newest]) if known else None
+        if before is not None and before.files == sources:
             return
         tree = read(files[0], Findings(files[0]))
         if tree is None:
             return
-        number = known[-1].number + 1 if known else 1
         plain = msgspec.to_builtins(tree)
-        version = Version(number=number, since=now, files=sources, tree=plain)
+        version = Version(number=newest + 1, since=now, files=sources, tree=plain)
         self._folder.mkdir(parents=True, exist_ok=True)
-        write_whole(self._folder / _NAME.format(number=number), msgspec.json.encode(version))
-        for old in known[: len(known) + 1 - KEPT]:
-            (self._folder / _NAME.format(number=old.number)).unlink(missing_ok=True)
+        write_whole(self._folder / _NAME.format(number=newest + 1), msgspec.json.encode(version))
+        for file in [*known.values()][: max(0, len(known) + 1 - KEPT)]:
+            file.unlink(missing_ok=True)
+
+    def _files(self) -> dict[int, Path]:
+        """Return the files of the versions by number, oldest first."""
+        files = sorted(self._folder.glob("*.json")) if self._folder.is_dir() else []
+        return {int(file.stem): file for file in files if file.stem.isdecimal()}
 
 
 def write_whole(file: Path, content: bytes) -> None:
@@ -106,11 +112,7 @@ def write_whole(file: Path, content: bytes) -> None:
     except OSError:
         beside.unlink(missing_ok=True)
         raise
-    folder = os.open(file.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    settle(file.parent)
 
 
 def _source(file: Path, folder: Path) -> SourceFile:

@@ -182,15 +182,20 @@ def _order(seen: Seen) -> tuple[bool, bool, AlarmId]:
 
 
 def _answer(state: AlarmState, word: str) -> tuple[Submit, ...]:
-    first = shown(state)
-    if first is None and state.pleas and state.link is Link.LIVE and not word:
-        return (Submit(command=GoToHelp(kiosk=state.pleas[0].kiosk)),)
-    if first is None or state.link is not Link.LIVE or first.mine is not bool(word):
-        return ()
-    command: AnyCommand = AcknowledgeAlarm(alarm=first.id)
-    if word:
-        command = EndAlarm(alarm=first.id, word=word)
-    return (Submit(command=command),)
+    command = _answer_of(state, word) if state.link is Link.LIVE else None
+    return () if command is None else (Submit(command=command),)
+
+
+def _answer_of(state: AlarmState, word: str) -> AnyCommand | None:
+    match shown(state):
+        case Seen(mine=True) as first if word:
+            return EndAlarm(alarm=first.id, word=word)
+        case Seen(mine=False) as first if not word:
+            return AcknowledgeAlarm(alarm=first.id)
+        case None if state.pleas and not word:
+            return GoToHelp(kiosk=state.pleas[0].kiosk)
+        case _:
+            return None
 
 
 # --- news ---------------------------------------------------------------------------------------

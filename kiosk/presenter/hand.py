@@ -67,11 +67,11 @@ def pressed(rules: Rules, state: State, press: Pressed) -> Step:
     )
     if was_asked and press.name == "back":
         return state, ()
-    of_form = call_back_steps.pressed(rules, state, press)
-    if of_form is None:
-        of_form = check_in_steps.pressed(rules, state, press)
-    if of_form is None:
-        of_form = helping.pressed(state, press)
+    of_form = (
+        call_back_steps.pressed(rules, state, press)
+        or check_in_steps.pressed(rules, state, press)
+        or helping.pressed(state, press)
+    )
     if of_form is not None:
         return of_form
     if press.name == "card":

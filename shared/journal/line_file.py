@@ -70,7 +70,7 @@ class LineFile:
                 _write(file, lines)
             self.close()
             successor.replace(self._path)
-            _settle(self._path.parent)
+            settle(self._path.parent)
         except OSError as error:
             raise self._unavailable(error) from error
 
@@ -88,7 +88,7 @@ class LineFile:
         try:
             file.truncate(self._path.read_bytes().rfind(b"\n") + 1)
             if is_new:
-                _settle(self._path.parent)
+                settle(self._path.parent)
         except OSError:
             file.close()
             raise
@@ -108,8 +108,12 @@ def _write(file: io.FileIO, lines: Iterable[bytes]) -> int:
     return written
 
 
-def _settle(folder: Path) -> None:
-    """Make a renaming durable; without this a power cut may bring the old file back."""
+def settle(folder: Path) -> None:
+    """Make a renaming in a folder durable; else a power cut may bring the old file back.
+
+    Raises:
+        OSError: it may not be on the disk.
+    """
     if os.name != "posix":
         return
     descriptor = os.open(folder, os.O_RDONLY)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, get_args
 
 from msgspec import Struct
 
 from shared.domain.ids import Language
+from shared.settings.voice_table import Speakable
 
-SPEAKABLE: Final = ("de", "en", "ar", "uk", "ru", "tr", "fa", "pl", "ro", "bg", "fr", "ku")
+SPEAKABLE: Final[tuple[Language, ...]] = get_args(Speakable)
 """Languages that some engine speaks."""
 
 

@@ -10,7 +10,10 @@ from pytestqt.qtbot import QtBot
 from counter_console.screens.look import BASE_PX, Look
 from shared.ui.app import make_app
 from shared.ui.theme import load_theme
+from tests.counter_console.busy import a_busy_desk
 from tests.counter_console.desk import CounterDesk, ReceptionDesk
+from tests.counter_console.pictures import open_at, settle
+from tests.counter_console.stage import BUSY_HALL, Stage
 
 THEMES = Path(__file__).parents[2] / "config" / "themes"
 
@@ -51,6 +54,18 @@ def counter(look: Look, show: Show) -> Iterator[CounterDesk]:
     desk = CounterDesk(look)
     show(desk.full)
     desk.link()
+    yield desk
+    desk.end()
+
+
+@pytest.fixture
+def busy(look: Look, qtbot: QtBot) -> Iterator[CounterDesk]:
+    """A counter whose visitor has a long history, in a full hall with everything switched on."""
+    desk = CounterDesk(look, None, Stage(BUSY_HALL))
+    desk.link()
+    open_at(desk.full, (1366, 768), qtbot)
+    a_busy_desk(desk)
+    settle(desk.full, qtbot)
     yield desk
     desk.end()
 

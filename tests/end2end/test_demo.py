@@ -13,14 +13,14 @@ import pytest
 from PIL import Image
 
 from broker.demo.children import Child
-from broker.demo.evidence import read_log
 from broker.demo.looking import faces, read_colours
 from broker.demo.observer import Observer
 from broker.demo.reading import read_slip
 from broker.demo.stage import Area, Stage
 from broker.demo.summary import Summary
+from broker.store.reading import read_log
+from shared.client.addresses import endpoints_of
 from shared.domain.tickets import TicketIssued
-from shared.protocol.endpoints import Endpoints
 from shared.settings.loading import load
 
 PROJECT = Path(__file__).parents[2]
@@ -170,14 +170,7 @@ def test_with_a_screen_the_lobby_is_used_by_hand_until_it_is_closed(
 
     # One more leads to what else there is.
     stage.wait("the welcome", lambda: len(targets()) == len(settings.catalogue.services) + 1, 120)
-    broker = settings.broker
-    endpoints = Endpoints.at(
-        broker.host,
-        command=broker.command_port,
-        public=broker.public_port,
-        staff=broker.staff_port,
-    )
-    with closing(Observer(endpoints, "counter-6")) as observer:
+    with closing(Observer(endpoints_of(settings.broker), "counter-6")) as observer:
         stage.wait("the broker", _heard(observer, lambda: observer.lobby is not None), 60)
         stage.touch(glass.within(targets()[0]))
         stage.wait("a number", _heard(observer, lambda: observer.issued == 1), 60)

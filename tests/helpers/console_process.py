@@ -19,7 +19,7 @@ from PySide6.QtCore import QSocketNotifier, QTimer
 from counter_console.bootstrap import CounterPlace, place_for
 from counter_console.presenter.keys import Button
 from counter_console.screens.look import BASE_PX
-from shared.protocol.endpoints import Endpoints
+from shared.client.addresses import endpoints_of
 from shared.settings.loading import load
 from shared.ui.app import make_app, run
 
@@ -75,12 +75,7 @@ def main(config: str, device: str) -> int:
     app = make_app("test", widgets=True, base_px=BASE_PX)
     place = place_for(settings, replace(settings.consoles[device], open_at_start=True))
     assert isinstance(place, CounterPlace)
-    at = settings.broker
-    place.begin(
-        Endpoints.at(
-            "127.0.0.1", command=at.command_port, public=at.public_port, staff=at.staff_port
-        )
-    )
+    place.begin(endpoints_of(settings.broker))
     shown = [""]
 
     def tell() -> None:

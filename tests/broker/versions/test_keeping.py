@@ -48,12 +48,15 @@ def test_what_is_in_force_already_is_no_new_version(tmp_path: Path) -> None:
     assert [each.number for each in versions.all()] == [1, 2, 3]
 
 
-def test_the_oldest_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "KEPT", 2)
+@pytest.mark.parametrize(("kept", "left"), [(2, [4, 5]), (4, [2, 3, 4, 5]), (9, [1, 2, 3, 4, 5])])
+def test_the_oldest_go_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: int, left: list[int]
+) -> None:
+    monkeypatch.setattr(keeping, "KEPT", kept)
     versions = Versions(tmp_path / "kept")
     for people in range(1, 6):
         versions.keep(write(tmp_path, f"[crowd]\npeople_inside = {people}\n"), MONDAY_NINE)
-    assert [each.number for each in versions.all()] == [4, 5]
+    assert [each.number for each in versions.all()] == left
 
 
 def test_a_version_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path) -> None:
@@ -62,6 +65,24 @@ def test_a_version_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path) 
     (tmp_path / "kept" / "000000.json").write_text("{")
     assert [each.number for each in versions.all()] == [1]
     assert Versions(tmp_path / "nothing").all() == ()
+
+
+def test_a_newest_version_that_cannot_be_read_stays_for_who_can_mend_it(tmp_path: Path) -> None:
+    versions, spoilt = Versions(tmp_path / "kept"), tmp_path / "kept" / "000002.json"
+    versions.keep(write(tmp_path), MONDAY_NINE)
+    spoilt.write_text("{")
+    versions.keep(write(tmp_path), MONDAY_NINE)
+    assert [each.number for each in versions.all()] == [1, 3]
+    assert spoilt.read_text() == "{"
+
+
+def test_a_file_of_another_name_is_no_version(tmp_path: Path) -> None:
+    versions = Versions(tmp_path / "kept")
+    versions.keep(write(tmp_path), MONDAY_NINE)
+    kept = tmp_path / "kept" / "000001.json"
+    (tmp_path / "kept" / "copy of 000001.json").write_bytes(kept.read_bytes())
+    versions.keep(write(tmp_path, "[crowd]\npeople_inside = 9\n"), MONDAY_NINE)
+    assert [each.number for each in versions.all()] == [1, 2]
 
 
 def test_a_file_that_is_wrong_again_by_then_is_no_version(tmp_path: Path) -> None:

@@ -93,17 +93,6 @@ def test_a_call_back_is_written_down_and_what_was_refused_is_kept(desk: Receptio
 # --- at a counter, behind "Mehr" ------------------------------------------------------------------
 
 
-@pytest.fixture
-def busy(look: Look, qtbot: QtBot) -> Iterator[CounterDesk]:
-    desk = CounterDesk(look, None, Stage(BUSY_HALL))
-    desk.link()
-    open_at(desk.full, (1366, 768), qtbot)
-    a_busy_desk(desk)
-    settle(desk.full, qtbot)
-    yield desk
-    desk.end()
-
-
 def test_a_call_back_is_noted_by_keys_alone_for_the_visitor_at_the_desk(busy: CounterDesk) -> None:
     busy.full.activateWindow()
     strike(busy, Qt.Key.Key_F9, Qt.KeyboardModifier.ControlModifier)

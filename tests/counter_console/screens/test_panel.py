@@ -123,17 +123,6 @@ def test_the_line_shows_who_is_parked_and_what_people_need(desk: CounterDesk, qt
 # --- by keys alone ------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def busy(look: Look, qtbot: QtBot) -> Iterator[CounterDesk]:
-    desk = CounterDesk(look, None, Stage(BUSY_HALL))
-    desk.link()
-    open_at(desk.full, (1366, 768), qtbot)
-    a_busy_desk(desk)
-    settle(desk.full, qtbot)
-    yield desk
-    desk.end()
-
-
 def test_a_visitor_is_sent_on_by_keys_alone(busy: CounterDesk) -> None:
     busy.full.activateWindow()
     strike(busy, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)

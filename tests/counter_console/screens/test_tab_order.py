@@ -9,30 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from counter_console.presenter.keys import Button
-from tests.counter_console.busy import a_busy_desk, strike
-from tests.counter_console.desk import CounterDesk
-from tests.counter_console.pictures import open_at, settle
-from tests.counter_console.stage import BUSY_HALL, Stage
+from tests.counter_console.busy import strike
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pytestqt.qtbot import QtBot
-
-    from counter_console.screens.look import Look
+    from tests.counter_console.desk import CounterDesk
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-
-@pytest.fixture
-def busy(look: Look, qtbot: QtBot) -> Iterator[CounterDesk]:
-    desk = CounterDesk(look, None, Stage(BUSY_HALL))
-    desk.link()
-    open_at(desk.full, (1366, 768), qtbot)
-    a_busy_desk(desk)
-    settle(desk.full, qtbot)
-    yield desk
-    desk.end()
 
 
 @pytest.mark.parametrize(
