@@ -28,7 +28,7 @@ class Outcome(enum.StrEnum):
     SILENT = "silent"
     """It ran to its end, but no real device was there to hear it from."""
     DROPPED = "dropped"
-    """The player was closed before it ended."""
+    """The player was hushed or closed before it ended."""
 
 
 class Speaker(Protocol):
@@ -43,8 +43,12 @@ class Speaker(Protocol):
         """Look for a device."""
         ...
 
-    def sound(self, frames: bytes) -> bool:
-        """Play to the end; whether it really sounded."""
+    def sound(self, frames: bytes, wanted: Callable[[], bool]) -> bool:
+        """Play to the end, if it is still wanted by then; whether it really sounded."""
+        ...
+
+    def cut(self) -> None:
+        """End what is sounding now, but not what comes; called from another thread."""
         ...
 
     def stop(self) -> None:
@@ -59,6 +63,7 @@ class Speaker(Protocol):
 class _Job(msgspec.Struct, frozen=True, kw_only=True):
     frames: bytes
     done: Callable[[Outcome], None]
+    hushes: int
 
 
 def open_player(device: DeviceChoice = "default", record: Path | None = None) -> "Player":
@@ -77,6 +82,7 @@ class Player:
         self._tape = None if record is None else _Tape(record)
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._closing = threading.Event()
+        self._hushes = 0
         self._thread = threading.Thread(target=self._work, name="sound", daemon=True)
         self._thread.start()
 
@@ -90,11 +96,16 @@ class Player:
 
         Returns at once. Raises `speaker.NotASound` for bytes that cannot be played.
         """
-        job = _Job(frames=frames_of(audio), done=on_done)
+        job = _Job(frames=frames_of(audio), done=on_done, hushes=self._hushes)
         if self._closing.is_set():
             on_done(Outcome.DROPPED)
         else:
             self._jobs.put(job)
+
+    def hush(self) -> None:
+        """Drop whatever sounds or waits; what is played from now on sounds. Returns at once."""
+        self._hushes += 1
+        self._speaker.cut()
 
     def close(self) -> None:
         """Stop at once, tell everyone who still waits, give the device back. Twice is harmless."""
@@ -106,20 +117,23 @@ class Player:
     def _work(self) -> None:
         self._speaker.open()
         while (job := self._jobs.get()) is not None:
-            job.done(self._outcome(job.frames))
+            job.done(self._outcome(job))
         self._speaker.close()
         if self._tape is not None:
             self._tape.close()
 
-    def _outcome(self, frames: bytes) -> Outcome:
-        if self._closing.is_set():
+    def _outcome(self, job: _Job) -> Outcome:
+        if self._is_over(job):
             return Outcome.DROPPED
-        sounded = self._speaker.sound(frames)
-        if self._closing.is_set():
+        sounded = self._speaker.sound(job.frames, lambda: not self._is_over(job))
+        if self._is_over(job):
             return Outcome.DROPPED
         if self._tape is not None:
-            self._tape.write(frames)
+            self._tape.write(job.frames)
         return Outcome.SOUNDED if sounded else Outcome.SILENT
+
+    def _is_over(self, job: _Job) -> bool:
+        return self._closing.is_set() or job.hushes != self._hushes
 
 
 class _Tape:

@@ -118,10 +118,17 @@ class Loudspeaker:
         self._shut_device()
         self._device = self._real() or self._opener("null")
 
-    def sound(self, frames: bytes) -> bool:
-        """Play to the end; tell whether it really sounded. False after `stop`, too."""
+    def sound(self, frames: bytes, wanted: Callable[[], bool] = lambda: True) -> bool:
+        """Play to the end; tell whether it really sounded. False after `stop`, too.
+
+        `wanted` is asked at the last moment: after it, `cut` ends the sound.
+        """
         # A sound server that was restarted since the last call refuses once: the next try finds it.
-        return self._try(frames) or (self._device is None and self._try(frames))
+        return self._try(frames, wanted) or (self._device is None and self._try(frames, wanted))
+
+    def cut(self) -> None:
+        """End what is sounding now; callable from any thread."""
+        self._over.set()
 
     def stop(self) -> None:
         """End what is sounding, and whatever comes; callable from any thread."""
@@ -151,10 +158,10 @@ class Loudspeaker:
             _log.warning("no sound device: calls are seen but not heard; it is looked for again")
         return device
 
-    def _try(self, frames: bytes) -> bool:
+    def _try(self, frames: bytes, wanted: Callable[[], bool]) -> bool:
         self.open()
         self._over.clear()
-        if self._device is None or self._stopped.is_set():
+        if self._device is None or self._stopped.is_set() or not wanted():
             return False
         if not self._run(self._device, frames):
             self._lose()

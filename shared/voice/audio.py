@@ -47,6 +47,12 @@ def joined(pieces: list[bytes], gap_s: float = GAP_S) -> bytes:
     return wav_of(array("h", gap.join(frames_of(piece) for piece in pieces)))
 
 
+def quieter(audio: bytes, decibels: float) -> bytes:
+    """Return an audio file at a lower level: by so many dB, 0 or more."""
+    scale = 10 ** (-decibels / 20)
+    return wav_of(array("h", (round(value * scale) for value in array("h", frames_of(audio)))))
+
+
 def seconds(audio: bytes) -> float:
     """Return how long an audio file sounds."""
     return len(frames_of(audio)) / 2 / RATE

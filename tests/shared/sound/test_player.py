@@ -38,7 +38,8 @@ class CardboardSpeaker:
     def open(self) -> None:
         """There is nothing to open."""
 
-    def sound(self, frames: bytes) -> bool:
+    def sound(self, frames: bytes, wanted: Callable[[], bool]) -> bool:
+        assert wanted()
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
         self.begun.release()
@@ -46,6 +47,9 @@ class CardboardSpeaker:
         self.sounded.append(len(frames) // 2)
         self.at_once -= 1
         return self.real
+
+    def cut(self) -> None:
+        self.go_on.set()
 
     def stop(self) -> None:
         self.go_on.set()
@@ -126,6 +130,22 @@ def test_closing_tells_everyone_who_still_waits(start: Play) -> None:
     player.close()
     assert listener.heard == [Outcome.DROPPED] * 3
     assert speaker.closed
+
+
+def test_a_hushed_player_drops_what_sounds_and_waits_and_plays_what_comes(start: Play) -> None:
+    speaker = CardboardSpeaker()
+    speaker.go_on.clear()
+    player = start(speaker)
+    listener = Listener()
+    player.play(short(100), listener)
+    player.play(short(200), listener)
+    assert speaker.begun.acquire(timeout=LIMIT_S)
+
+    player.hush()
+    assert listener.wait(2) == [Outcome.DROPPED, Outcome.DROPPED]
+    player.play(short(300), listener)
+    assert listener.wait(1)[-1] is Outcome.SOUNDED
+    assert speaker.sounded == [100, 300]
 
 
 def test_a_closed_player_drops_what_still_comes(start: Play) -> None:

@@ -157,6 +157,26 @@ def test_a_stop_ends_a_sound_under_way() -> None:
     assert answers == [False]
 
 
+def test_a_cut_ends_a_sound_under_way_but_not_the_next_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    device = CardboardDevice(deaf=True)
+    speaker = Loudspeaker("default", Shop(device))
+    with monkeypatch.context() as interrupted:
+        interrupted.setattr(device, "start", lambda _: speaker.cut())
+        speaker.sound(bytes(96_000 * 120))
+    device.deaf = False
+    assert speaker.sound(FRAMES)
+    assert device.fetched[: len(FRAMES)] == FRAMES
+
+
+def test_what_is_not_wanted_any_more_does_not_begin() -> None:
+    device = CardboardDevice()
+    speaker = Loudspeaker("default", Shop(device))
+    assert not speaker.sound(FRAMES, lambda: False)
+    assert device.fetched == b""
+
+
 def test_a_machine_without_any_device_at_all_stays_silent() -> None:
     def nothing(_choice: DeviceChoice) -> Device | None:
         return None

@@ -5,7 +5,7 @@ from array import array
 import pytest
 
 from shared.sound.chime import RATE, wav_of
-from shared.voice.audio import GAP_S, PEAK, Silence, joined, seconds, trimmed
+from shared.voice.audio import GAP_S, PEAK, Silence, joined, quieter, seconds, trimmed
 
 TONE = array("h", [3000, -3000] * 2400)
 SILENT = array("h", [0] * RATE)
@@ -31,3 +31,8 @@ def test_between_two_pieces_there_is_a_short_silence() -> None:
     both = samples_of(joined([wav_of(TONE), wav_of(TONE)]))
     gap = both[len(TONE) : len(both) - len(TONE)]
     assert (len(gap), set(gap)) == (round(GAP_S * RATE), {0})
+
+
+def test_a_piece_can_be_made_quieter_by_decibels() -> None:
+    assert max(samples_of(quieter(wav_of(TONE), 12.0))) == round(3000 / 3.981)
+    assert samples_of(quieter(wav_of(TONE), 0.0)) == TONE
