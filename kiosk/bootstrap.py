@@ -7,15 +7,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.controller.aloud import ReadAloud
 from kiosk.controller.clock import SystemClock
 from kiosk.controller.fingers import Fingers
 from kiosk.controller.glass import QmlGlass, base_px, new_view
+from kiosk.controller.mouth import Mouth
 from kiosk.controller.printing import PrintReports
 from kiosk.controller.reserve import Reserve
 from kiosk.controller.running import Kiosk
 from kiosk.presenter.state import Rules
 from shared.client.addresses import endpoints_of
 from shared.client.qt import QtClient
+from shared.i18n.words import GERMAN
 from shared.i18n.words import load as load_words
 from shared.journal.line_file import LineFile
 from shared.printing.driver.opening import open_printer
@@ -24,17 +27,27 @@ from shared.printing.journal_file import JournalFile
 from shared.printing.raster import SlipPainter
 from shared.printing.slip import NARROW_DOTS, WIDE_DOTS
 from shared.printing.worker import PrintingWorker
+from shared.settings.hotkeys import KEYPAD_KEYS
+from shared.sound.player import open_player
 from shared.ui.app import log_qt_messages, make_app, run
 from shared.ui.fonts import FOLDER as FONTS
 from shared.ui.theme import Theme, load_theme
 from shared.ui.tokens import Look, Tokens
 from shared.ui.view import Touch
 from shared.ui.window import Placement, QmlWindow, open_qml
+from shared.voice.cache import Cache
+from shared.voice.pack import Pack
+from shared.voice.said import spoken_as
+from shared.voice.voice import Voice
 
 if TYPE_CHECKING:
+    from kiosk.controller.mouth import Renders
+    from shared.domain.ids import Language
     from shared.domain.public import Hall
     from shared.protocol.endpoints import Endpoints
-    from shared.settings.model import KioskSettings, Settings
+    from shared.settings.kiosk_table import KioskSettings
+    from shared.settings.model import Settings
+    from shared.sound.player import Player
 
 SCREEN = Path(__file__).parent / "screens" / "Kiosk.qml"
 THEMES = Path(__file__).parents[1] / "config" / "themes"
@@ -49,6 +62,12 @@ RESERVE = ".numbers"
 
 WIDE_PAPER_MM = 80
 """Width of the wider of the two rolls, in mm."""
+
+NO_SOUND, LOUDSPEAKER = "null", "default"
+"""Values of the setting ``sound``; any other is the file of a recording."""
+
+VOICE_KEPT = 2000
+"""Pieces of speech kept, some 100 kB each: all sentences of some languages."""
 
 GUARD_MS = 500
 """Time in which the same press counts once (EN 301 549, 5.8)."""
@@ -65,6 +84,7 @@ def run_kiosk(settings: Settings, kiosk: KioskSettings, *, broker_host: str | No
         JournalUnavailable: the journal of print jobs cannot be read.
         LinesUnavailable: the numbers lent to this kiosk cannot be read.
         BadAddress: the printer's address names no printer.
+        OSError: the recording of what is heard cannot be written.
     """
     app = make_app("Wartemarke Kiosk")
     log_qt_messages()
@@ -82,17 +102,20 @@ class Machine:
     ``window`` is its one window, ``reserve`` its own numbers. Raises what ``run_kiosk`` raises.
     """
 
-    def __init__(self, settings: Settings, kiosk: KioskSettings) -> None:
-        """Put together what ``begin`` sets going."""
+    def __init__(
+        self, settings: Settings, kiosk: KioskSettings, voice: Renders | None = None
+    ) -> None:
+        """Put together what ``begin`` sets going; ``voice`` stands in for the usual one."""
         self.settings, self.kiosk = settings, kiosk
         self._clock = SystemClock()
+        words = {language: load_words(language) for language in kiosk.languages}
         self._journal = JournalFile(Path(kiosk.journal), lambda: self._clock.now().isoformat())
         self._lines = LineFile(Path(kiosk.journal).with_suffix(RESERVE))
         self.reserve = Reserve(self._lines, kiosk.offline_numbers)
         self._running = Kiosk(
-            _rules(kiosk),
+            _rules(settings, kiosk),
             settings.catalogue,
-            {language: load_words(language) for language in kiosk.languages},
+            words,
             self._clock,
             lambda: secrets.token_urlsafe(TOKEN_BYTES),
         )
@@ -104,6 +127,10 @@ class Machine:
         self._printing = self._printer()
         self.window = self._open()
         self._glass = QmlGlass(self.window, self._tokens, self._view, themes=themes)
+        self._player = _player(kiosk.sound)
+        self._mouth = Mouth(self._player, voice or _voice(settings, kiosk))
+        self._mouth.failed.connect(self._running.voice_failed)
+        self._aloud = ReadAloud(self.window, self._mouth, words, _spoken(settings, kiosk))
         self._client: QtClient[Hall] | None = None
 
     def begin(self, endpoints: Endpoints) -> None:
@@ -111,7 +138,7 @@ class Machine:
         self._client = QtClient(
             endpoints, device=self.kiosk.id, audience="public", on_notice=self._running.heard
         )
-        self._running.begin(self._glass, self._client, self._printing, self.reserve)
+        self._running.begin(self._glass, self._aloud, self._client, self._printing, self.reserve)
         for job in self._journal.found_at_start:
             self._running.slip_settled(job)
         self._listen_to_hands()
@@ -123,6 +150,8 @@ class Machine:
         self._printing.close()
         if self._client is not None:
             self._client.close()
+        self._mouth.close()
+        self._player.close()
         self._journal.close()
         self._lines.close()
         self.window.shut()
@@ -144,8 +173,10 @@ class Machine:
         )
 
     def _listen_to_hands(self) -> None:
-        fingers = Fingers(self.window, self._clock.seconds, self.kiosk.pixels_per_mm)
+        keypad = {**KEYPAD_KEYS, **self.kiosk.keypad}
+        fingers = Fingers(self.window, self._clock.seconds, self.kiosk.pixels_per_mm, keypad)
         fingers.came_down.connect(self._running.stirred)
+        fingers.meant.connect(self._running.keyed)
 
         def pressed(name: str, argument: str) -> None:
             self._running.pressed(
@@ -180,14 +211,41 @@ def _dots(paper_mm: int) -> int:
     return WIDE_DOTS if paper_mm == WIDE_PAPER_MM else NARROW_DOTS
 
 
-def _rules(kiosk: KioskSettings) -> Rules:
+def _rules(settings: Settings, kiosk: KioskSettings) -> Rules:
     return Rules(
         languages=kiosk.languages,
         device=kiosk.id,
         home_seconds=kiosk.home_seconds,
         idle_seconds=kiosk.idle_seconds,
         slip_seconds=kiosk.slip_seconds,
+        spoken=_spoken(settings, kiosk),
     )
+
+
+def _spoken(settings: Settings, kiosk: KioskSettings) -> tuple[Language, ...]:
+    """Return the languages that this kiosk reads aloud; none where it reads nothing."""
+    if not kiosk.aloud:
+        return ()
+    voices = dict.fromkeys((GERMAN, *settings.voice.languages))
+    offered = {spoken_as(language) for language in kiosk.languages}
+    return tuple(language for language in voices if language in offered)
+
+
+def _voice(settings: Settings, kiosk: KioskSettings) -> Voice:
+    recordings = settings.voice.recordings
+    return Voice(
+        (GERMAN, *settings.voice.languages),
+        Cache(Path(settings.broker.data) / "voice" / kiosk.id, VOICE_KEPT),
+        pack=None if recordings is None else Pack(Path(recordings)),
+    )
+
+
+def _player(sound: str) -> Player:
+    if sound == LOUDSPEAKER:
+        return open_player()
+    if sound == NO_SOUND:
+        return open_player("null")
+    return open_player("null", record=Path(sound))
 
 
 def _theme(name: str) -> Theme:

@@ -1,18 +1,35 @@
-"""When and where a visitor last touched the glass or a key, as the window hears of it first."""
+"""When and where a visitor last touched the glass or a key, as the window hears of it first.
+
+Some keys say something by themselves: an arrow that somebody finds their way by keys, a key of an
+audio keypad that it shall be louder, or that a headset was plugged in.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QKeyEvent, QPointerEvent
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPointerEvent
+
+from kiosk.presenter.inputs import Key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 SAME_SPOT_MM = 15.0
 """A trembling finger comes down again within this distance."""
+
+MEANINGS = {
+    Qt.Key.Key_Up: Key.SEEK,
+    Qt.Key.Key_Down: Key.SEEK,
+    Qt.Key.Key_Left: Key.SEEK,
+    Qt.Key.Key_Right: Key.SEEK,
+    Qt.Key.Key_Tab: Key.SEEK,
+    Qt.Key.Key_VolumeUp: Key.LOUDER,
+    Qt.Key.Key_VolumeDown: Key.QUIETER,
+}
+"""What keys say on every keyboard."""
 
 _DOWN = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress})
 
@@ -39,10 +56,23 @@ class Fingers(QObject):
     """Watches a window's input without taking any of it."""
 
     came_down = Signal()
+    meant = Signal(Key)
 
-    def __init__(self, window: QObject, seconds: Callable[[], float], px_per_mm: float) -> None:
-        """Watch ``window``; ``seconds`` gives monotonic time."""
+    def __init__(
+        self,
+        window: QObject,
+        seconds: Callable[[], float],
+        px_per_mm: float,
+        keypad: Mapping[str, str] | None = None,
+    ) -> None:
+        """Watch ``window``; ``seconds`` gives monotonic time.
+
+        ``keypad`` maps what an audio keypad can say ("louder") to its key as Qt writes it ("F2").
+        """
         super().__init__(window)
+        self._meanings = {QKeySequence(key): meaning for key, meaning in MEANINGS.items()}
+        for name, key in (keypad or {}).items():
+            self._meanings[QKeySequence(key)] = Key[name.upper()]
         self._seconds = seconds
         self._px = SAME_SPOT_MM * px_per_mm
         self.last = Strike(at=seconds())
@@ -55,6 +85,7 @@ class Fingers(QObject):
         if event.type() in _DOWN:
             self.last = self._strike(event)
             self.came_down.emit()
+            self._tell_meaning(event)
         return False
 
     def acted(self) -> bool:
@@ -64,6 +95,16 @@ class Fingers(QObject):
         """
         before, self._acted = self._acted, self.last
         return before is not None and self.last.near(before, self._px)
+
+    def _tell_meaning(self, event: QEvent) -> None:
+        if not isinstance(event, QKeyEvent) or event.isAutoRepeat():
+            return
+        # The arrows of a numeric keypad are arrows, too.
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        struck = QKeyCombination(held, Qt.Key(event.key()))
+        meaning = self._meanings.get(QKeySequence(struck))
+        if meaning is not None:
+            self.meant.emit(meaning)
 
     def _strike(self, event: QEvent) -> Strike:
         now = self._seconds()

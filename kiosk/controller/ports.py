@@ -63,3 +63,23 @@ class Printer(Protocol):
     def submit(self, request: Request) -> None:
         """Print a slip, at most once for one job; returns at once."""
         ...
+
+
+class Aloud(Protocol):
+    """What reads the screen aloud, see ``kiosk.controller.aloud``."""
+
+    def shown(self, picture: Shown, modes: Modes) -> None:
+        """Take the picture that the screen shows now, and what its visitor wants."""
+        ...
+
+    def hush(self) -> None:
+        """Stop, since the visitor did something."""
+        ...
+
+    def again(self) -> None:
+        """Read the screen once more as if it were new."""
+        ...
+
+    def warn(self) -> None:
+        """Sound the tone of a warning."""
+        ...

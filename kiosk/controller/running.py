@@ -32,7 +32,9 @@ from kiosk.presenter.effects import (
     NoteSlip,
     PrintCard,
     PrintSlip,
+    ReadAgain,
     Report,
+    Warn,
 )
 from kiosk.presenter.inputs import (
     BrokerLost,
@@ -46,9 +48,12 @@ from kiosk.presenter.inputs import (
     HallSeen,
     HelpAnswered,
     Input,
+    Key,
+    Keyed,
     Pressed,
     Stirred,
     TimePassed,
+    VoiceGone,
 )
 from kiosk.presenter.own import own_catalogue, own_hall
 from kiosk.presenter.patience import due
@@ -70,7 +75,7 @@ from shared.protocol.session import PATIENCE, Answered, Changed, GaveUp, Linked,
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from kiosk.controller.ports import Broker, Clock, Glass, Printer
+    from kiosk.controller.ports import Aloud, Broker, Clock, Glass, Printer
     from kiosk.controller.reserve import Reserve
     from kiosk.presenter.shown import Shown
     from shared.domain.ids import Language
@@ -91,7 +96,15 @@ _MINUTE_MS = 60_000
 
 
 Spoken: TypeAlias = (
-    AskCallBack | AskCheckIn | AskHelp | PrintCard | PrintSlip | MeasurePaint | Report
+    AskCallBack
+    | AskCheckIn
+    | AskHelp
+    | PrintCard
+    | PrintSlip
+    | MeasurePaint
+    | Report
+    | ReadAgain
+    | Warn
 )
 """What is done once the screen shows what has happened."""
 
@@ -128,9 +141,12 @@ class Kiosk(QObject):
         """Return what is to be seen now."""
         return view(self.state, self._words, self._clock.now())
 
-    def begin(self, glass: Glass, broker: Broker, printer: Printer, reserve: Reserve) -> None:
+    def begin(
+        self, glass: Glass, aloud: Aloud, broker: Broker, printer: Printer, reserve: Reserve
+    ) -> None:
         """Take the surroundings and show the first picture."""
         self._glass, self._broker, self._printer = glass, broker, printer
+        self._aloud = aloud
         self._on_minute()
         self._numbers.begin(broker, reserve)
 
@@ -155,8 +171,17 @@ class Kiosk(QObject):
         self._take(press)
 
     def stirred(self) -> None:
-        """A visitor touched the glass or a key."""
+        """A visitor touched the glass or a key: whatever is being read stops."""
+        self._aloud.hush()
         self._take(Stirred(at=self._clock.seconds()))
+
+    def keyed(self, key: Key) -> None:
+        """A visitor struck a key that says something by itself."""
+        self._take(Keyed(key=key, at=self._clock.seconds()))
+
+    def voice_failed(self, language: Language) -> None:
+        """Nothing can be read aloud in this language."""
+        self._take(VoiceGone(language=language))
 
     def time_passed(self) -> None:
         """Something may be due."""
@@ -242,7 +267,9 @@ class Kiosk(QObject):
                 self._do(effect)
 
     def _refresh(self) -> None:
-        self._glass.show(self.picture(), self.state.modes)
+        picture = self.picture()
+        self._glass.show(picture, self.state.modes)
+        self._aloud.shown(picture, self.state.modes)
         moment = due(self._rules, self.state)
         if moment is None:
             self._due.stop()
@@ -273,8 +300,19 @@ class Kiosk(QObject):
                 QTimer.singleShot(PRINT_AFTER_MS, self, lambda: self._print(effect))
             case MeasurePaint():
                 self._glass.after_paint(lambda: self._painted(effect))
+            case ReadAgain() | Warn():
+                self._sound(effect)
             case Report():
                 self._broker.submit(effect.command, REPORT_PATIENCE)
+            case _:
+                assert_never(effect)
+
+    def _sound(self, effect: ReadAgain | Warn) -> None:
+        match effect:
+            case ReadAgain():
+                self._aloud.again()
+            case Warn():
+                self._aloud.warn()
             case _:
                 assert_never(effect)
 

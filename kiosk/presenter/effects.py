@@ -92,8 +92,18 @@ class MeasurePaint(Struct, frozen=True, kw_only=True):
     touched_at: float
 
 
+class ReadAgain(Struct, frozen=True, kw_only=True):
+    """Read the screen aloud once more, from its beginning."""
+
+
+class Warn(Struct, frozen=True, kw_only=True):
+    """Sound a tone: something is about to go, and who does not see it must hear it."""
+
+
 Effect: TypeAlias = (
-    AskCallBack
+    ReadAgain
+    | Warn
+    | AskCallBack
     | AskCheckIn
     | AskHelp
     | PrintCard

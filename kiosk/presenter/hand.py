@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kiosk.presenter import call_back_steps, cards, check_in_steps, helping
+from kiosk.presenter import aloud, call_back_steps, cards, check_in_steps, helping
 from kiosk.presenter.call_back_form import CallBackForm
 from kiosk.presenter.check_in_form import CheckInForm
 from kiosk.presenter.cut_off import can_give, services_at
@@ -71,6 +71,7 @@ def pressed(rules: Rules, state: State, press: Pressed) -> Step:
         call_back_steps.pressed(rules, state, press)
         or check_in_steps.pressed(rules, state, press)
         or helping.pressed(state, press)
+        or aloud.pressed(state, press)
     )
     if of_form is not None:
         return of_form
@@ -170,7 +171,7 @@ def _change_modes(state: State, press: Pressed) -> State:
     if press.name != "speak":
         return replace(state, modes=modes)
     aside = Aside.NONE if state.aside is Aside.LANGUAGES else state.aside
-    return replace(state, modes=modes, aside=aside)
+    return aloud.languages_changed(replace(state, modes=modes, aside=aside))
 
 
 def _modes(modes: Modes, press: Pressed) -> Modes:

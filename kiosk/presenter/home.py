@@ -14,7 +14,7 @@ from kiosk.presenter.paging import paged, room_for_targets
 from kiosk.presenter.printing import HARMLESS, printer_notice
 from kiosk.presenter.shown import Body, Notice, TargetRow
 from kiosk.presenter.state import Link
-from shared.i18n.moments import clock, opening, wait
+from shared.i18n.moments import clock, opening, wait, wait_said
 from shared.i18n.words import GERMAN
 
 if TYPE_CHECKING:
@@ -78,16 +78,22 @@ def service_row(
 ) -> TargetRow:
     """Offer one service, with how many wait or when it opens."""
     used_up = seen.open and is_used_up(state, service)
+    label = words.label(service.label)
+    people = words.say("keine Nummern mehr") if used_up else _people(state, seen, words)
+    when = _when(state, seen, words, now)
+    is_band = seen.open and seen.back is None
+    said = (label, people, wait_said(words, seen.wait) if is_band else when)
     return TargetRow(
         id=f"service-{service.id}",
         action="service",
         argument=service.id,
         pictogram=service.icon,
-        label=words.label(service.label),
+        label=label,
         second="" if words.language == GERMAN else service.label[GERMAN],
-        trailing=words.say("keine Nummern mehr") if used_up else _people(state, seen, words),
-        trailing_note=_when(state, seen, words, now),
+        trailing=people,
+        trailing_note=when,
         quiet=used_up or not seen.open,
+        spoken=", ".join(part for part in said if part),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import Enum, auto
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -34,6 +35,31 @@ class Stirred(Struct, frozen=True, kw_only=True):
     """A visitor touched the glass or a key, whatever was there."""
 
     at: float
+
+
+class Key(Enum):
+    """What a key says by itself, wherever it is struck."""
+
+    SEEK = auto()
+    """An arrow, Tab or the like: somebody finds their way by keys."""
+    AGAIN = auto()
+    LOUDER = auto()
+    QUIETER = auto()
+    HEADSET_IN = auto()
+    HEADSET_OUT = auto()
+
+
+class Keyed(Struct, frozen=True, kw_only=True):
+    """A visitor struck such a key, or plugged a headset in or out."""
+
+    key: Key
+    at: float
+
+
+class VoiceGone(Struct, frozen=True, kw_only=True):
+    """Every voice of a language failed."""
+
+    language: Language
 
 
 class HallSeen(Struct, frozen=True, kw_only=True):
@@ -152,6 +178,8 @@ class TimePassed(Struct, frozen=True, kw_only=True):
 Input: TypeAlias = (
     Pressed
     | Stirred
+    | Keyed
+    | VoiceGone
     | HallSeen
     | BrokerLost
     | DrawAnswered

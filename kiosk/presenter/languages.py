@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.presenter.shown import Body, ChipRow, TargetRow
-from shared.i18n.words import own_name
+from shared.i18n.words import name_of, own_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +30,8 @@ def language_screen(words: Words, offered: Mapping[Language, Words]) -> Body:
                 argument=tag,
                 pictogram="language",
                 label=own_name(each),
+                language=tag,
+                otherwise=name_of(words, tag),
                 trailing=each.say("gewählt") if tag == words.language else "",
             )
             for tag, each in offered.items()
@@ -42,6 +44,11 @@ def chips(words: Words, offered: Mapping[Language, Words]) -> tuple[ChipRow, ...
     if not 1 < len(offered) <= CHIPS:
         return ()
     return tuple(
-        ChipRow(id=tag, label=own_name(each), chosen=tag == words.language)
+        ChipRow(
+            id=tag,
+            label=own_name(each),
+            otherwise=name_of(words, tag),
+            chosen=tag == words.language,
+        )
         for tag, each in offered.items()
     )

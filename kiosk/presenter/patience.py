@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from kiosk.presenter.aloud import is_on
+from kiosk.presenter.effects import Effect, Warn
 from kiosk.presenter.state import Aside, Drawn, Rules, State, fresh, is_fresh
 from shared.domain.slips import PrintState
 
@@ -13,6 +15,9 @@ stands still, since nearly every number is there long before."""
 
 STAY_SECONDS = 20.0
 """Seconds in which a visitor can say that they are still there (WCAG 2.2, 2.2.1)."""
+
+LISTENING = 2.0
+"""So many times as long may a visitor stay who listens: hearing a screen takes longer."""
 
 
 def due(rules: Rules, state: State) -> float | None:
@@ -34,13 +39,21 @@ def time_passed(rules: Rules, state: State, at: float) -> State:
     return replace(state, asking_since=at)
 
 
+def warning(before: State, after: State) -> tuple[Effect, ...]:
+    """Return the tone with which a visitor is asked whether they are still there."""
+    asked = before.asking_since is None and after.asking_since is not None
+    return (Warn(),) if asked else ()
+
+
 def _leaves_at(rules: Rules, state: State) -> float | None:
     """Return when the kiosk turns to the next visitor, or asks whether this one is there."""
     if state.asking_since is not None:
         return state.asking_since + STAY_SECONDS
     if isinstance(state.place, Drawn) and _at_ticket(state):
-        return _ticket_leaves_at(rules, state.place)
-    return None if is_fresh(rules, state) else state.stirred_at + rules.idle_seconds
+        listened = rules.idle_seconds if is_on(state) else 0.0
+        return _ticket_leaves_at(rules, state.place) + listened
+    idle = rules.idle_seconds * (LISTENING if is_on(state) else 1.0)
+    return None if is_fresh(rules, state) else state.stirred_at + idle
 
 
 def _at_ticket(state: State) -> bool:

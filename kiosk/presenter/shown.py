@@ -13,6 +13,9 @@ class TargetRow(Struct, frozen=True, kw_only=True):
     """One large target. A touch on it says ``action`` with ``argument``.
 
     ``quiet`` looks unavailable, yet answers with the reason; ``main`` is the one main action.
+    ``language`` is that of the label if it is not the screen's, ``otherwise`` what it is called
+    where that language has no voice. ``spoken`` is what a voice says of it where that is not simply
+    what stands there.
     """
 
     id: str
@@ -25,6 +28,9 @@ class TargetRow(Struct, frozen=True, kw_only=True):
     trailing_note: str = ""
     quiet: bool = False
     main: bool = False
+    language: str = ""
+    otherwise: str = ""
+    spoken: str = ""
 
 
 class KeyRow(Struct, frozen=True, kw_only=True):
@@ -49,19 +55,27 @@ class Typing(Struct, frozen=True, kw_only=True):
 
 
 class ChipRow(Struct, frozen=True, kw_only=True):
-    """A language on the welcome screen, by its own name; ``id`` is its tag."""
+    """A language on the welcome screen, by its own name; ``id`` is its tag.
+
+    ``otherwise`` is its name in the language of the screen.
+    """
 
     id: str
     label: str
+    otherwise: str
     chosen: bool
 
 
 class BarRow(Struct, frozen=True, kw_only=True):
-    """One place in the bar at the bottom; without a label it is kept free."""
+    """One place in the bar at the bottom; without a label it is kept free.
+
+    ``spoken`` is what is said of it where the label is not.
+    """
 
     id: str
     pictogram: str = ""
     label: str = ""
+    spoken: str = ""
     checkable: bool = False
     checked: bool = False
     disabled: bool = False
@@ -78,21 +92,26 @@ class Notice(Struct, frozen=True, kw_only=True):
 
 
 class Fact(Struct, frozen=True, kw_only=True):
-    """A value and what it is: ``3 Personen``, ``vor Ihnen``."""
+    """A value and what it is: ``3 Personen``, ``vor Ihnen``; ``spoken`` is both for a voice."""
 
     id: str
     name: str
     value: str
+    spoken: str
 
 
 class TicketShown(Struct, frozen=True, kw_only=True):
     """The number and all that a visitor without a slip would need.
 
-    ``qr`` holds the rows of the QR code as 0 and 1, none where the slip carries it.
+    ``spelled`` is the number sign by sign, for a voice. ``on_slip`` stands on the slip alone, for
+    who cannot read it. ``qr`` holds the rows of the QR code as 0 and 1, none where the slip
+    carries it.
     ``printing`` while the slip is on its way out.
     """
 
     number: str = ""
+    spelled: str = ""
+    on_slip: str = ""
     service: str = ""
     service_german: str = ""
     next: str = ""

@@ -31,13 +31,26 @@ class Link(Enum):
     LOST = auto()
 
 
+class Speech(Enum):
+    """Whether screens are read aloud to this visitor."""
+
+    UNASKED = auto()
+    ON = auto()
+    OFF = auto()
+
+
 class Modes(Struct, frozen=True, kw_only=True):
-    """What this visitor asked for; reset for the next one."""
+    """What this visitor asked for; reset for the next one.
+
+    ``volume`` counts the steps above the usual one, see ``aloud.STEP_DB``.
+    """
 
     language: Language
     large: bool = False
     contrast: bool = False
     low: bool = False
+    speech: Speech = Speech.UNASKED
+    volume: int = 0
 
 
 class Drawing(Struct, frozen=True, kw_only=True):
@@ -141,6 +154,8 @@ class Aside(Enum):
     NONE = auto()
     LANGUAGES = auto()
     HELP = auto()
+    ALOUD = auto()
+    NO_VOICE = auto()
 
 
 class Plea(Enum):
@@ -158,10 +173,12 @@ class State(Struct, frozen=True, kw_only=True):
     ``asking_since`` is set while it asks whether anybody is still there; ``stirred_at`` is when
     a visitor last did anything; ``struck_at`` when one last pressed something. ``lent`` are the
     letters of which the kiosk can give numbers by itself while it is cut off. ``card_at`` is when
-    a card was last printed, whoever asked for it.
+    a card was last printed, whoever asked for it. ``spoken`` are the languages that it can read
+    aloud.
     """
 
     modes: Modes
+    spoken: tuple[Language, ...] = ()
     place: Place = Home()
     aside: Aside = Aside.NONE
     plea: Plea = Plea.NONE
@@ -181,7 +198,8 @@ class Rules(Struct, frozen=True, kw_only=True):
     """How this kiosk is set up. Times in seconds.
 
     ``languages`` in the order offered; the first one greets. ``slip_seconds`` lie between two
-    cards. ``device`` is this kiosk's id.
+    cards. ``device`` is this kiosk's id. ``spoken`` are the languages with a voice; none: the kiosk
+    reads nothing aloud.
     """
 
     languages: tuple[Language, ...]
@@ -189,11 +207,12 @@ class Rules(Struct, frozen=True, kw_only=True):
     home_seconds: float = 12.0
     idle_seconds: float = 60.0
     slip_seconds: float = 30.0
+    spoken: tuple[Language, ...] = ()
 
 
 def start(rules: Rules, catalogue: Catalogue) -> State:
     """Return the state of a kiosk that has just been switched on."""
-    return State(modes=Modes(language=rules.languages[0]), catalogue=catalogue)
+    return State(modes=Modes(language=rules.languages[0]), spoken=rules.spoken, catalogue=catalogue)
 
 
 def fresh(rules: Rules, state: State) -> State:
@@ -201,6 +220,7 @@ def fresh(rules: Rules, state: State) -> State:
     return replace(
         state,
         modes=Modes(language=rules.languages[0]),
+        spoken=rules.spoken,
         place=Home(),
         aside=Aside.NONE,
         plea=Plea.NONE,

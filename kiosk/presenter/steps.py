@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
-from kiosk.presenter import call_back_steps, cards, check_in_steps, hand, helping, patience
+from kiosk.presenter import aloud, call_back_steps, cards, check_in_steps, hand, helping, patience
 from kiosk.presenter.effects import (
     Effect,
     GiveHere,
@@ -38,6 +38,7 @@ from kiosk.presenter.inputs import (
     HallSeen,
     HelpAnswered,
     Input,
+    Keyed,
     NothingGiven,
     NumbersLent,
     Pressed,
@@ -46,6 +47,7 @@ from kiosk.presenter.inputs import (
     PrintSettled,
     Stirred,
     TimePassed,
+    VoiceGone,
 )
 from kiosk.presenter.printing import in_use
 from kiosk.presenter.state import (
@@ -74,18 +76,31 @@ if TYPE_CHECKING:
 def step(rules: Rules, state: State, happened: Input) -> Step:
     """Return the state that follows and what is to be done."""
     match happened:
-        case Pressed():
-            return hand.pressed(rules, state, happened)
-        case Stirred():
-            return hand.stirred(state, happened.at), ()
+        case Pressed() | Stirred() | Keyed():
+            return _from_visitor(rules, state, happened)
+        case VoiceGone():
+            return aloud.voice_gone(state, happened), ()
         case TimePassed():
-            return patience.time_passed(rules, state, happened.at), ()
+            after = patience.time_passed(rules, state, happened.at)
+            return after, patience.warning(state, after)
         case CardSettled() | PrintSettled() | PrintHeld() | PrinterIs():
             return _from_printer(rules, state, happened)
         case NumbersLent() | GivenHere() | NothingGiven():
             return _from_reserve(rules, state, happened)
         case _:
             return _from_broker(rules, state, happened)
+
+
+def _from_visitor(rules: Rules, state: State, happened: Pressed | Stirred | Keyed) -> Step:
+    match happened:
+        case Pressed():
+            return hand.pressed(rules, state, happened)
+        case Stirred():
+            return hand.stirred(state, happened.at), ()
+        case Keyed():
+            return aloud.keyed(state, happened)
+        case _:
+            assert_never(happened)
 
 
 def _from_reserve(

@@ -11,7 +11,7 @@ from kiosk.presenter.shown import Body, Fact, TicketShown
 from kiosk.presenter.ways_on import done
 from shared.domain.ids import spaced
 from shared.domain.slips import PrintState
-from shared.i18n.moments import wait
+from shared.i18n.moments import wait, wait_said
 from shared.i18n.words import GERMAN
 from shared.printing.qr import qr_modules
 from shared.printing.wording import Marke, come_back, waiting_slip
@@ -33,6 +33,8 @@ def ticket_screen(state: State, drawn: Drawn, words: Words) -> Body:
         question=words.say("Ihre Nummer"),
         ticket=TicketShown(
             number=spaced(ticket.number),
+            spelled=", ".join(ticket.number),
+            on_slip=_on_slip(slip(state.catalogue, ticket, words)),
             service=_label(state.catalogue, ticket, words.language),
             service_german=_german_label(state.catalogue, ticket, words) or "",
             next=_next(state.catalogue, ticket, words),
@@ -60,6 +62,12 @@ def slip(catalogue: Catalogue, ticket: Ticket, words: Words) -> Slip:
     return waiting_slip(catalogue, marke, words)
 
 
+def _on_slip(slip: Slip) -> str:
+    """Return what a slip says that does not stand on the screen."""
+    bring = " ".join((slip.bring_heading, ", ".join(slip.bring))) if slip.bring else ""
+    return "\n".join(part for part in (bring, slip.footer) if part)
+
+
 def _next(catalogue: Catalogue, ticket: Ticket, words: Words) -> str:
     if ticket.back is None:
         seat = words.say(
@@ -79,17 +87,15 @@ def _facts(ticket: Ticket, words: Words) -> tuple[Fact, ...]:
     if ticket.ahead is None or ticket.back is not None:
         return ()
     people = words.count("{number} Person", "{number} Personen", ticket.ahead)
-    ahead = Fact(
-        id="ahead",
-        name=words.say("vor Ihnen"),
-        value=people if ticket.ahead else words.say("niemand"),
-    )
+    before = words.say("vor Ihnen")
+    value = people if ticket.ahead else words.say("niemand")
+    ahead = Fact(id="ahead", name=before, value=value, spoken=f"{value} {before}")
     if ticket.wait is None:
         return (ahead,)
-    return (
-        ahead,
-        Fact(id="wait", name=words.say("geschätzte Wartezeit"), value=wait(words, ticket.wait)),
-    )
+    expected = words.say("geschätzte Wartezeit")
+    said = f"{expected}: {wait_said(words, ticket.wait)}"
+    value = wait(words, ticket.wait)
+    return (ahead, Fact(id="wait", name=expected, value=value, spoken=said))
 
 
 def _label(catalogue: Catalogue, ticket: Ticket, language: str) -> str:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from kiosk.presenter.aloud import aloud_screen, is_on, no_voice_screen
 from kiosk.presenter.call_back_form import CallBackForm
 from kiosk.presenter.call_back_screens import call_back_screen
 from kiosk.presenter.cards import card_screen
@@ -84,6 +85,10 @@ def _body(state: State, words: Words, offered: Mapping[Language, Words], now: da
             return language_screen(words, offered)
         case Aside.HELP:
             return help_screen(state, words)
+        case Aside.ALOUD:
+            return aloud_screen(state, words)
+        case Aside.NO_VOICE:
+            return no_voice_screen(state, words, offered)
         case Aside.NONE:
             return _place(state, words, offered, now)
         case _:
@@ -154,12 +159,16 @@ def _on_request(
 def _bar(state: State, words: Words) -> tuple[BarRow, ...]:
     modes = state.modes
     return (
-        BarRow(id="language", pictogram="language", label=_language_word(words)),
+        BarRow(
+            id="language",
+            pictogram="language",
+            label=_language_word(words),
+            spoken=words.say("Sprache"),
+        ),
         _switch("larger", "text-size", words.say("Größere Schrift"), on=modes.large),
         _switch("contrast", "contrast", words.say("Mehr Kontrast"), on=modes.contrast),
         _switch("low", "arrow-bar-to-down", words.say("Nach unten"), on=modes.low),
-        # Reading aloud has its place here, so that no button moves when it comes.
-        BarRow(id="aloud"),
+        _aloud(state, words),
         BarRow(id="help", pictogram="hand-stop", label=words.say("Hilfe")),
         BarRow(
             id="back",
@@ -172,6 +181,13 @@ def _bar(state: State, words: Words) -> tuple[BarRow, ...]:
 
 def _switch(name: str, pictogram: str, label: str, *, on: bool) -> BarRow:
     return BarRow(id=name, pictogram=pictogram, label=label, checkable=True, checked=on)
+
+
+def _aloud(state: State, words: Words) -> BarRow:
+    """Keep the place free where nothing is read aloud, so that no button is elsewhere."""
+    if not state.spoken:
+        return BarRow(id="aloud")
+    return _switch("aloud", "volume", words.say("Vorlesen"), on=is_on(state))
 
 
 def _language_word(words: Words) -> str:

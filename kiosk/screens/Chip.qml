@@ -8,6 +8,7 @@ Touchable {
     property string label: ""
 
     spoken: label
+    turn: 2 // after the concerns, each in its own language: who reads none hears theirs
     checkable: true
     implicitHeight: Math.max(theme.minTarget, name.implicitHeight + 3 * theme.spacing)
 

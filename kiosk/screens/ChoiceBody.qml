@@ -35,6 +35,8 @@ Item {
                         required property var row
                         width: (chips.width - (chips.columns - 1) * chips.spacing) / chips.columns
                         label: row.label
+                        tongue: row.id
+                        otherwise: row.otherwise
                         checked: row.chosen
                         onChosen: touch.press("speak", row.id)
                     }

@@ -1,5 +1,5 @@
 // Something is typed: what stands there, keys on the glass, and the way on. Who has a keyboard
-// types on that (Kiosk.qml hears it); the keys on the glass are for fingers only.
+// types on that (Kiosk.qml hears it); arrow keys reach the keys on the glass as well.
 import QtQuick
 import Wartemarke
 
@@ -55,6 +55,7 @@ Item {
             color: theme.paper
             border.width: 2 * theme.border
             border.color: theme.ink
+            readonly property string text: keys.typing.text
             Accessible.role: Accessible.EditableText
             Accessible.name: keys.typing.label
             Words {
@@ -70,6 +71,8 @@ Item {
         Words {
             width: parent.width
             text: keys.typing.note
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
             color: theme.muted
             font.pixelSize: theme.body
         }
@@ -96,7 +99,7 @@ Item {
                 y: pad.height - (keys.lines - row.line) * (keys.lineHeight + theme.gap) + theme.gap
                 width: row.span * keys.unit + (row.span - 1) * theme.gap
                 height: keys.lineHeight
-                activeFocusOnTab: false
+                turn: 0
                 onChosen: touch.strike("key", row.key)
                 Icon {
                     anchors.centerIn: parent

@@ -13,6 +13,11 @@ Page {
 
     mirrored: view.mirrored
     onBack: touch.press("back")
+    first: () => {
+        const current = view.body === "choice" ? choice : view.body === "message" ? message
+                      : view.body === "keys" ? typing : ticket
+        return current.firstTarget()
+    }
     // A scanner writes digits and Enter, also before anybody has touched the glass.
     onTyped: (text) => { if (view.body === "keys" || /^[0-9]$/.test(text)) touch.strike("typed", text) }
 
@@ -103,10 +108,8 @@ Page {
         return item !== null && item !== kiosk && item.activeFocusOnTab === true ? item : null
     }
     function focusFirst() {
-        const current = view.body === "choice" ? choice : view.body === "message" ? message
-                      : view.body === "keys" ? typing : ticket
-        const first = current.firstTarget()
-        if (first !== null)
-            first.forceActiveFocus(Qt.TabFocusReason)
+        const target = first()
+        if (target !== null)
+            target.forceActiveFocus(Qt.TabFocusReason)
     }
 }

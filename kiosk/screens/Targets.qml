@@ -48,6 +48,9 @@ Column {
             noteSize: view.large ? theme.caption : theme.body
             drawingSize: view.large ? theme.heading : theme.display
             label: row.label
+            tongue: row.language
+            otherwise: row.otherwise
+            spoken: row.spoken || said
             second: row.second
             trailing: row.trailing
             trailingNote: row.trailing_note

@@ -27,6 +27,7 @@ Item {
                 objectName: "number"
                 anchors.centerIn: parent
                 text: page.ticket.number
+                spoken: page.ticket.spelled
                 capitals: page.width / (view.large ? 4.5 : 3)
                 room: page.width - 4 * theme.spacing
             }
@@ -38,6 +39,8 @@ Item {
             Words {
                 width: parent.width
                 text: page.ticket.service
+                Accessible.role: Accessible.StaticText
+                Accessible.name: text
                 font.bold: true
                 font.pixelSize: page.strong
                 horizontalAlignment: Text.AlignHCenter
@@ -55,6 +58,8 @@ Item {
         Words {
             width: parent.width
             text: page.ticket.next
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
             font.pixelSize: page.plain
             horizontalAlignment: Text.AlignHCenter
             lineHeight: 1.1 * pitch
@@ -74,6 +79,8 @@ Item {
                     height: said.height + 4 * theme.spacing
                     radius: theme.radius
                     color: theme.panel
+                    Accessible.role: Accessible.StaticText
+                    Accessible.name: modelData.spoken
                     Column {
                         id: said
                         anchors { left: parent.left; right: parent.right; top: parent.top; margins: 2 * theme.spacing }
@@ -102,6 +109,12 @@ Item {
             pictogram: page.ticket.slip.pictogram
             title: page.ticket.slip.title
             text: page.ticket.slip.text
+        }
+
+        // What stands on the paper alone: whoever cannot read it hears it.
+        Item {
+            Accessible.role: Accessible.StaticText
+            Accessible.name: page.ticket.on_slip
         }
 
         SlipOut {

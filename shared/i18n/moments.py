@@ -64,6 +64,15 @@ def wait(words: Words, band: Band | None) -> str:
     return words.say("{low}–{high} min", low=band.low, high=band.high)
 
 
+def wait_said(words: Words, band: Band | None) -> str:
+    """Say a band of waiting time, for a voice, which reads neither dashes nor shortened words."""
+    if band is None:
+        return ""
+    if band.low == 0:
+        return words.say("unter {high} Minuten", high=band.high)
+    return words.say("{low} bis {high} Minuten", low=band.low, high=band.high)
+
+
 def number(words: Words, plain: str) -> str:
     """Write a ticket's number as people read it, kept in order in right-to-left text."""
     text = spaced(plain)

@@ -90,6 +90,11 @@ def own_name(words: Words) -> str:
     return f"{name} {words.say(IN_PLAIN_WORDS)}" if words.language.endswith(PLAIN) else name
 
 
+def name_of(words: Words, language: str) -> str:
+    """Write another language as these words do: ``Ukrainisch``, ``Arabisch``."""
+    return locale_of(language).get_display_name(words.locale) or language
+
+
 def locale_of(language: str) -> Locale:
     """Return what is known of a language's dates and plurals; plain German is German in these."""
     return Locale.parse(language.split("-x-", maxsplit=1)[0], sep="-")

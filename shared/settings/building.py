@@ -16,7 +16,7 @@ from shared.domain.openings import Closure, Hotline
 from shared.domain.places import Area, Workstation
 from shared.domain.prepared import Level, Message
 from shared.domain.services import Catalogue, Counter, Device, Service
-from shared.settings.model import ConsoleSettings, DisplaySettings, KioskSettings, Settings
+from shared.settings.model import ConsoleSettings, DisplaySettings, Settings
 from shared.settings.moments import begin, end
 from shared.settings.opening import ALWAYS, openings
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from shared.domain.ids import CounterId, DeviceId, ServiceId
     from shared.settings.appointment_tables import AppointmentsTable
     from shared.settings.desk_tables import SlipTable
+    from shared.settings.kiosk_table import KioskSettings
     from shared.settings.tables import (
         ClosureTable,
         CounterTable,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from shared.settings.addresses import EXAMPLES, NetworkPrinter, is_printer, network_printer
 from shared.settings.building import devices, journal
 from shared.settings.findings import Findings, KeyPath, shown
-from shared.settings.hotkeys import EXPECTED, doubled, is_key, keys_of
+from shared.settings.hotkeys import EXPECTED, KEYPAD_KEYS, doubled, is_key, keys_of
 from shared.settings.site_checks import Names, check_known, check_repeated
 
 if TYPE_CHECKING:
@@ -42,6 +42,9 @@ def check_devices(file: SiteFile, names: Names, findings: Findings) -> None:
     _check_fallbacks(file, findings)
     _check_journals(file, findings)
     _check_looks(file, findings)
+    for name, kiosk in file.kiosks.items():
+        _check_sound(kiosk.sound, ("kiosks", name), findings)
+        _check_keys(kiosk.keypad, KEYPAD_KEYS, ("kiosks", name, "keypad"), findings)
     for name, display in file.displays.items():
         _check_display(display, ("displays", name), findings)
     for name, console in file.consoles.items():
@@ -168,11 +171,14 @@ def _looks(file: SiteFile) -> list[tuple[str, str, str, tuple[str, ...] | str]]:
     return [*kiosks, *displays, *consoles]
 
 
-def _check_display(display: DisplaySettings, path: KeyPath, findings: Findings) -> None:
-    sound = display.sound
+def _check_sound(sound: str, path: KeyPath, findings: Findings) -> None:
     if sound not in {"default", "null"} and not sound.lower().endswith(".wav"):
         wanted = '"default", "null" or the path of a .wav file'
         findings.error((*path, "sound"), shown(sound), wanted)
+
+
+def _check_display(display: DisplaySettings, path: KeyPath, findings: Findings) -> None:
+    _check_sound(display.sound, path, findings)
     needed, possible = needed_mm(display.distance_m), display.screen_height_mm * NUMBER_SHARE
     if possible < needed:
         found = (

@@ -89,6 +89,15 @@ ALARM_KEYS: Final[Mapping[str, str]] = {
 """Actions of every console with their keys. Ctrl+Alt is AltGr on Windows: none of these letters
 writes a sign with it on a German keyboard."""
 
+KEYPAD_KEYS: Final[Mapping[str, str]] = {
+    "again": "F1",
+    "louder": "F2",
+    "quieter": "F3",
+    "headset_in": "F15",
+    "headset_out": "F16",
+}
+"""What an audio keypad at a kiosk says, with the keys that it sends unless set otherwise."""
+
 EXPECTED = 'a key, such as "F9", "Space", "Ctrl+Z" or "Alt+Shift+N"'
 
 _NAMED = (

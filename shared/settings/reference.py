@@ -14,7 +14,13 @@ from msgspec.structs import fields as fields_of
 
 from shared.settings.decoding import ID
 from shared.settings.findings import shown
-from shared.settings.hotkeys import ALARM_KEYS, COUNTER_KEYS, LEAD_KEYS, RECEPTION_KEYS
+from shared.settings.hotkeys import (
+    ALARM_KEYS,
+    COUNTER_KEYS,
+    KEYPAD_KEYS,
+    LEAD_KEYS,
+    RECEPTION_KEYS,
+)
 from shared.settings.tables import SiteFile
 from shared.settings.wording import arguments, expected, plain
 
@@ -47,8 +53,8 @@ This page is printed from the program itself: `python -m shared.settings.referen
 KEYS: Final = """\
 ## Hotkeys
 
-What `keys` of a console can name, and the keys unless it does. Keys are written as on the
-keyboard: `F9`, `Space`, `Ctrl+Z`, `Alt+Shift+N`.
+What `keys` of a console and `keypad` of a kiosk can name, and the keys unless they do. Keys are
+written as on the keyboard: `F9`, `Space`, `Ctrl+Z`, `Alt+Shift+N`.
 """
 
 NONE: Final = "–"
@@ -61,6 +67,7 @@ def reference() -> str:
     parts.append(_key_table("reception", RECEPTION_KEYS))
     parts.append(_key_table("lead", LEAD_KEYS))
     parts.append(_key_table("every console", ALARM_KEYS))
+    parts.append(_key_table("a kiosk's audio keypad", KEYPAD_KEYS))
     return "\n".join(parts)
 
 

@@ -18,8 +18,9 @@ from shared.domain.lobby import Lobby
 from shared.domain.slips import PrintState
 from shared.printing.virtual.machine import Options, Slip
 from shared.printing.virtual.server import Doors, VirtualPrinter
+from shared.settings.kiosk_table import KioskSettings
 from shared.settings.loading import load
-from shared.settings.model import KioskSettings, Settings
+from shared.settings.model import Settings
 from shared.ui.app import make_app
 from shared.ui.window import QmlWindow
 from tests.helpers.qml_geometry import targets, visible_items

@@ -93,18 +93,39 @@ class Printer:
         self.requests.append(request)
 
 
+class Aloud:
+    """Keeps what it was told."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+        self.modes: Modes | None = None
+
+    def shown(self, picture: Shown, modes: Modes) -> None:
+        assert picture.place
+        self.modes = modes
+
+    def hush(self) -> None:
+        self.told.append("hush")
+
+    def again(self) -> None:
+        self.told.append("again")
+
+    def warn(self) -> None:
+        self.told.append("warn")
+
+
 class Scene:
     """One kiosk with everything around it."""
 
     def __init__(self, file: Path, device: str = "") -> None:
-        self.clock, self.glass = Clock(), Glass()
+        self.clock, self.glass, self.aloud = Clock(), Glass(), Aloud()
         self.broker, self.printer = Broker(), Printer()
         self.lines = LineFile(file)
         self.reserve = Reserve(self.lines, 0)
         tokens = (f"token-{number}" for number in count(1))
         rules = Rules(languages=("de", "en"), device=device)
         self.kiosk = Kiosk(rules, a_catalogue(), WORDS, self.clock, lambda: next(tokens))
-        self.kiosk.begin(self.glass, self.broker, self.printer, self.reserve)
+        self.kiosk.begin(self.glass, self.aloud, self.broker, self.printer, self.reserve)
 
     def link(self) -> None:
         self.kiosk.heard(Linked(state=a_hall()))

@@ -26,6 +26,9 @@ ROOT = Path(__file__).parents[2]
 SETTINGS = load(ROOT / "config" / "ground-floor.toml")
 """The real hall, with the words that its visitors read."""
 
+RULES = Rules(languages=SETTINGS.languages, spoken=("de", "en"))
+"""Two languages have a voice; the others are those that say that they have none."""
+
 MODES = {
     "normal": Modes(language="de"),
     "large": Modes(language="de", large=True),
@@ -101,11 +104,11 @@ def _larger_house(kiosk: str) -> Play:
     hall.services["internet"] = HallService(
         id="internet", waiting=2, wait=Band(low=10, high=25), open=True
     )
-    return Play(own_hall(hall, kiosk), Rules(languages=SETTINGS.languages, device=kiosk))
+    return Play(own_hall(hall, kiosk), replace(RULES, device=kiosk))
 
 
 def _home() -> Play:
-    return Play(hagen(), Rules(languages=SETTINGS.languages))
+    return Play(hagen(), RULES)
 
 
 def _closed_for_a_reason() -> Play:
@@ -125,7 +128,7 @@ def _closed_for_a_reason() -> Play:
         portal="https://www.example.de/termin",
     )
     hall = replace(hagen(is_open=False), catalogue=catalogue)
-    return Play(hall, Rules(languages=SETTINGS.languages))
+    return Play(hall, RULES)
 
 
 def _with_number() -> Play:
@@ -136,7 +139,7 @@ def _with_number() -> Play:
 
 def _full_house() -> Play:
     full = replace(SETTINGS.catalogue, people_inside=40)
-    return Play(replace(hagen(), catalogue=full), Rules(languages=SETTINGS.languages))
+    return Play(replace(hagen(), catalogue=full), RULES)
 
 
 def _asked_for_the_party() -> Play:
@@ -222,7 +225,7 @@ def _check_in() -> dict[str, Play]:
     catalogue = replace(SETTINGS.catalogue, appointments=AppointmentRules())
     hall = replace(hagen(), catalogue=catalogue)
     plays = {
-        f"check-in-{name}": Play(hall, Rules(languages=SETTINGS.languages))
+        f"check-in-{name}": Play(hall, RULES)
         for name in ("welcome", "code", "other-day", "upstairs", "away")
     }
     for name in ("code", "other-day", "upstairs", "away"):
@@ -252,6 +255,17 @@ def _check_in() -> dict[str, Play]:
     return plays
 
 
+def _aloud() -> dict[str, Play]:
+    """Return the screens of reading aloud: how loud it is, and that a language has no voice."""
+    plays = {"aloud": _home(), "no-voice": _home()}
+    plays["aloud"].press("aloud")
+    plays["aloud"].wait(1)
+    plays["aloud"].press("aloud")
+    plays["no-voice"].press("speak", "uk")
+    plays["no-voice"].press("aloud")
+    return plays
+
+
 def scenes() -> dict[str, State]:
     """Return the state of a kiosk at each screen, by the screen's name."""
     plays = {name: _home() for name in AT_HOME}
@@ -271,8 +285,8 @@ def scenes() -> dict[str, State]:
     plays["no-answer"].give_up()
     plays["drawing"].press("service", "papers")
     plays["drawing"].wait(1)
-    plays["starting"] = Play(rules=Rules(languages=SETTINGS.languages))
-    plays["all-closed"] = Play(hagen(is_open=False), Rules(languages=SETTINGS.languages))
+    plays["starting"] = Play(rules=RULES)
+    plays["all-closed"] = Play(hagen(is_open=False), RULES)
     plays |= {"internet": _larger_house("below"), "upstairs": _larger_house("above")}
     plays["all-closed-reason"] = _closed_for_a_reason()
     plays |= {
@@ -284,5 +298,5 @@ def scenes() -> dict[str, State]:
     plays["ticket-printed"].slip(PrintState.PRINTED)
     plays["ticket-lost"].slip(PrintState.NOT_PRINTED, "paper_out")
     plays["ticket-unknown"].slip(PrintState.UNKNOWN, "silent")
-    plays |= {**_call_backs(), **_cards(), **_check_in()}
+    plays |= {**_call_backs(), **_cards(), **_check_in(), **_aloud()}
     return {name: play.state for name, play in plays.items()}

@@ -47,7 +47,7 @@ def test_on_every_screen_all_words_fit_and_all_targets_can_be_hit(
 
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
     assert len(bars) == 1, "the bar never moves"
-    assert len(bars.pop()) == 6
+    assert len(bars.pop()) == 7
     assert not words[language].missing, "what a screen says is translated"
 
 

@@ -208,7 +208,7 @@ def test_a_touch_keeps_the_visitor_present(scene: Scene) -> None:
 def test_the_clock_in_the_corner_moves_with_the_minute(scene: Scene, qtbot: QtBot) -> None:
     scene.clock.moment = NOW + timedelta(seconds=59, milliseconds=990)
     scene.link()
-    scene.kiosk.begin(scene.glass, scene.broker, scene.printer, scene.reserve)
+    scene.kiosk.begin(scene.glass, scene.aloud, scene.broker, scene.printer, scene.reserve)
     scene.clock.moment = NOW + timedelta(minutes=1)
 
     qtbot.waitUntil(lambda: scene.glass.pictures[-1].clock == "09:42")

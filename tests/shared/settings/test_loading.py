@@ -11,8 +11,9 @@ from msgspec.structs import fields
 
 from shared.domain.openings import Opening
 from shared.domain.services import Device
+from shared.settings.kiosk_table import KioskSettings
 from shared.settings.loading import examine, load
-from shared.settings.model import BrokerSettings, ConsoleSettings, DisplaySettings, KioskSettings
+from shared.settings.model import BrokerSettings, ConsoleSettings, DisplaySettings
 from shared.settings.problems import SettingsError, Severity
 from shared.settings.tables import CounterTable, HoursTable, ServiceTable, SiteFile, SiteTable
 from tests.helpers.settings_files import CONFIG, Tree, examined, hall, keys_with_errors, text_of

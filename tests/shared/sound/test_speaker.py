@@ -162,8 +162,12 @@ def test_a_cut_ends_a_sound_under_way_but_not_the_next_one(
 ) -> None:
     device = CardboardDevice(deaf=True)
     speaker = Loudspeaker("default", Shop(device))
+
+    def cut_at_once(_: Feed) -> None:
+        speaker.cut()
+
     with monkeypatch.context() as interrupted:
-        interrupted.setattr(device, "start", lambda _: speaker.cut())
+        interrupted.setattr(device, "start", cut_at_once)
         speaker.sound(bytes(96_000 * 120))
     device.deaf = False
     assert speaker.sound(FRAMES)

@@ -8,6 +8,7 @@ Touchable {
     property string label: ""
 
     spoken: label
+    turn: 0
     implicitWidth: theme.minTarget
     implicitHeight: Math.max(theme.minTarget, theme.heading + 2.6 * theme.caption + 3 * theme.spacing)
 

@@ -1,6 +1,6 @@
 // The bar that never moves: equal buttons in one or more rows.
 //
-// `model` is a Rows model; each row has `id`, `pictogram`, `label` and may have `checkable`,
+// `model` is a Rows model; each row has `id`, `pictogram`, `label` and may have `spoken`, `checkable`,
 // `checked`, `disabled`, `main`. A row without a label keeps its place free.
 import QtQuick
 
@@ -22,6 +22,7 @@ Grid {
             width: (bar.width - (bar.columns - 1) * bar.columnSpacing) / bar.columns
             pictogram: row.pictogram
             label: row.label
+            spoken: row.spoken || row.label
             checkable: row.checkable === true
             checked: row.checked === true
             enabled: row.disabled !== true && row.label !== ""

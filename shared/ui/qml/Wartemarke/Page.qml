@@ -8,6 +8,8 @@ Rectangle {
 
     property bool mirrored: false       // right-to-left script
 
+    property var first: () => null      // what an arrow key reaches first; null: whatever comes
+
     signal back()
     signal typed(string text)           // a key that writes, and Enter and Backspace
 
@@ -22,7 +24,7 @@ Rectangle {
         case Qt.Key_Down:
         case Qt.Key_Left:
         case Qt.Key_Right:
-            nextItemInFocusChain(event.key !== Qt.Key_Up).forceActiveFocus(Qt.TabFocusReason)
+            (first() ?? nextItemInFocusChain(event.key !== Qt.Key_Up)).forceActiveFocus(Qt.TabFocusReason)
             break
         case Qt.Key_Escape:
             back()

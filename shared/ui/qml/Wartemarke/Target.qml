@@ -16,7 +16,11 @@ Touchable {
     property real drawingSize: theme.display
     readonly property real inset: 3 * theme.spacing
 
-    spoken: [label, second, trailing, trailingNote].filter((part) => part !== "").join(", ")
+    // Its second line is another language's, which no voice says in the same breath.
+    Accessible.description: second
+    readonly property string said: [label, trailing, trailingNote].filter((part) => part !== "").join(", ")
+
+    spoken: said
     implicitWidth: 20 * labelSize
     implicitHeight: Math.max(theme.minTarget,
                              Math.max(words.height, far.height, drawing.height) + 4 * theme.spacing)

@@ -8,6 +8,10 @@ Item {
     id: touchable
 
     property string spoken: ""          // name for assistive technology
+    property string tongue: ""          // language of that name, if it is not the screen's
+    property string otherwise: ""       // the name for who cannot be told it in that language
+    property int turn: 1                // when it is read aloud with the screen; 0: when reached
+    property bool told: false           // it is being read aloud
     property string tone: "plain"       // "plain", "main" (the one main action of a screen)
     property bool quiet: false          // looks unavailable, yet answers (with the reason)
     property bool checked: false        // a switch that is on
@@ -74,7 +78,7 @@ Item {
     Rectangle {
         anchors.fill: parent
         anchors.margins: -2 * theme.border
-        visible: touchable.activeFocus
+        visible: touchable.activeFocus || touchable.told
         color: "transparent"
         radius: theme.radius + 2 * theme.border
         border.color: theme.focus
@@ -92,7 +96,7 @@ Item {
                : touchable.checked ? theme.ink : touchable.dim ? theme.paper : theme.panel
         // Thinner where it cannot be chosen: in high contrast, colour would not tell.
         border.width: touchable.dim ? theme.thin : theme.border
-        border.color: touchable.activeFocus ? theme.paper
+        border.color: touchable.activeFocus || touchable.told ? theme.paper
                       : touchable.tone === "main" && !touchable.down ? theme.action : theme.line
     }
 
