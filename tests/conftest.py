@@ -31,6 +31,7 @@ WHOLE = (
     "tests/display/test_screens.py",
     "tests/fuzz",
     "tests/kiosk/controller/test_aloud.py",
+    "tests/kiosk/test_keypad.py",
     "tests/kiosk/test_main.py",
     "tests/kiosk/test_screens.py",
     "tests/shared/client",

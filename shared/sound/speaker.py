@@ -155,7 +155,7 @@ class Loudspeaker:
         if device is not None:
             _log.info("sound goes to the default device of %s", device.backend)
         elif first:
-            _log.warning("no sound device: calls are seen but not heard; it is looked for again")
+            _log.warning("no sound device: nothing can be heard; it is looked for again")
         return device
 
     def _try(self, frames: bytes, wanted: Callable[[], bool]) -> bool:

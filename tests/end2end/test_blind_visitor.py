@@ -3,6 +3,7 @@
 Everything is real but the voice, which writes down what it is to say.
 """
 
+from array import array
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from shared.printing.virtual.machine import Slip
 from shared.printing.virtual.server import VirtualPrinter
 from shared.settings.loading import load
 from shared.sound.chime import chime_samples, wav_of
+from shared.sound.speaker import RATE, frames_of
+from shared.voice.audio import PEAK
 from shared.voice.voice import VoiceFailed
 from tests.helpers.real_broker import RealBroker, real_broker
 from tests.helpers.visitor import Visitor, Wait, app, kiosk_settings, printing, wait
@@ -150,3 +153,32 @@ def test_a_kiosk_whose_voice_fails_says_so_on_the_screen(
     blind.touches("Read aloud in English")
     blind.waits(lambda: "What would you like to do today?" in blind.ear.said)
     assert "nothing can be read aloud in 'de'" in caplog.text
+
+
+def test_the_real_voice_is_heard_18_db_below_its_loudest(
+    app: QGuiApplication,
+    real_broker: RealBroker,
+    printing: tuple[VirtualPrinter, list[Slip]],
+    tmp_path: Path,
+    wait: Wait,
+) -> None:
+    printer, slips = printing
+    settings = load(real_broker.config)
+    settings = replace(settings, broker=replace(settings.broker, data=str(tmp_path)))
+    tape = tmp_path / "heard.wav"
+    kiosk = replace(kiosk_settings(settings, printer, tmp_path), sound=str(tape))
+    machine = Machine(settings, kiosk)
+    visitor = Visitor(machine, printer, slips)
+    machine.begin(real_broker.endpoints)
+    wait(lambda: "Was möchten Sie heute tun?" in visitor.reads())
+    visitor.touches("Vorlesen")
+    wait(lambda: tape.stat().st_size > 2 * seconds_of_samples(2))
+    machine.close()
+    app.processEvents()
+    heard = array("h", frames_of(tape.read_bytes()))
+    assert max(heard) == pytest.approx(PEAK / 10 ** (18 / 20), rel=0.02)
+    assert list((tmp_path / "voice" / "kiosk-1").glob("*.wav"))
+
+
+def seconds_of_samples(seconds: int) -> int:
+    return seconds * RATE

@@ -9,6 +9,7 @@ from kiosk.controller.reserve import Reserve
 from kiosk.controller.running import Kiosk
 from kiosk.presenter.shown import Shown
 from kiosk.presenter.state import Modes, Rules
+from shared.domain.ids import Language
 from shared.domain.lobby import AnyCommand
 from shared.domain.tickets import IssueTicket
 from shared.journal.line_file import LineFile
@@ -117,13 +118,13 @@ class Aloud:
 class Scene:
     """One kiosk with everything around it."""
 
-    def __init__(self, file: Path, device: str = "") -> None:
+    def __init__(self, file: Path, device: str = "", spoken: tuple[Language, ...] = ()) -> None:
         self.clock, self.glass, self.aloud = Clock(), Glass(), Aloud()
         self.broker, self.printer = Broker(), Printer()
         self.lines = LineFile(file)
         self.reserve = Reserve(self.lines, 0)
         tokens = (f"token-{number}" for number in count(1))
-        rules = Rules(languages=("de", "en"), device=device)
+        rules = Rules(languages=("de", "en"), device=device, spoken=spoken)
         self.kiosk = Kiosk(rules, a_catalogue(), WORDS, self.clock, lambda: next(tokens))
         self.kiosk.begin(self.glass, self.aloud, self.broker, self.printer, self.reserve)
 

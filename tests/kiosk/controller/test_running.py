@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from kiosk.controller.running import PRINT_AFTER_MS, REPORT_PATIENCE
-from kiosk.presenter.state import Modes
+from kiosk.presenter.inputs import Key
+from kiosk.presenter.state import Modes, Speech
 from shared.domain.devices import ReportPrinter, ReportTiming, Timing
 from shared.domain.helping import AskForHelp
 from shared.domain.public import CallEnded, ServiceChanged
@@ -244,3 +245,35 @@ def test_who_was_not_heard_is_told_so(scene: Scene) -> None:
     scene.touch("ask-for-help")
     scene.kiosk.heard(GaveUp(command_id="id-1", command=AskForHelp(language="de")))
     assert "Empfang gerade nicht" in scene.glass.pictures[-1].notice.title
+
+
+def test_any_touch_stops_what_is_being_read(scene: Scene) -> None:
+    scene.kiosk.stirred()
+    assert scene.aloud.told == ["hush"]
+
+
+def test_a_key_of_an_audio_keypad_repeats_the_screen(tmp_path: Path, qtbot: QtBot) -> None:
+    assert qtbot is not None
+    scene = Scene(tmp_path / "kiosk.numbers", spoken=("de",))
+    scene.link()
+    scene.kiosk.keyed(Key.AGAIN)
+    assert scene.aloud.told == ["again"]
+    assert scene.aloud.modes == Modes(language="de", speech=Speech.ON)
+
+
+def test_a_voice_that_fails_is_told_on_the_screen(tmp_path: Path, qtbot: QtBot) -> None:
+    assert qtbot is not None
+    scene = Scene(tmp_path / "kiosk.numbers", spoken=("de", "en"))
+    scene.link()
+    scene.touch("aloud")
+    scene.kiosk.voice_failed("de")
+    assert scene.glass.place == "no-voice"
+
+
+def test_a_tone_warns_before_everything_begins_anew(scene: Scene) -> None:
+    scene.link()
+    scene.touch("larger")
+    scene.clock.at += 61
+    scene.kiosk.time_passed()
+    assert scene.glass.place == "still-there"
+    assert scene.aloud.told == ["warn"]

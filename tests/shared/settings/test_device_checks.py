@@ -162,6 +162,26 @@ def test_a_display_may_sound_stay_silent_or_record(tmp_path: Path, sound: str) -
     assert examined(tmp_path, _with("displays", "display-1", sound=sound)).problems == ()
 
 
+def test_a_kiosk_that_shall_sound_in_a_way_that_nobody_knows_is_told(tmp_path: Path) -> None:
+    problem = the_problem(examined(tmp_path, _with("kiosks", "kiosk-1", sound="loud")))
+    assert (problem.key, problem.found) == ("kiosks.kiosk-1.sound", '"loud"')
+
+
+@pytest.mark.parametrize(
+    ("keypad", "key", "found"),
+    [
+        ({"lauder": "F9"}, "keypad.lauder", '"lauder"'),
+        ({"louder": "Volume"}, "keypad.louder", '"Volume"'),
+        ({"louder": "F3"}, "keypad.louder", "one key for quieter and louder"),
+    ],
+)
+def test_a_key_that_an_audio_keypad_does_not_have_is_told(
+    tmp_path: Path, keypad: dict[str, str], key: str, found: str
+) -> None:
+    problem = the_problem(examined(tmp_path, _with("kiosks", "kiosk-1", keypad=keypad)))
+    assert (problem.key, problem.found) == (f"kiosks.kiosk-1.{key}", found)
+
+
 def test_a_sound_that_is_no_recording_is_told(tmp_path: Path) -> None:
     problem = the_problem(examined(tmp_path, _with("displays", "display-1", sound="loud")))
     assert (problem.key, problem.found) == ("displays.display-1.sound", '"loud"')
