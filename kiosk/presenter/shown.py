@@ -49,11 +49,17 @@ class Typing(Struct, frozen=True, kw_only=True):
 
 
 class ChipRow(Struct, frozen=True, kw_only=True):
-    """A language on the welcome screen, by its own name; ``id`` is its tag."""
+    """A language on the welcome screen, by its own name; ``id`` is its tag.
+
+    A touch on it says ``action`` with its ``id``; ``spoken`` where the label alone says too little.
+    """
 
     id: str
     label: str
-    chosen: bool
+    action: str = "speak"
+    pictogram: str = ""
+    chosen: bool = False
+    spoken: str = ""
 
 
 class BarRow(Struct, frozen=True, kw_only=True):

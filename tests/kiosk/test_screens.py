@@ -1,6 +1,8 @@
 """Every screen as a visitor sees it: nothing cut, nothing overlapping, everything easy to hit."""
 
 from collections.abc import Callable
+from functools import cache
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -9,9 +11,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
-from kiosk.presenter.languages import CHIPS
 from shared.i18n.catalogues import languages
 from shared.i18n.words import Words, load
+from shared.settings.loading import load as load_settings
 from shared.ui.photo import grab
 from shared.ui.theme import GAP_MM, TARGET_MM
 from tests.helpers.pictures import keep
@@ -22,9 +24,11 @@ from tests.helpers.qml_geometry import (
     words_that_do_not_fit,
 )
 from tests.kiosk.conftest import PX_PER_MM, Screen
-from tests.kiosk.scenes import MODES, scenes
+from tests.kiosk.scenes import MODES, ROOT, scenes
 
 LANGUAGES = languages()
+HALL = load_settings(ROOT / "config" / "hagen.toml")
+WITH_ALL_LANGUAGES = ("welcome", "check-in-welcome", "languages")
 PHOTOGRAPHED = ("welcome", "help", "ticket-printed")
 LEAST_SQUEEZE = 0.9
 """A whole screen may be made this much smaller before a person sees that something is wrong."""
@@ -36,7 +40,7 @@ def test_on_every_screen_all_words_fit_and_all_targets_can_be_hit(
     open_screen: Callable[..., Screen], language: str, mode: str
 ) -> None:
     screen = open_screen()
-    words = offered_with(language)
+    words = all_languages()
     found: dict[str, list[str]] = {}
     bars: set[tuple[tuple[float, float], ...]] = set()
     for name, state in scenes().items():
@@ -51,17 +55,17 @@ def test_on_every_screen_all_words_fit_and_all_targets_can_be_hit(
     assert not words[language].missing, "what a screen says is translated"
 
 
-def offered_with(language: str) -> dict[str, Words]:
-    """Return as many languages as have room on the welcome, this one among them."""
-    others = [each for each in LANGUAGES if each != language]
-    return {each: load(each) for each in sorted((language, *others[: CHIPS - 1]))}
+@cache
+def all_languages() -> dict[str, Words]:
+    """Return the words of all languages in the order of the real hall, as its kiosk offers them."""
+    return {each: load(each) for each in HALL.languages}
 
 
-def _complaints(screen: Screen) -> list[str]:
+def _complaints(screen: Screen, px_per_mm: float = PX_PER_MM) -> list[str]:
     smallest = min(item.scale() for item in visible_items(screen.window))
     return [
         *words_that_do_not_fit(screen.window),
-        *targets_that_are_hard_to_hit(screen.window, TARGET_MM * PX_PER_MM, GAP_MM * PX_PER_MM),
+        *targets_that_are_hard_to_hit(screen.window, TARGET_MM * px_per_mm, GAP_MM * px_per_mm),
         *([f"squeezed to {smallest:.2f}"] if smallest < LEAST_SQUEEZE else []),
     ]
 
@@ -96,16 +100,37 @@ def test_the_kiosk_fits_on_other_screens_too(
     open_screen: Callable[..., Screen], size: tuple[int, int]
 ) -> None:
     screen = open_screen(*size)
-    # The same glass with fewer dots: a millimetre has fewer of them, too.
-    screen.tokens.show(
-        replace(screen.tokens.look, px_per_mm=PX_PER_MM * min(size[0] / 1080, size[1] / 1920))
-    )
+    _with_dots(screen, size)
     found: dict[str, list[str]] = {}
     for name, state in scenes().items():
         screen.show(state, MODES["normal"])
         found[name] = words_that_do_not_fit(screen.window)
 
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("mode", list(MODES))
+@pytest.mark.parametrize("size", [(540, 960), (1200, 1600)])
+def test_on_other_screens_too_every_language_is_found_at_once(
+    open_screen: Callable[..., Screen], size: tuple[int, int], mode: str
+) -> None:
+    screen = open_screen(*size)
+    px_per_mm = _with_dots(screen, size)
+    states = {name: state for name, state in scenes().items() if name in WITH_ALL_LANGUAGES}
+    found: dict[str, list[str]] = {}
+    for language, name in product(LANGUAGES, states):
+        screen.show(states[name], replace(MODES[mode], language=language), all_languages())
+        found[f"{name} {language}"] = _complaints(screen, px_per_mm)
+        keep(screen.window.grabWindow, "kiosk", f"{name}-{size[0]}", f"{language}-{mode}")
+
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+def _with_dots(screen: Screen, size: tuple[int, int]) -> float:
+    """Show on the same glass with fewer dots: a millimetre has fewer of them, too. Return them."""
+    px_per_mm = PX_PER_MM * min(size[0] / 1080, size[1] / 1920)
+    screen.tokens.show(replace(screen.tokens.look, px_per_mm=px_per_mm))
+    return px_per_mm
 
 
 def test_low_reach_brings_every_target_into_the_lower_part(
