@@ -16,6 +16,7 @@ from kiosk.controller.running import Kiosk
 from kiosk.presenter.state import Rules
 from shared.client.addresses import endpoints_of
 from shared.client.qt import QtClient
+from shared.i18n.gaps import note_gap
 from shared.i18n.words import load as load_words
 from shared.journal.line_file import LineFile
 from shared.printing.driver.opening import open_printer
@@ -92,7 +93,7 @@ class Machine:
         self._running = Kiosk(
             _rules(kiosk),
             settings.catalogue,
-            {language: load_words(language) for language in kiosk.languages},
+            {language: load_words(language, tell=note_gap) for language in kiosk.languages},
             self._clock,
             lambda: secrets.token_urlsafe(TOKEN_BYTES),
         )

@@ -34,6 +34,7 @@ WHOLE = (
     "tests/kiosk/test_screens.py",
     "tests/shared/client",
     "tests/shared/printing/driver",
+    "tests/shared/printing/test_every_language.py",
     "tests/shared/printing/test_raster.py",
     "tests/shared/printing/virtual",
     "tests/shared/settings/test_loading.py",
