@@ -18,6 +18,7 @@ from shared.ui.photo import grab
 from shared.ui.theme import GAP_MM, TARGET_MM
 from tests.helpers.pictures import keep
 from tests.helpers.qml_geometry import (
+    holes_left_open,
     targets,
     targets_that_are_hard_to_hit,
     visible_items,
@@ -66,6 +67,7 @@ def _complaints(screen: Screen, px_per_mm: float = PX_PER_MM) -> list[str]:
     return [
         *words_that_do_not_fit(screen.window),
         *targets_that_are_hard_to_hit(screen.window, TARGET_MM * px_per_mm, GAP_MM * px_per_mm),
+        *holes_left_open(screen.window),
         *([f"squeezed to {smallest:.2f}"] if smallest < LEAST_SQUEEZE else []),
     ]
 
