@@ -12,7 +12,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 GERMAN = "de"
 LOCALES = Path(__file__).parents[2] / "config" / "locales"
@@ -115,6 +115,11 @@ def directed(words: Words, text: str) -> str:
     if not words.right_to_left or not text:
         return text
     return "\n".join(f"{RIGHT_TO_LEFT}{line}" for line in text.split("\n"))
+
+
+def in_a_row(words: Words, parts: Iterable[str]) -> str:
+    """Join words by the comma of their script."""
+    return ("، " if words.right_to_left else ", ").join(parts)
 
 
 def isolated(value: str) -> str:

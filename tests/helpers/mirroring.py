@@ -73,10 +73,11 @@ def _place(item: QQuickItem) -> Place | None:
 
 def _stays(item: QQuickItem) -> bool:
     """Tell whether an item is, or belongs to, what every script has alike: a code, keys, typing."""
-    if _kind(item) in {"QrCode", "Touchable"} or str(item.property("text")).endswith("|"):
-        return True
-    above = item.parentItem()
-    return above is not None and _stays(above)
+    while item:
+        if _kind(item) in {"QrCode", "Touchable"} or str(item.property("text")).endswith("|"):
+            return True
+        item = item.parentItem()
+    return False
 
 
 def _named(item: QQuickItem, around: QRectF, name: str) -> Place:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +16,7 @@ from shared.i18n.sentences import parts
 from shared.i18n.words import GERMAN, Words, load
 from shared.printing.cards import card_slip
 from shared.printing.confirmations import Confirmation, confirmation_card
+from shared.printing.raster import SlipPainter
 from shared.printing.slip import (
     DOTS_PER_MM,
     LEAST_X_HEIGHT_MM,
@@ -39,24 +39,31 @@ from shared.printing.wording import (
     waiting_slip,
 )
 from shared.settings.loading import load as load_settings
+from shared.ui.fonts import FOLDER
+from tests.helpers.larger_house import HAGEN
 from tests.helpers.reading_order import numbers_out_of_order, signs_without_a_shape
-from tests.shared.printing.samples import image_of
-from tests.shared.printing.test_raster import bands, ink_columns
+from tests.shared.printing.samples import bands, image_of, ink_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shared.domain.cards import Card
     from shared.domain.ids import Language
-    from shared.printing.raster import SlipPainter
 
-HALL = load_settings(Path(__file__).parents[3] / "config" / "hagen.toml").catalogue
+HALL = load_settings(HAGEN).catalogue
 MORNING = datetime(2026, 11, 23, 8, 41, tzinfo=UTC)
 LANGUAGES = languages()
 FROM_THE_RIGHT = [each for each in LANGUAGES if load(each).right_to_left]
 WIDTHS = (WIDE_DOTS, NARROW_DOTS)
 HOLE = re.compile(r"[{}]|%\(")
 RANDOM = "3kQ9xZr7LmN2bVtA5yHs8w"
+
+
+@pytest.fixture(scope="module")
+def painter(qapp: object) -> SlipPainter:
+    """Draw with the bundled fonts, as the kiosk does."""
+    del qapp
+    return SlipPainter(FOLDER)
 
 
 def slips(words: Words) -> dict[str, Slip]:
