@@ -19,7 +19,7 @@ from broker.ports import StoreUnavailable
 from broker.store.backup import StoreDamaged, back_up, restore
 from broker.wire.loop import CannotListen
 from shared.domain.alarms import Urgency
-from shared.settings.loading import load
+from shared.settings.loading import labels_told, load
 from shared.settings.problems import SettingsError
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     restoring.set_defaults(do=_restore)
 
     speaking = commands.add_parser("languages", help="say how complete each language is")
+    speaking.add_argument("--config", type=Path, help="a lobby's TOML file: its own labels, too")
     speaking.set_defaults(do=_languages)
 
     calling = commands.add_parser("alarm", help="raise a console's silent alarm")
@@ -184,8 +185,12 @@ def _check(options: argparse.Namespace) -> int:
 def _languages(options: argparse.Namespace) -> int:
     from broker.languages import table  # noqa: PLC0415
 
-    del options
-    print(table())
+    try:
+        site = None if options.config is None else labels_told(options.config)
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    print(table(site=site))
     return 0
 
 

@@ -30,6 +30,7 @@ from counter_console.screens.reception_window import ReceptionWindow
 from counter_console.screens.strip_window import SIZE as STRIP_SIZE
 from shared.client.addresses import endpoints_of
 from shared.client.qt import QtClient
+from shared.i18n.gaps import note_gap
 from shared.i18n.words import load as load_words
 from shared.printing.driver.opening import open_printer
 from shared.printing.frames import Model
@@ -111,7 +112,7 @@ class CounterPlace:
             prints=console.printer is not None,
         )
         self.windows = CounterWindows(_look(console), keys)
-        speak = {language: load_words(language) for language in settings.languages}
+        speak = {language: load_words(language, tell=note_gap) for language in settings.languages}
         self.work = CounterController(state, _words(settings, console), keys, speak)
         self.windows.pressed.connect(self.work.press)
         self.windows.full.ticked.connect(self.work.tick_service)
@@ -157,7 +158,7 @@ class ReceptionPlace:
             prints=console.printer is not None,
             catalogue=settings.catalogue,
         )
-        speak = {language: load_words(language) for language in settings.languages}
+        speak = {language: load_words(language, tell=note_gap) for language in settings.languages}
         self.window = ReceptionWindow(_look(console), keys)
         self.work = ReceptionController(state, _words(settings, console), speak, keys)
         self.window.pressed.connect(self.work.press)
@@ -285,7 +286,7 @@ def _look(console: ConsoleSettings) -> Look:
 
 
 def _words(settings: Settings, console: ConsoleSettings) -> Words:
-    return load_words(console.language or settings.languages[0])
+    return load_words(console.language or settings.languages[0], tell=note_gap)
 
 
 def _open(window: QWidget, console: ConsoleSettings) -> None:

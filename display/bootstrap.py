@@ -14,6 +14,7 @@ from display.presenter.speech import places
 from display.presenter.state import Rules
 from shared.client.addresses import endpoints_of
 from shared.client.qt import QtClient
+from shared.i18n.gaps import note_gap
 from shared.i18n.words import GERMAN
 from shared.i18n.words import load as load_words
 from shared.settings.device_checks import needed_mm
@@ -77,7 +78,7 @@ class _Machine:
         self._display = Display(
             _rules(settings, display),
             settings.catalogue,
-            [load_words(language) for language in display.languages],
+            [load_words(language, tell=note_gap) for language in display.languages],
             SystemClock(),
             width / height,
         )

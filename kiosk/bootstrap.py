@@ -18,6 +18,7 @@ from kiosk.controller.running import Kiosk
 from kiosk.presenter.state import Rules
 from shared.client.addresses import endpoints_of
 from shared.client.qt import QtClient
+from shared.i18n.gaps import note_gap
 from shared.i18n.words import GERMAN
 from shared.i18n.words import load as load_words
 from shared.journal.line_file import LineFile
@@ -108,7 +109,7 @@ class Machine:
         """Put together what ``begin`` sets going; ``voice`` stands in for the usual one."""
         self.settings, self.kiosk = settings, kiosk
         self._clock = SystemClock()
-        words = {language: load_words(language) for language in kiosk.languages}
+        words = {language: load_words(language, tell=note_gap) for language in kiosk.languages}
         self._journal = JournalFile(Path(kiosk.journal), lambda: self._clock.now().isoformat())
         self._lines = LineFile(Path(kiosk.journal).with_suffix(RESERVE))
         self.reserve = Reserve(self._lines, kiosk.offline_numbers)

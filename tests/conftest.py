@@ -25,6 +25,7 @@ WHOLE = (
     "tests/broker/imports/test_watching.py",
     "tests/broker/test_bootstrap.py",
     "tests/broker/test_cli.py",
+    "tests/config/test_slips.py",
     "tests/counter_console/screens",
     "tests/counter_console/test_screens.py",
     "tests/display/test_main.py",

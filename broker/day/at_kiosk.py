@@ -42,8 +42,10 @@ class Glass:
     def __init__(self, day: HallDay) -> None:
         """Nobody has looked yet."""
         self._day = day
-        services = load(day.programs.config).catalogue.services
+        settings = load(day.programs.config)
+        services = settings.catalogue.services
         concerns = [each.id for each in services if each.id not in FURTHER_ON]
+        self._languages = settings.kiosks[KIOSK].languages
         self._services = [CHECK_IN, *concerns]
         self._colours = read_colours(THEME)
         self._kiosk: Kiosk | None = None
@@ -82,7 +84,7 @@ class Glass:
     def _look(self) -> bool:
         if self._kiosk is None:
             try:
-                self._kiosk = Kiosk(self._day.stage, self._colours, self._services)
+                self._kiosk = Kiosk(self._day.stage, self._colours, self._services, self._languages)
             except UnfamiliarScreen:
                 return False
         return self._kiosk.shows_welcome()

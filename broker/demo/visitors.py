@@ -17,13 +17,18 @@ if TYPE_CHECKING:
     from broker.demo.observer import Observer
     from broker.demo.player import Player, Script
     from broker.demo.stage import Stage
-    from shared.domain.ids import ServiceId
+    from shared.domain.ids import Language, ServiceId
 
 WIDE: Final = 0.7
 """Targets reach over this part of the kiosk's width at least; languages and the bar do not."""
 BAR: Final = ("language", "larger", "contrast", "low", "help")
 """The bar's buttons that can be pressed on the welcome, from left to right."""
 MOST_FURTHER: Final = 1
+CHIPS: Final = 8
+"""Places for languages above the services; the one in use has another ground than the others."""
+OWN: Final = "de"
+OTHER: Final = "en"
+"""The languages that our visitors speak: the site's first, and this one."""
 AGAIN_SECONDS: Final = 4.0
 """Who sees nothing at all happen touches again."""
 TIMES: Final = 3
@@ -46,10 +51,12 @@ class Kiosk:
         stage: Stage,
         colours: Mapping[str, Colour],
         services: Sequence[ServiceId],
+        languages: Sequence[Language] = (OWN, OTHER),
     ) -> None:
         """Look at the welcome screen, which must be there; ``services`` in their order on it.
 
-        Below them one target may lead to what else there is (``further``).
+        Below them one target may lead to what else there is (``further``). ``languages`` are those
+        that the kiosk offers, in their order.
 
         Raises:
             UnfamiliarScreen: there are not as many targets as services, or not every button.
@@ -64,17 +71,19 @@ class Kiosk:
         above = [area for area in panels if wide and area.top < wide[0].top]
         self.further = wide[len(services) :]
         fits = len(wide) >= len(services) and len(self.further) <= MOST_FURTHER
-        if not fits or [len(bar), len(above)] != [len(BAR), 1]:
+        others = min(len(languages), CHIPS) - 1
+        if not fits or [len(bar), len(above)] != [len(BAR), others]:
             raise UnfamiliarScreen(
                 f"the kiosk shows {len(wide)} services, {len(bar)} buttons and {len(above)} other "
-                f"languages; {len(services)}, {len(BAR)} and 1 were expected"
+                f"languages; {len(services)}, {len(BAR)} and {others} were expected"
             )
         self.targets = dict(zip(services, wide, strict=False))
         self.bar: dict[str, Area] = dict(zip(BAR, bar, strict=True))
         # Back is pale while there is no way back; it stands as far right as Language left.
         self.bar["back"] = _mirrored(self.bar["language"])
-        self.other_language = above[0]
-        self.own_language = _mirrored(above[0])
+        self.other_language = above[languages.index(OTHER) - 1]
+        # The first of its row, as far left as the last one stands right.
+        self.own_language = _mirrored([each for each in above if each.top == above[0].top][-1])
 
     def look_again(self) -> dict[ServiceId, Area]:
         """Return where the services stand now; a notice above them makes them move."""

@@ -19,7 +19,7 @@ from shared.i18n.closures import (
     ways_to_reach,
 )
 from shared.i18n.moments import clock, number, opening, weekday_and_date
-from shared.i18n.words import german
+from shared.i18n.words import directed, german
 from shared.printing.qr import qr_modules
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def wall(state: State, languages: Sequence[Words]) -> Wall:
         help=_foot(state, languages),
         quiet=_quiet(state, languages, zone),
         lost=_in_all(languages, NO_CONNECTION),
-        reach=ways_to_reach(words, state.catalogue) if told_how else (),
+        reach=_reach(state, words) if told_how else (),
         code=qr_modules(state.catalogue.portal) if told_how and state.catalogue.portal else (),
     )
 
@@ -224,4 +224,8 @@ def _in_all(languages: Sequence[Words], sentence: str) -> tuple[Saying, ...]:
 
 
 def _saying(words: Words, text: str) -> Saying:
-    return Saying(id=words.language, text=text, rtl=words.right_to_left)
+    return Saying(id=words.language, text=directed(words, text), rtl=words.right_to_left)
+
+
+def _reach(state: State, words: Words) -> tuple[str, ...]:
+    return tuple(directed(words, each) for each in ways_to_reach(words, state.catalogue))

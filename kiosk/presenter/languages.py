@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kiosk.presenter.shown import Body, ChipRow, TargetRow
@@ -14,11 +15,17 @@ if TYPE_CHECKING:
     from shared.i18n.words import Words
 
 CHIPS = 8
-"""Languages that are also offered on the welcome screen; more would be a wall of names."""
+"""Places for languages on the welcome screen; more would be a wall of names."""
+
+CHOSEN = "check"
+"""The pictogram of the language in use: colour alone tells nobody."""
 
 
 def language_screen(words: Words, offered: Mapping[Language, Words]) -> Body:
-    """Show all languages; the present one is marked in its own words."""
+    """Show all languages at once; the present one is marked, in its own words and by pictogram.
+
+    A name that one can read is found faster among many than on a second page.
+    """
     return Body(
         body="choice",
         place="languages",
@@ -28,11 +35,12 @@ def language_screen(words: Words, offered: Mapping[Language, Words]) -> Body:
                 id=f"language-{tag}",
                 action="speak",
                 argument=tag,
-                pictogram="language",
+                pictogram=CHOSEN if tag == words.language else "",
                 label=own_name(each),
+                second=each.say("gewählt") if tag == words.language else "",
                 language=tag,
                 otherwise=name_of(words, tag),
-                trailing=each.say("gewählt") if tag == words.language else "",
+                spoken=_said(each, chosen=tag == words.language),
             )
             for tag, each in offered.items()
         ),
@@ -40,15 +48,45 @@ def language_screen(words: Words, offered: Mapping[Language, Words]) -> Body:
 
 
 def chips(words: Words, offered: Mapping[Language, Words]) -> tuple[ChipRow, ...]:
-    """Offer a few languages on the welcome screen, where nobody has to look for them."""
-    if not 1 < len(offered) <= CHIPS:
+    """Offer languages on the welcome screen, where nobody has to look for them.
+
+    Where there are more than places, the site's first ones have all but the last, which leads to
+    them all. A language that was chosen from those takes the place before, so that it is marked.
+    """
+    if len(offered) <= 1:
         return ()
-    return tuple(
-        ChipRow(
-            id=tag,
-            label=own_name(each),
-            otherwise=name_of(words, tag),
-            chosen=tag == words.language,
-        )
-        for tag, each in offered.items()
+    if len(offered) <= CHIPS:
+        return tuple(_chip(tag, words, offered) for tag in offered)
+    first = list(islice(offered, CHIPS - 1))
+    if words.language not in first:
+        first[-1] = words.language
+    return (*(_chip(tag, words, offered) for tag in first), _all_of_them(words, len(offered)))
+
+
+def _chip(tag: Language, words: Words, offered: Mapping[Language, Words]) -> ChipRow:
+    chosen = tag == words.language
+    name = own_name(offered[tag])
+    return ChipRow(
+        id=tag,
+        label=name,
+        chosen=chosen,
+        pictogram=CHOSEN if chosen else "",
+        language=tag,
+        otherwise=name_of(words, tag),
+    )
+
+
+def _said(words: Words, *, chosen: bool) -> str:
+    name = own_name(words)
+    return f"{name}, {words.say('gewählt')}" if chosen else name
+
+
+def _all_of_them(words: Words, count: int) -> ChipRow:
+    """Lead to all languages by a pictogram and a number, which need no words."""
+    return ChipRow(
+        id="languages",
+        action="language",
+        pictogram="language",
+        label=f"… {count}",
+        spoken=words.say("Weitere Sprachen"),
     )

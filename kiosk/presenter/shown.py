@@ -57,13 +57,18 @@ class Typing(Struct, frozen=True, kw_only=True):
 class ChipRow(Struct, frozen=True, kw_only=True):
     """A language on the welcome screen, by its own name; ``id`` is its tag.
 
-    ``otherwise`` is its name in the language of the screen.
+    A touch on it says ``action`` with its ``id``; ``spoken`` where the label alone says too little.
+    ``language`` is that of the label, ``otherwise`` its name in the language of the screen.
     """
 
     id: str
     label: str
-    otherwise: str
-    chosen: bool
+    action: str = "speak"
+    pictogram: str = ""
+    chosen: bool = False
+    spoken: str = ""
+    language: str = ""
+    otherwise: str = ""
 
 
 class BarRow(Struct, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-// A language by its own name; the one that is spoken now is marked.
+// A language by its own name; the one that is spoken now is marked, by a pictogram too.
 import QtQuick
 import Wartemarke
 
@@ -6,18 +6,28 @@ Touchable {
     id: chip
 
     property string label: ""
+    property string pictogram: ""
+    readonly property real edge: theme.spacing
 
-    spoken: label
     turn: 2 // after the concerns, each in its own language: who reads none hears theirs
-    checkable: true
-    implicitHeight: Math.max(theme.minTarget, name.implicitHeight + 3 * theme.spacing)
+    implicitHeight: Math.max(theme.minTarget, said.implicitHeight + 3 * theme.spacing)
 
-    Words {
-        id: name
-        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: theme.spacing }
-        text: chip.label
-        color: chip.front
-        font.bold: true
-        horizontalAlignment: Text.AlignHCenter
+    Column {
+        id: said
+        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: chip.edge }
+        Icon {
+            anchors.horizontalCenter: parent.horizontalCenter
+            visible: chip.pictogram !== ""
+            name: chip.pictogram
+            size: theme.label
+            color: chip.drawing
+        }
+        Words {
+            width: parent.width
+            text: chip.label
+            color: chip.front
+            font.bold: true
+            horizontalAlignment: Text.AlignHCenter
+        }
     }
 }

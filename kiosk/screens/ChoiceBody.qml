@@ -7,7 +7,7 @@ Item {
 
     property bool stretching: true
     readonly property real needed: above.implicitHeight + (above.implicitHeight > 0 ? targets.spacing : 0)
-                                   + targets.count * targets.tallest + targets.gaps
+                                   + targets.needed
 
     function firstTarget() {
         return targets.firstTarget()
@@ -28,17 +28,30 @@ Item {
                 visible: names.count > 0
                 columns: Math.min(4, Math.max(1, names.count))
                 spacing: theme.gap
+                readonly property real tallest: {
+                    let result = 0
+                    for (let at = 0; at < names.count; ++at) {
+                        const item = names.itemAt(at)
+                        if (item !== null)
+                            result = Math.max(result, item.implicitHeight)
+                    }
+                    return result
+                }
                 Repeater {
                     id: names
                     model: view.choice_chips
                     delegate: Chip {
                         required property var row
                         width: (chips.width - (chips.columns - 1) * chips.spacing) / chips.columns
+                        height: chips.tallest
                         label: row.label
-                        tongue: row.id
+                        pictogram: row.pictogram
+                        spoken: row.spoken || row.label
+                        tongue: row.language
                         otherwise: row.otherwise
+                        checkable: row.action === "speak"
                         checked: row.chosen
-                        onChosen: touch.press("speak", row.id)
+                        onChosen: touch.press(row.action, row.id)
                     }
                 }
             }

@@ -29,8 +29,8 @@ Rectangle {
             spacing: 2 * theme.spacing
             Words {
                 // Letters of two scripts have no line in common that would keep both in the row.
-                anchors.baseline: LayoutMirroring.enabled ? undefined : clock.baseline
-                anchors.verticalCenter: LayoutMirroring.enabled ? parent.verticalCenter : undefined
+                y: LayoutMirroring.enabled ? (parent.height - height) / 2
+                                           : clock.y + clock.baselineOffset - baselineOffset
                 text: view.date
                 color: theme.paper
                 font.pixelSize: theme.caption

@@ -12,7 +12,7 @@ from babel.dates import get_day_names
 from shared.domain.hours import Standing, closed_by, standing
 from shared.domain.openings import ALL_DAYS, Closure, Holiday
 from shared.i18n.moments import opening
-from shared.i18n.words import german
+from shared.i18n.words import german, in_a_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,9 +103,12 @@ def answered(words: Words, hotline: Hotline) -> str:
     ]
     # Days in a row with the same hours are one entry.
     runs = groupby(enumerate(by_day), key=lambda each: (each[1][0] - each[0], each[1][1]))
-    return ", ".join(
-        f"{_days(words, [place for _, (place, _) in run])} {words.kept(spans)}"
-        for (_, spans), run in runs
+    return in_a_row(
+        words,
+        (
+            f"{_days(words, [place for _, (place, _) in run])} {words.kept(spans)}"
+            for (_, spans), run in runs
+        ),
     )
 
 

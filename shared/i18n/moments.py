@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from babel.dates import format_date, format_time
 
 from shared.domain.ids import spaced
-from shared.i18n.words import isolated
+from shared.i18n.words import in_a_row, isolated
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 A_WEEK = 7
 """Days from which on the name of a weekday alone would mean an earlier day."""
 
+DAYS: Final = {
+    "de": "EEEE, d. MMMM",
+    "fr": "EEEE d MMMM",
+    "tr": "d MMMM EEEE",
+    "ar": "EEEE، d MMMM",
+    "fa": "EEEE d MMMM",
+}
+"""Patterns of a weekday and its date, where a language writes them its own way."""
+
 
 def clock(words: Words, moment: datetime, zone: tzinfo) -> str:
     """Write the time of day in the site's time zone: ``09:41``."""
@@ -26,9 +35,7 @@ def clock(words: Words, moment: datetime, zone: tzinfo) -> str:
 
 def weekday_and_date(words: Words, moment: datetime, zone: tzinfo) -> str:
     """Write the day: ``Sonntag, 22. November``."""
-    pattern = {"de": "EEEE, d. MMMM", "en": "EEEE, d MMMM"}.get(
-        words.locale.language, "EEEE, d MMMM"
-    )
+    pattern = DAYS.get(words.locale.language, "EEEE, d MMMM")
     return format_date(moment.astimezone(zone), pattern, locale=words.locale)
 
 
@@ -51,8 +58,9 @@ def opening(words: Words, opens: datetime, now: datetime, zone: tzinfo) -> str:
     if days == 0:
         return at
     if days >= A_WEEK:
-        return f"{weekday_and_date(words, opens, zone)}, {at}"
-    return f"{format_date(opens.astimezone(zone), 'EEEE', locale=words.locale)}, {at}"
+        return in_a_row(words, (weekday_and_date(words, opens, zone), at))
+    weekday = format_date(opens.astimezone(zone), "EEEE", locale=words.locale)
+    return in_a_row(words, (weekday, at))
 
 
 def wait(words: Words, band: Band | None) -> str:

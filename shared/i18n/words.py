@@ -12,7 +12,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 GERMAN = "de"
 LOCALES = Path(__file__).parents[2] / "config" / "locales"
@@ -28,19 +28,33 @@ def german(sentence: str) -> str:
     return sentence
 
 
+def untold(language: str, sentence: str) -> None:
+    """Tell nobody that a sentence is missing; it is counted all the same."""
+
+
 class Words(NullTranslations):
     """Says things in one language; what its catalogue lacks is said in German and counted.
 
     ``missing`` collects the German sentences that had to stand in.
     """
 
-    def __init__(self, language: str, catalogue: GNUTranslations | None = None) -> None:
-        """Speak ``language`` with this catalogue; German needs none."""
+    def __init__(
+        self,
+        language: str,
+        catalogue: GNUTranslations | None = None,
+        *,
+        tell: Callable[[str, str], None] = untold,
+    ) -> None:
+        """Speak ``language`` with this catalogue; German needs none.
+
+        ``tell`` gets the language and the German sentence the first time that one stands in.
+        """
         super().__init__()
         self.language = language
         self.locale = locale_of(language)
         self.right_to_left = self.locale.character_order == "right-to-left"
         self.missing: set[str] = set()
+        self._tell = tell
         self._catalogue: NullTranslations = catalogue or self
         if catalogue is not None:
             catalogue.add_fallback(self)
@@ -64,8 +78,9 @@ class Words(NullTranslations):
 
     def gettext(self, message: str) -> str:
         """Stand in for a sentence that the catalogue lacks."""
-        if self._catalogue is not self:
+        if self._catalogue is not self and message not in self.missing:
             self.missing.add(message)
+            self._tell(self.language, message)
         return message
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
@@ -107,13 +122,22 @@ def directed(words: Words, text: str) -> str:
     return "\n".join(f"{RIGHT_TO_LEFT}{line}" for line in text.split("\n"))
 
 
+def in_a_row(words: Words, parts: Iterable[str]) -> str:
+    """Join words by the comma of their script."""
+    return ("، " if words.right_to_left else ", ").join(parts)
+
+
 def isolated(value: str) -> str:
     """Keep a number, name or place in its own order inside right-to-left text."""
     return f"{ISOLATE}{value}{END_ISOLATE}"
 
 
-def load(language: str, locales: Path = LOCALES) -> Words:
+def load(
+    language: str, locales: Path = LOCALES, *, tell: Callable[[str, str], None] = untold
+) -> Words:
     """Read a language's catalogue ``<language>.po``; German needs none.
+
+    ``tell`` hears of each sentence that it lacks, once it is said.
 
     Raises:
         FileNotFoundError: there is no catalogue for this language.
@@ -126,4 +150,4 @@ def load(language: str, locales: Path = LOCALES) -> Words:
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    return Words(language, GNUTranslations(compiled))
+    return Words(language, GNUTranslations(compiled), tell=tell)

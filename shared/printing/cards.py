@@ -21,7 +21,10 @@ def card_lines(catalogue: Catalogue, card: Card, words: Words) -> tuple[str, ...
     named = (hotlines[name] for name in card.hotlines if name in hotlines)
     return (
         *said,
-        *(f"{words.label(each.label)}: {each.number} ({answered(words, each)})" for each in named),
+        *(
+            f"{words.label(each.label)}: {words.kept(each.number)} ({answered(words, each)})"
+            for each in named
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -17,7 +18,10 @@ from shared.settings.problems import Problem, SettingsError, Severity
 from shared.settings.reading import read
 from shared.settings.site_checks import Names, check_site
 from shared.settings.tables import SiteFile
-from shared.settings.translating import translated
+from shared.settings.translating import told, translated
+
+if TYPE_CHECKING:
+    from collections import Counter
 
 
 class Examination(Struct, frozen=True, kw_only=True):
@@ -47,6 +51,21 @@ def examine(path: Path) -> Examination:
     settings = _settings(path, findings)
     files = tuple(dict.fromkeys((path, *findings.origins.values())))
     return Examination(settings=settings, problems=tuple(findings.problems), files=files)
+
+
+def labels_told(path: Path) -> Counter[str]:
+    """Count the labels of a settings file by language, ``[translations.LANGUAGE]`` included.
+
+    Whether the file can be used does not matter here. German has every label.
+
+    Raises:
+        SettingsError: the file cannot be read.
+    """
+    findings = Findings(path)
+    tree = read(path, findings)
+    if tree is None:
+        raise SettingsError(tuple(findings.problems))
+    return told(translated(tree))
 
 
 def _settings(path: Path, findings: Findings) -> Settings | None:

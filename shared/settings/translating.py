@@ -6,6 +6,7 @@ that a translator needs stands together and whoever changes a label sees two lan
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from shared.settings.labels import GERMAN
@@ -33,6 +34,21 @@ def translated(tree: Tree) -> Tree:
     return {
         name: value if name == TABLE else _completed(value, texts) for name, value in tree.items()
     }
+
+
+def told(tree: Tree) -> Counter[str]:
+    """Count a translated tree's labels by language; German is told by all of them."""
+    found: Counter[str] = Counter()
+    for name, value in tree.items():
+        if name != TABLE and isinstance(value, dict):
+            found.update(_told(cast("Tree", value)))
+    return found
+
+
+def _told(table: Tree) -> Counter[str]:
+    if isinstance(table.get(GERMAN), str | list):
+        return Counter(language for language, text in table.items() if text)
+    return told(table)
 
 
 def _completed(value: object, texts: Texts) -> object:

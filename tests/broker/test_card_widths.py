@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 FITS_WIDE = "i" * 60
 """Narrow letters: more of them fit than of others."""
 
+ARABIC = "من الاثنين إلى الجمعة، من 8 إلى 12"
+"""58 mm, as its letters join; in boxes of a font that has none of them it would be 74."""
+
 
 def written(folder: Path, german: str, paper_mm: int = 80) -> Path:
     label = {"de": "Karte", "en": "Card"}
@@ -29,7 +32,14 @@ def written(folder: Path, german: str, paper_mm: int = 80) -> Path:
 
 @pytest.mark.parametrize(
     ("line", "paper_mm", "is_told"),
-    [(FITS_WIDE, 80, False), ("M" * 60, 80, True), (FITS_WIDE, 58, True), ("kurz", 58, False)],
+    [
+        (FITS_WIDE, 80, False),
+        ("M" * 60, 80, True),
+        (FITS_WIDE, 58, True),
+        ("kurz", 58, False),
+        (ARABIC, 80, False),
+        (f"{ARABIC} {ARABIC}", 80, True),
+    ],
 )
 def test_a_line_that_does_not_fit_is_told(
     tmp_path: Path,

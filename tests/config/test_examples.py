@@ -41,6 +41,15 @@ def test_the_whole_hall_has_every_place_between_the_door_and_the_counter() -> No
     assert catalogue.people_inside == 60
 
 
+def test_the_whole_hall_offers_every_language_that_there_are_words_for() -> None:
+    hall = load(HAGEN)
+    assert sorted(hall.languages) == sorted(languages())
+    assert hall.languages[:3] == ("de", "de-x-ls", "en")
+    assert {kiosk.languages for kiosk in hall.kiosks.values()} == {hall.languages}
+    # More would take too long to come round.
+    assert {display.languages for display in hall.displays.values()} == {("de", "en")}
+
+
 def test_the_whole_hall_begins_as_its_ground_floor() -> None:
     ground, whole = load(HAGEN.with_name("ground-floor.toml")).catalogue, load(HAGEN).catalogue
     assert [each.id for each in whole.services] == [

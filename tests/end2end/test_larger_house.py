@@ -47,9 +47,9 @@ class House:
     def __init__(self, folder: Path) -> None:
         self.heard = folder / "upstairs.wav"
         upstairs = f'[displays.display-2]\n{WINDOW}sound = "{self.heard}"\nvoice = false\n'
-        tables = larger_house().replace("[displays.display-2]\n", upstairs)
         below = f'[displays.display-1]\n{WINDOW}sound = "null"\n'
-        self.broker = RealBroker(folder, tables + below)
+        tables = larger_house().replace("[displays.display-2]\n", upstairs)
+        self.broker = RealBroker(folder, tables.replace("[displays.display-1]\n", below))
         self.broker.start()
         self._screens = [
             self._start("display", "display-1"),

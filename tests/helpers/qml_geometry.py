@@ -42,6 +42,12 @@ def words_that_do_not_fit(window: QQuickWindow) -> list[str]:
     return complaints
 
 
+def holes_left_open(window: QQuickWindow) -> list[str]:
+    """Return a complaint for each text in which a value is missing: ``Nummer {number}``."""
+    texts = [_said(item) for item in visible_items(window) if item.inherits("QQuickText")]
+    return [f"{said!r} has a hole" for said in texts if "{" in said or "}" in said]
+
+
 def targets(window: QQuickWindow) -> list[QQuickItem]:
     """Return everything that can be touched: what has a name to be spoken and a tone."""
     return [

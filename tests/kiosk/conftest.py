@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.bootstrap import SCREEN, THEMES
@@ -69,4 +70,7 @@ def open_screen(app: QGuiApplication) -> Iterator[Callable[..., Screen]]:
     yield open_it
     for screen in screens:
         screen.window.shut()
+        screen.window.deleteLater()
+    # Not left to Python, which may tidy up on a thread that Qt does not expect.
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     app.processEvents()

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kiosk.presenter.inputs import CallBackGivenUp, CardSettled, CheckInAnswered
 from kiosk.presenter.own import own_hall
-from kiosk.presenter.state import Modes, Rules, State
+from kiosk.presenter.state import Aside, Modes, Rules, State
 from shared.domain.appointments import AppointmentCheckedIn, Standing
 from shared.domain.booking import AppointmentRules
 from shared.domain.lobby import Recorded
@@ -261,8 +261,8 @@ def _aloud() -> dict[str, Play]:
     plays["aloud"].press("aloud")
     plays["aloud"].wait(1)
     plays["aloud"].press("aloud")
-    plays["no-voice"].press("speak", "uk")
-    plays["no-voice"].press("aloud")
+    silent = plays["no-voice"]
+    silent.state = replace(silent.state, aside=Aside.NO_VOICE)
     return plays
 
 

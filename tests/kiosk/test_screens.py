@@ -1,6 +1,8 @@
 """Every screen as a visitor sees it: nothing cut, nothing overlapping, everything easy to hit."""
 
 from collections.abc import Callable
+from functools import cache
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -9,22 +11,29 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
-from kiosk.presenter.languages import CHIPS
+from kiosk.presenter.view import view
 from shared.i18n.catalogues import languages
 from shared.i18n.words import Words, load
+from shared.settings.loading import load as load_settings
 from shared.ui.photo import grab
 from shared.ui.theme import GAP_MM, TARGET_MM
+from tests.helpers.mirroring import Place, not_mirrored, places
 from tests.helpers.pictures import keep
 from tests.helpers.qml_geometry import (
+    holes_left_open,
     targets,
     targets_that_are_hard_to_hit,
     visible_items,
     words_that_do_not_fit,
 )
+from tests.helpers.reading_order import numbers_out_of_order
 from tests.kiosk.conftest import PX_PER_MM, Screen
-from tests.kiosk.scenes import MODES, scenes
+from tests.kiosk.scenes import MODES, ROOT, scenes
+from tests.kiosk.stage import NOW
 
 LANGUAGES = languages()
+HALL = load_settings(ROOT / "config" / "hagen.toml")
+WITH_ALL_LANGUAGES = ("welcome", "check-in-welcome", "languages")
 PHOTOGRAPHED = ("welcome", "help", "ticket-printed")
 LEAST_SQUEEZE = 0.9
 """A whole screen may be made this much smaller before a person sees that something is wrong."""
@@ -36,7 +45,7 @@ def test_on_every_screen_all_words_fit_and_all_targets_can_be_hit(
     open_screen: Callable[..., Screen], language: str, mode: str
 ) -> None:
     screen = open_screen()
-    words = offered_with(language)
+    words = all_languages()
     found: dict[str, list[str]] = {}
     bars: set[tuple[tuple[float, float], ...]] = set()
     for name, state in scenes().items():
@@ -51,17 +60,18 @@ def test_on_every_screen_all_words_fit_and_all_targets_can_be_hit(
     assert not words[language].missing, "what a screen says is translated"
 
 
-def offered_with(language: str) -> dict[str, Words]:
-    """Return as many languages as have room on the welcome, this one among them."""
-    others = [each for each in LANGUAGES if each != language]
-    return {each: load(each) for each in sorted((language, *others[: CHIPS - 1]))}
+@cache
+def all_languages() -> dict[str, Words]:
+    """Return the words of all languages in the order of the real hall, as its kiosk offers them."""
+    return {each: load(each) for each in HALL.languages}
 
 
-def _complaints(screen: Screen) -> list[str]:
+def _complaints(screen: Screen, px_per_mm: float = PX_PER_MM) -> list[str]:
     smallest = min(item.scale() for item in visible_items(screen.window))
     return [
         *words_that_do_not_fit(screen.window),
-        *targets_that_are_hard_to_hit(screen.window, TARGET_MM * PX_PER_MM, GAP_MM * PX_PER_MM),
+        *targets_that_are_hard_to_hit(screen.window, TARGET_MM * px_per_mm, GAP_MM * px_per_mm),
+        *holes_left_open(screen.window),
         *([f"squeezed to {smallest:.2f}"] if smallest < LEAST_SQUEEZE else []),
     ]
 
@@ -96,16 +106,37 @@ def test_the_kiosk_fits_on_other_screens_too(
     open_screen: Callable[..., Screen], size: tuple[int, int]
 ) -> None:
     screen = open_screen(*size)
-    # The same glass with fewer dots: a millimetre has fewer of them, too.
-    screen.tokens.show(
-        replace(screen.tokens.look, px_per_mm=PX_PER_MM * min(size[0] / 1080, size[1] / 1920))
-    )
+    _with_dots(screen, size)
     found: dict[str, list[str]] = {}
     for name, state in scenes().items():
         screen.show(state, MODES["normal"])
         found[name] = words_that_do_not_fit(screen.window)
 
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("mode", list(MODES))
+@pytest.mark.parametrize("size", [(540, 960), (1200, 1600)])
+def test_on_other_screens_too_every_language_is_found_at_once(
+    open_screen: Callable[..., Screen], size: tuple[int, int], mode: str
+) -> None:
+    screen = open_screen(*size)
+    px_per_mm = _with_dots(screen, size)
+    states = {name: state for name, state in scenes().items() if name in WITH_ALL_LANGUAGES}
+    found: dict[str, list[str]] = {}
+    for language, name in product(LANGUAGES, states):
+        screen.show(states[name], replace(MODES[mode], language=language), all_languages())
+        found[f"{name} {language}"] = _complaints(screen, px_per_mm)
+        keep(screen.window.grabWindow, "kiosk", f"{name}-{size[0]}", f"{language}-{mode}")
+
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+def _with_dots(screen: Screen, size: tuple[int, int]) -> float:
+    """Show on the same glass with fewer dots: a millimetre has fewer of them, too. Return them."""
+    px_per_mm = PX_PER_MM * min(size[0] / 1080, size[1] / 1920)
+    screen.tokens.show(replace(screen.tokens.look, px_per_mm=px_per_mm))
+    return px_per_mm
 
 
 def test_low_reach_brings_every_target_into_the_lower_part(
@@ -168,3 +199,80 @@ def test_elsewhere_only_the_digits_of_a_scanner_are_heard(
     for key in (Qt.Key.Key_A, Qt.Key.Key_5, Qt.Key.Key_Minus):
         QTest.keyClick(screen.window, key)
     assert heard == [("typed", "5")]
+
+
+# --- from right to left --------------------------------------------------------------------------
+
+WIDTH = 1080
+ALIKE = ("BarButton", "Chip", "Target", "Icon", "Notice", "QrCode")
+"""What is as wide in every language; texts begin at the same place and end elsewhere."""
+
+
+OF_OTHER_WIDTH = {"languages", "all-closed-reason", "ticket-lost", "ticket-unknown"}
+"""Here other words move what stands beside them; the same words are mirrored here, too."""
+MANY = 15
+"""At least so much is on every screen: the bar, the head, and what is said."""
+
+
+def landmarks(screen: Screen) -> dict[int, Place]:
+    """Return where the words begin, and the places of what is as wide in every language.
+
+    Left out is the date: it begins where its words let it, since it ends beside the clock.
+    """
+    return {
+        item: place
+        for item, place in places(screen.window).items()
+        if place[0].startswith(("text", *ALIKE)) and "November" not in place[0]
+    }
+
+
+@pytest.mark.parametrize("mode", ["normal", "low"])
+def test_the_same_words_from_right_to_left_are_the_mirror_of_the_screen(
+    open_screen: Callable[..., Screen], mode: str
+) -> None:
+    screen = open_screen()
+    found: dict[str, list[str]] = {}
+    for name, state in scenes().items():
+        modes = MODES[mode]
+        picture = view(replace(state, modes=modes), all_languages(), NOW)
+        screen.show(state, modes, all_languages())
+        before = places(screen.window)
+        screen.glass.show(replace(picture, mirrored=True), modes)
+        screen.window.grabWindow()
+        keep(screen.window.grabWindow, "kiosk", f"{name}-mirror", f"de-{mode}")
+        found[name] = not_mirrored(before, places(screen.window), WIDTH)
+
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("language", ["ar", "fa"])
+def test_what_is_left_in_german_is_right_in_arabic_and_farsi(
+    open_screen: Callable[..., Screen], language: str
+) -> None:
+    screen = open_screen()
+    found: dict[str, list[str]] = {}
+    for name, state in scenes().items():
+        if name in OF_OTHER_WIDTH:
+            continue
+        screen.show(state, MODES["normal"], all_languages())
+        before = landmarks(screen)
+        screen.show(state, replace(MODES["normal"], language=language), all_languages())
+        found[name] = not_mirrored(before, landmarks(screen), WIDTH)
+        assert len(before.keys() & landmarks(screen).keys()) > MANY, name
+
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("language", ["ar", "fa"])
+def test_numbers_read_from_left_to_right_on_every_screen(
+    open_screen: Callable[..., Screen], language: str
+) -> None:
+    screen = open_screen()
+    found: dict[str, list[str]] = {}
+    for name, state in scenes().items():
+        screen.show(state, replace(MODES["normal"], language=language), all_languages())
+        texts = [str(item.property("text") or "") for item in visible_items(screen.window)]
+        found[name] = [wrong for text in texts for wrong in numbers_out_of_order(text)]
+
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+    assert numbers_out_of_order("الرقم 024-A") == ["024-A"]

@@ -1,6 +1,6 @@
 """The real screen read aloud: every part of it has a name, and what is said is ringed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from msgspec.structs import replace
@@ -71,10 +71,8 @@ class Stage:
 
 
 @pytest.fixture
-def stage(open_screen: Callable[..., Screen], qtbot: QtBot) -> Iterator[Stage]:
-    made = Stage(open_screen(), qtbot)
-    yield made
-    made.aloud.deleteLater()
+def stage(open_screen: Callable[..., Screen], qtbot: QtBot) -> Stage:
+    return Stage(open_screen(), qtbot)
 
 
 def test_on_every_screen_all_that_can_be_pressed_and_all_that_stands_there_has_a_name(

@@ -44,6 +44,10 @@ def test_the_clock_shows_the_time_of_the_hall(words: Words) -> None:
         ("de", "Sonntag, 22. November"),
         ("en", "Sunday, 22 November"),
         ("uk", "неділя, 22 листопада"),
+        ("fr", "dimanche 22 novembre"),
+        ("tr", "22 Kas\u0131m Pazar"),
+        ("ar", "الأحد، 22 نوفمبر"),
+        ("fa", "یکشنبه 22 نوامبر"),
     ],
 )
 def test_the_day_is_written_as_each_language_writes_it(language: str, day: str) -> None:
@@ -62,6 +66,11 @@ def test_an_opening_is_told_by_the_least_that_says_which_day_is_meant(words: Wor
     assert told(0) == "09:41"
     assert told(1) == told(6) == "Sonntag, 09:41"
     assert told(7) == "Sonntag, 22. November, 09:41"
+
+
+def test_a_day_and_its_time_are_parted_by_the_comma_of_their_script() -> None:
+    earlier = IN_WINTER - timedelta(days=1)
+    assert opening(Words("ar"), IN_WINTER, earlier, HAGEN) == "الأحد، 09:41"
 
 
 def test_an_appointment_is_told_in_words(words: Words) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from shared.i18n.gaps import note_gap
 from shared.i18n.words import END_ISOLATE, ISOLATE, Words, directed, german, isolated, load
 from tests.helpers.catalogues import arabic
 
@@ -42,6 +43,30 @@ def test_what_is_empty_doubtful_or_lacking_is_said_in_german_and_counted(
     words = arabic(tmp_path)
     assert words.say(sentence) == sentence
     assert words.missing == {sentence}
+
+
+def test_what_is_lacking_is_told_once_for_each_sentence_with_its_language(tmp_path: Path) -> None:
+    arabic(tmp_path)
+    told: list[tuple[str, str]] = []
+
+    def tell(language: str, sentence: str) -> None:
+        told.append((language, sentence))
+
+    words = load("ar", tmp_path, tell=tell)
+    for _ in range(2):
+        assert words.say("Danke") == "Danke"
+        assert words.count("Eine Person", "{number} Personen", 2).endswith("Personen")
+    assert words.say("Guten Tag") == "مرحبا"
+    assert told == [("ar", "Danke"), ("ar", "{number} Personen")]
+
+
+def test_a_programs_log_names_the_catalogue_and_the_sentence(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    arabic(tmp_path)
+    load("ar", tmp_path, tell=note_gap).say("Danke")
+    assert caplog.messages == ["ar.po lacks 'Danke': it was said in German"]
+    caplog.clear()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from time import monotonic, sleep
 
 import zxingcpp
 from msgspec import Struct
-from PIL import Image
+from PIL import Image, ImageOps
 
 from shared.printing.bitmap import Picture
 from shared.printing.driver.contract import Order
@@ -101,6 +101,28 @@ def image_of(picture: Picture) -> Image.Image:
     """Show a picture as an image, black on white."""
     paper = bytes(byte ^ 0xFF for byte in picture.bits)
     return Image.frombytes("1", (picture.width, picture.height), paper).convert("L")
+
+
+def bands(picture: Picture) -> list[tuple[int, int]]:
+    """Return first row and height of every run of rows with ink in it."""
+    step = picture.width // 8
+    inked = [any(picture.bits[at : at + step]) for at in range(0, len(picture.bits), step)]
+    found: list[tuple[int, int]] = []
+    start: int | None = None
+    for row, ink in enumerate([*inked, False]):
+        if ink and start is None:
+            start = row
+        elif not ink and start is not None:
+            found.append((start, row - start))
+            start = None
+    return found
+
+
+def ink_columns(picture: Picture, top: int, height: int) -> tuple[int, int]:
+    """Return the leftmost and rightmost inked column of a band."""
+    box = image_of(picture).crop((0, top, picture.width, top + height))
+    left, _, right, _ = ImageOps.invert(box).getbbox() or (0, 0, 0, 0)
+    return left, right
 
 
 def image_of_paper(paper: Paper) -> Image.Image:

@@ -5,13 +5,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from PIL import ImageOps
 
 from shared.printing import raster
 from shared.printing.bitmap import LIVE_COMMANDS, Picture
 from shared.printing.raster import FontsUnavailable, SlipPainter
 from shared.printing.slip import DOTS_PER_MM, NARROW_DOTS, WIDE_DOTS, Slip
-from tests.shared.printing.samples import ARABIC, ENGLISH, GERMAN, SLIPS, image_of, token_on
+from tests.shared.printing.samples import (
+    ARABIC,
+    ENGLISH,
+    GERMAN,
+    SLIPS,
+    bands,
+    image_of,
+    ink_columns,
+    token_on,
+)
 
 WIDTHS = (WIDE_DOTS, NARROW_DOTS)
 EMPTY = Slip(
@@ -25,28 +33,6 @@ EMPTY = Slip(
     token="t",  # noqa: S106 - not a password
     footer="",
 )
-
-
-def bands(picture: Picture) -> list[tuple[int, int]]:
-    """Return first row and height of every run of rows with ink in it."""
-    step = picture.width // 8
-    inked = [any(picture.bits[at : at + step]) for at in range(0, len(picture.bits), step)]
-    found: list[tuple[int, int]] = []
-    start: int | None = None
-    for row, ink in enumerate([*inked, False]):
-        if ink and start is None:
-            start = row
-        elif not ink and start is not None:
-            found.append((start, row - start))
-            start = None
-    return found
-
-
-def ink_columns(picture: Picture, top: int, height: int) -> tuple[int, int]:
-    """Return the leftmost and rightmost inked column of a band."""
-    box = image_of(picture).crop((0, top, picture.width, top + height))
-    left, _, right, _ = ImageOps.invert(box).getbbox() or (0, 0, 0, 0)
-    return left, right
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shared.settings.loading import load
-from shared.settings.translating import translated
+from shared.settings.translating import told, translated
 from tests.helpers.settings_files import Tree, examined, hall, text_of
 
 if TYPE_CHECKING:
@@ -72,3 +72,12 @@ def test_a_table_that_is_none_is_told_where_it_stands(
 def test_a_label_of_another_kind_is_left_as_it_is(german: object) -> None:
     tree: Tree = {"translations": {"uk": {"Abgeben": "Здати"}}, "label": {"de": german}}
     assert translated(tree) == tree
+
+
+def test_labels_are_counted_in_each_language_that_has_a_text_for_them() -> None:
+    tree: Tree = {
+        "site": {"name": {"de": "Amt", "en": "Office"}, "languages": ["de"]},
+        "services": {"a": {"label": {"de": "Abgeben"}, "bring": {"de": ["Ausweis"], "en": []}}},
+        "translations": {"uk": {"Abgeben": "Здати"}},
+    }
+    assert told(translated(tree)) == {"de": 3, "en": 1, "uk": 1}

@@ -10,7 +10,7 @@ Item {
     property real size: theme.title
     property real stroke: 2
     // Drawings that point along the line of reading turn round with it.
-    property bool flips: name === "arrow-back-up" || name === "file-import"
+    property bool flips: ["arrow-back-up", "arrow-right", "file-import"].includes(name)
 
     implicitWidth: name === "" ? 0 : size
     implicitHeight: name === "" ? 0 : size

@@ -14,7 +14,7 @@ Touchable {
     property real trailingSize: labelSize
     property real noteSize: theme.caption
     property real drawingSize: theme.display
-    readonly property real inset: 3 * theme.spacing
+    property real inset: 3 * theme.spacing
 
     // Its second line is another language's, which no voice says in the same breath.
     Accessible.description: second
@@ -39,7 +39,7 @@ Touchable {
             left: drawing.right
             leftMargin: target.pictogram === "" ? 0 : target.inset
             right: far.left
-            rightMargin: target.inset
+            rightMargin: far.width > 0 ? target.inset : 0
             verticalCenter: parent.verticalCenter
         }
         Words {

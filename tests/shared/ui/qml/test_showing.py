@@ -113,6 +113,27 @@ def test_an_arrow_points_the_same_way_in_every_script(open_screen: Open, directi
     assert part(window, "arrow").implicitWidth() == (200 if direction else 0)
 
 
+@pytest.mark.parametrize(
+    ("name", "turns"), [("arrow-right", True), ("arrow-back-up", True), ("language", False)]
+)
+def test_a_pictogram_of_the_way_through_the_screens_turns_round_with_the_script(
+    open_screen: Open,
+    name: str,
+    turns: bool,  # noqa: FBT001 - both kinds
+) -> None:
+    qml = f"""
+    Page {{
+        Icon {{ x: 100; name: "{name}"; size: 200 }}
+        property bool rtl: false
+        mirrored: rtl
+    }}
+    """
+    window = open_screen(qml)
+    before = window.grabWindow()
+    in_arabic(window)
+    assert (window.grabWindow() != before) is turns
+
+
 class Button(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     label: str
