@@ -8,7 +8,7 @@ Rectangle {
     property real inset: 0
 
     implicitHeight: line.height + question.implicitHeight + 2.6 * inset
-    color: theme.ink
+    color: theme.head
 
     Item {
         id: line
@@ -19,7 +19,7 @@ Rectangle {
             id: site
             anchors { left: parent.left; right: now.left; rightMargin: head.inset; verticalCenter: parent.verticalCenter }
             text: view.site
-            color: theme.paper
+            color: theme.onHead
             font.pixelSize: view.large ? theme.caption : theme.body
             font.bold: true
         }
@@ -32,13 +32,13 @@ Rectangle {
                 anchors.baseline: LayoutMirroring.enabled ? undefined : clock.baseline
                 anchors.verticalCenter: LayoutMirroring.enabled ? parent.verticalCenter : undefined
                 text: view.date
-                color: theme.paper
+                color: theme.onHead
                 font.pixelSize: theme.caption
             }
             Words {
                 id: clock
                 text: view.clock
-                color: theme.paper
+                color: theme.onHead
                 font.pixelSize: view.large ? theme.caption : theme.body
                 font.bold: true
             }
@@ -55,7 +55,7 @@ Rectangle {
             bottomMargin: 0.7 * head.inset
         }
         text: view.question
-        color: theme.paper
+        color: theme.onHead
         font.bold: true
         font.pixelSize: view.large ? theme.label : theme.heading
         lineHeight: 1.05 * pitch

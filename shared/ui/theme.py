@@ -40,6 +40,8 @@ TEXT_PAIRS: Final = (
     ("on_call", "call"),
     ("care", "care_ground"),
     ("on_good", "good"),
+    ("on_head", "head"),
+    ("paper", "ink"),
 )
 """Every (text, ground) that components use; each must reach the theme's `minimum_contrast`."""
 
@@ -51,6 +53,8 @@ PART_PAIRS: Final = (
     ("pictogram", "paper"),
     ("pictogram", "panel"),
     ("call", "on_call"),
+    ("action", "paper"),
+    ("care", "care_ground"),
 )
 """Every (part, ground) that components use; each must reach `PART_CONTRAST`."""
 
@@ -91,6 +95,8 @@ class Colours(msgspec.Struct, frozen=True, kw_only=True):
     care_ground: str
     good: str
     on_good: str
+    head: str
+    on_head: str
 
 
 class Theme(msgspec.Struct, frozen=True, kw_only=True):

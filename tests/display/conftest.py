@@ -19,9 +19,9 @@ from tests.display.stage import Play
 class Screen:
     """The window of a wall that shows whatever it is given."""
 
-    def __init__(self, width: int, height: int, *, moving: bool) -> None:
-        theme = load_theme(THEMES / "night.toml")
-        look = Look(theme=theme, base_px=base_px(height), reduced_motion=not moving)
+    def __init__(self, width: int, height: int, *, moving: bool, theme: str) -> None:
+        colours = load_theme(THEMES / f"{theme}.toml")
+        look = Look(theme=colours, base_px=base_px(height), reduced_motion=not moving)
         self.tokens = Tokens(look)
         self.view = View(rows=ROWS)
         self.view.show(Play().picture())
@@ -54,8 +54,10 @@ def open_screen(app: QGuiApplication) -> Iterator[Callable[..., Screen]]:
     """Open a wall's window; it is shut after the test."""
     screens: list[Screen] = []
 
-    def open_it(width: int = 1920, height: int = 1080, *, moving: bool = False) -> Screen:
-        screens.append(Screen(width, height, moving=moving))
+    def open_it(
+        width: int = 1920, height: int = 1080, *, moving: bool = False, theme: str = "night"
+    ) -> Screen:
+        screens.append(Screen(width, height, moving=moving, theme=theme))
         return screens[-1]
 
     yield open_it

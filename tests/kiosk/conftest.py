@@ -26,8 +26,8 @@ PX_PER_MM = 3.2
 class Screen:
     """The window of a kiosk that shows whatever state it is given, without motion."""
 
-    def __init__(self, width: int = 1080, height: int = 1920) -> None:
-        usual, contrast = (load_theme(THEMES / f"{name}.toml") for name in ("light", "contrast"))
+    def __init__(self, width: int = 1080, height: int = 1920, theme: str = "light") -> None:
+        usual, contrast = (load_theme(THEMES / f"{name}.toml") for name in (theme, "contrast"))
         self.tokens = Tokens(Look(theme=usual, px_per_mm=PX_PER_MM, reduced_motion=True))
         self.view = new_view()
         self.touch = Touch()
@@ -62,8 +62,8 @@ def open_screen(app: QGuiApplication) -> Iterator[Callable[..., Screen]]:
     """Open a kiosk's window; it is shut after the test."""
     screens: list[Screen] = []
 
-    def open_it(width: int = 1080, height: int = 1920) -> Screen:
-        screens.append(Screen(width, height))
+    def open_it(width: int = 1080, height: int = 1920, theme: str = "light") -> Screen:
+        screens.append(Screen(width, height, theme))
         return screens[-1]
 
     yield open_it
