@@ -9,7 +9,8 @@ type too thin to show its colour is found as well. A place must hold one text an
 neighbour with more contrast would speak for it.
 
 The edge of a control is what stands along at least half of its outline, against what most pixels
-just outside have: its border or, without one, its fill. A ring around it is measured likewise.
+just outside have: its border or, without one, its fill. The ring of a focus is measured likewise,
+by what its coming has changed.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from msgspec import Struct
-from PIL import Image
+from PIL import Image, ImageChops
 from PySide6.QtGui import QImage
 
 from shared.ui.theme import PART_CONTRAST, contrast_ratio
@@ -35,7 +36,7 @@ FEW = 4
 DEPTH = 6
 """Px within which a control's border or fill begins; no outline of a theme is thicker."""
 
-Colour: TypeAlias = tuple[int, int, int]
+Colour: TypeAlias = tuple[int, ...]
 
 
 class Contrast(Struct, frozen=True, kw_only=True):
@@ -75,23 +76,36 @@ class Painted:
         inner = place.adjusted(DEPTH, DEPTH, -DEPTH, -DEPTH)
         return _apart(self._frame(place, inner), _most(around), _half_around(place))
 
-    def ring(self, place: QRect, reach: int) -> Contrast:
-        """Measure a ring of at most ``reach`` px around a control against what lies beyond it."""
-        outer = place.adjusted(-reach, -reach, reach, reach)
-        beyond = self._frame(outer.adjusted(-3, -3, 3, 3), outer.adjusted(-1, -1, 1, 1))
-        return _apart(self._frame(outer, place), _most(beyond), _half_around(place))
+    def ring(self, place: QRect, before: Painted) -> Contrast:
+        """Measure what a control's focus has drawn in a place, against what lies around it.
+
+        ``before`` is the picture without the focus: only what has changed since then counts.
+        """
+        around = self._frame(place.adjusted(-3, -3, 3, 3), place.adjusted(-1, -1, 1, 1))
+        return _apart(self._changed(place, before), _most(around), _half_around(place))
+
+    def _changed(self, place: QRect, before: Painted) -> Counter[Colour]:
+        """Count the colours of those pixels of a place that were others before."""
+        box = self._box(place)
+        now, then = self._picture.crop(box), before._picture.crop(box)
+        now.putalpha(ImageChops.difference(now, then).convert("L"))
+        return Counter({colour[:3]: n for colour, n in _counted(now).items() if colour[3]})
 
     def _frame(self, outer: QRect, inner: QRect) -> Counter[Colour]:
         return self._count(outer) - self._count(inner)
 
     def _count(self, place: QRect) -> Counter[Colour]:
+        return _counted(self._picture.crop(self._box(place)))
+
+    def _box(self, place: QRect) -> tuple[int, int, int, int]:
         part = place & self._whole
-        if part.isEmpty():
-            return Counter()
-        box = (part.left(), part.top(), part.right() + 1, part.bottom() + 1)
-        counted = self._picture.crop(box).getcolors(part.width() * part.height())
-        assert counted is not None
-        return Counter({cast("Colour", colour): count for count, colour in counted})
+        return part.left(), part.top(), part.right() + 1, part.bottom() + 1
+
+
+def _counted(picture: Image.Image) -> Counter[Colour]:
+    found = picture.getcolors(max(1, picture.width * picture.height))
+    assert found is not None
+    return Counter({cast("Colour", colour): count for count, colour in found})
 
 
 def too_faint(seen: Iterable[Seen], least_text: float) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 
 from tests.helpers.contrast import Painted, Seen
 from tests.helpers.qml_geometry import place_of, targets, visible_items
@@ -25,8 +25,12 @@ def measured(window: QQuickWindow, image: QImage | None = None) -> list[Seen]:
 
 
 def measured_ring(window: QQuickWindow, target: QQuickItem, reach: int) -> Seen:
-    """Measure the ring around a target that has the focus."""
-    ring = Painted(window.grabWindow()).ring(_scene(target).toAlignedRect(), reach)
+    """Give a target the focus and measure the ring around it, at most ``reach`` px wide."""
+    window.contentItem().childItems()[0].forceActiveFocus()
+    before = Painted(window.grabWindow())
+    target.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+    place = _scene(target).toAlignedRect().adjusted(-reach, -reach, reach, reach)
+    ring = Painted(window.grabWindow()).ring(place, before)
     return Seen(what="ring", name=_name(target), contrast=ring)
 
 

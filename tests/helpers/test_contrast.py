@@ -107,13 +107,13 @@ def test_words_at_the_edge_do_not_speak_for_a_border_that_is_too_pale(sheet: QIm
     assert too_faint([Seen(what="edge", name="Weiter", contrast=pale)], 4.5) != []
 
 
-def test_a_ring_is_measured_against_what_lies_beyond_it(sheet: QImage) -> None:
-    with QPainter(sheet) as painter:
-        painter.fillRect(PLACE.adjusted(-4, -4, 4, 4), QColor(INK))
-        painter.fillRect(PLACE, QColor(WHITE))
-    assert Painted(sheet).ring(PLACE, 4).ink == INK
-    sheet.fill(QColor(WHITE))
-    assert Painted(sheet).ring(PLACE, 4).ratio == 1.0
+def test_a_ring_is_what_the_focus_has_drawn_and_not_what_was_there_before(sheet: QImage) -> None:
+    boxed(sheet, INK, 2)
+    before = Painted(sheet.copy())
+    assert Painted(sheet).ring(PLACE, before).ratio == 1.0
+    boxed(sheet, "#0b4ea2", 3)
+    ring = Painted(sheet).ring(PLACE, before)
+    assert (ring.ground, ring.ink) == (WHITE, "#0b4ea2")
 
 
 def test_the_least_contrast_of_each_kind_is_told() -> None:
