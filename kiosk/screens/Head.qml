@@ -15,9 +15,15 @@ Rectangle {
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: head.inset }
         height: Math.max(site.implicitHeight, now.height)
 
+        Logo {
+            id: logo
+            anchors { left: parent.left; verticalCenter: parent.verticalCenter }
+            room: 1.36 * site.font.pixelSize // a line of the name beside it
+            widest: line.width / 4
+        }
         Words {
             id: site
-            anchors { left: parent.left; right: now.left; rightMargin: head.inset; verticalCenter: parent.verticalCenter }
+            anchors { left: logo.right; leftMargin: logo.shown ? head.inset / 2 : 0; right: now.left; rightMargin: head.inset; verticalCenter: parent.verticalCenter }
             text: view.site
             color: theme.onHead
             font.pixelSize: view.large ? theme.caption : theme.body

@@ -23,7 +23,7 @@ from msgspec import Struct
 from PIL import Image, ImageChops
 from PySide6.QtGui import QImage
 
-from shared.ui.theme import PART_CONTRAST, contrast_ratio
+from shared.settings.theme import PART_CONTRAST, contrast_ratio
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

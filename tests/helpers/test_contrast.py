@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter, QPen
 
+from shared.settings.theme import contrast_ratio
 from shared.ui.fonts import type_face
-from shared.ui.theme import contrast_ratio
 from tests.helpers.contrast import Contrast, Painted, Seen, faintest, too_faint
 
 WHITE, INK, PALE = "#ffffff", "#14213d", "#9aa4b5"
