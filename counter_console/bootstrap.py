@@ -38,9 +38,9 @@ from shared.printing.journal_file import JournalFile
 from shared.printing.raster import SlipPainter
 from shared.printing.slip import NARROW_DOTS, WIDE_DOTS
 from shared.printing.worker import PrintingWorker
+from shared.settings.theme import load_theme, theme_file
 from shared.ui.app import log_qt_messages, make_app, run
 from shared.ui.fonts import FOLDER as FONTS
-from shared.ui.theme import load_theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +54,6 @@ if TYPE_CHECKING:
     from shared.protocol.session import Notice
     from shared.settings.model import ConsoleSettings, Settings
 
-THEMES: Final = Path(__file__).parents[1] / "config" / "themes"
 
 WIDE_PAPER_MM: Final = 80
 """Width of the wider of the two rolls, in mm."""
@@ -111,7 +110,7 @@ class CounterPlace:
             strip=console.size[1] <= STRIP_SIZE[1],
             prints=console.printer is not None,
         )
-        self.windows = CounterWindows(_look(console), keys)
+        self.windows = CounterWindows(_look(settings, console), keys)
         speak = {language: load_words(language, tell=note_gap) for language in settings.languages}
         self.work = CounterController(state, _words(settings, console), keys, speak)
         self.windows.pressed.connect(self.work.press)
@@ -159,7 +158,7 @@ class ReceptionPlace:
             catalogue=settings.catalogue,
         )
         speak = {language: load_words(language, tell=note_gap) for language in settings.languages}
-        self.window = ReceptionWindow(_look(console), keys)
+        self.window = ReceptionWindow(_look(settings, console), keys)
         self.work = ReceptionController(state, _words(settings, console), speak, keys)
         self.window.pressed.connect(self.work.press)
         self.window.given.connect(self.work.take)
@@ -196,7 +195,7 @@ class LeadPlace:
         self._console = console
         keys = keys_of(LEAD_KEYS, console.keys)
         state = LeadState(device=console.id, catalogue=settings.catalogue)
-        self.window = LeadWindow(_look(console), keys)
+        self.window = LeadWindow(_look(settings, console), keys)
         self.work = LeadController(state, _words(settings, console), keys)
         self.window.pressed.connect(self.work.press)
         self.window.given.connect(self.work.take)
@@ -226,7 +225,7 @@ class _Alarms:
     """
 
     def __init__(self, settings: Settings, console: ConsoleSettings, *windows: QWidget) -> None:
-        keys, look = alarm_keys_of(console.keys), _look(console)
+        keys, look = alarm_keys_of(console.keys), _look(settings, console)
         state = AlarmState(device=console.id, counter=console.counter)
         self.work = AlarmController(state, _words(settings, console), keys)
         full, *strips = windows
@@ -281,8 +280,8 @@ def _connect(
     return QtClient(endpoints, device=console.id, audience="staff", on_notice=hear)
 
 
-def _look(console: ConsoleSettings) -> Look:
-    return look_for(load_theme(THEMES / f"{console.theme}.toml"), console.size)
+def _look(settings: Settings, console: ConsoleSettings) -> Look:
+    return look_for(load_theme(theme_file(console.theme, settings.folder)), console.size)
 
 
 def _words(settings: Settings, console: ConsoleSettings) -> Words:

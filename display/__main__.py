@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from display.bootstrap import run_display
 from shared.settings.loading import load
 from shared.settings.problems import SettingsError
-from shared.ui.theme import BadTheme
+from shared.settings.theme import BadTheme
 
 if TYPE_CHECKING:
     from types import TracebackType

@@ -18,10 +18,10 @@ from shared.i18n.gaps import note_gap
 from shared.i18n.words import GERMAN
 from shared.i18n.words import load as load_words
 from shared.settings.device_checks import needed_mm
+from shared.settings.theme import load_theme, theme_file
 from shared.sound.chime import chime_wav
 from shared.sound.player import open_player
 from shared.ui.app import log_qt_messages, make_app, run
-from shared.ui.theme import load_theme
 from shared.ui.tokens import Look, Tokens
 from shared.ui.view import Touch, View
 from shared.ui.window import Placement, QmlWindow, open_qml
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from shared.sound.player import Player
 
 SCREEN = Path(__file__).parent / "screens" / "Display.qml"
-THEMES = Path(__file__).parents[1] / "config" / "themes"
 ROWS = ("calls", "past", "bands")
 """The lists whose lines stay the same objects on the screen while they move."""
 
@@ -84,7 +83,7 @@ class _Machine:
         )
         self._view = View(rows=ROWS)
         self._view.show(self._display.picture())
-        theme = load_theme(THEMES / f"{display.theme}.toml")
+        theme = load_theme(theme_file(display.theme, settings.folder))
         look = Look(theme=theme, base_px=base_px(height), reduced_motion=display.reduced_motion)
         self._tokens = Tokens(look)
         self._window = self._open()

@@ -16,7 +16,7 @@ from shared.printing.driver.address import BadAddress
 from shared.printing.journal_file import JournalUnavailable
 from shared.settings.loading import load
 from shared.settings.problems import SettingsError
-from shared.ui.theme import BadTheme
+from shared.settings.theme import BadTheme
 
 if TYPE_CHECKING:
     from types import TracebackType

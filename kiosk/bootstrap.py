@@ -29,10 +29,10 @@ from shared.printing.raster import SlipPainter
 from shared.printing.slip import NARROW_DOTS, WIDE_DOTS
 from shared.printing.worker import PrintingWorker
 from shared.settings.hotkeys import KEYPAD_KEYS
+from shared.settings.theme import Theme, load_theme, theme_file
 from shared.sound.player import open_player
 from shared.ui.app import log_qt_messages, make_app, run
 from shared.ui.fonts import FOLDER as FONTS
-from shared.ui.theme import Theme, load_theme
 from shared.ui.tokens import Look, Tokens
 from shared.ui.view import Touch
 from shared.ui.window import Placement, QmlWindow, open_qml
@@ -51,7 +51,6 @@ if TYPE_CHECKING:
     from shared.sound.player import Player
 
 SCREEN = Path(__file__).parent / "screens" / "Kiosk.qml"
-THEMES = Path(__file__).parents[1] / "config" / "themes"
 CONTRAST = "contrast"
 """The theme that visitors switch to for more contrast."""
 
@@ -123,7 +122,7 @@ class Machine:
         self._touch = Touch(guard_ms=GUARD_MS)
         self._view = new_view()
         self._view.show(self._running.picture())
-        themes = (_theme(kiosk.theme), _theme(CONTRAST))
+        themes = (_theme(kiosk.theme, settings), _theme(CONTRAST, settings))
         self._tokens = Tokens(_look(kiosk, themes[0]))
         self._printing = self._printer()
         self.window = self._open()
@@ -249,8 +248,8 @@ def _player(sound: str) -> Player:
     return open_player("null", record=Path(sound))
 
 
-def _theme(name: str) -> Theme:
-    return load_theme(THEMES / f"{name}.toml")
+def _theme(theme: str, settings: Settings) -> Theme:
+    return load_theme(theme_file(theme, settings.folder))
 
 
 def _look(kiosk: KioskSettings, theme: Theme) -> Look:

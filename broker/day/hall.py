@@ -73,7 +73,7 @@ def tables(kiosk_printer: str, desk_printer: str, expected: Path) -> Tables:
         "appointments": {"early_minutes": 20, "folder": str(expected)},
         # The played clock leaps: three minutes to come would be two leaps.
         "workstations.w1": {"come_minutes": 6},
-        "kiosks.kiosk-1": {**window_table(KIOSK), "printer": kiosk_printer},
+        "kiosks.kiosk-1": {**window_table(KIOSK), "printer": kiosk_printer, "sound": "null"},
         f"kiosks.{KIOSK_AWAY}": {},
         "displays.display-1": {**window_table(DISPLAY), "sound": "null"},
         **described,

@@ -163,7 +163,7 @@ class _VirtualDay:
         tables: Tables = {
             "hours": {"always": True},
             "broker": {"close_day_at": _half_a_day_from_now()},
-            "kiosks.kiosk-1": {**window_table(KIOSK), "printer": printer},
+            "kiosks.kiosk-1": {**window_table(KIOSK), "printer": printer, "sound": "null"},
             "displays.display-1": {**window_table(DISPLAY), "sound": sound, "voice": False},
             **windows(CONSOLES, "consoles"),
         }

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QPainter
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from counter_console.presenter.keys import LEAD_KEYS, Button
 from counter_console.presenter.lead import CounterSelected
@@ -52,6 +60,7 @@ class LeadWindow(QWidget):
         self.link = Mark(look)
         self.counters = Text("title", lines=1)
         self.desks = QListWidget()
+        self.desks.setItemDelegate(_Grounded(self.desks))
         self.desks.setWordWrap(True)
         self.desks.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.desks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -102,8 +111,10 @@ class LeadWindow(QWidget):
         item.setToolTip(item.text())
         line = self.desks.fontMetrics().lineSpacing()
         item.setSizeHint(QSize(0, ROW_LINES * line + self._pad))
-        colours = self._colours
-        item.setForeground(QColor(colours.care if desk.tone is Tone.CARE else colours.ink))
+        # Its ground comes with it: on a dark theme's paper the colour of care cannot be read.
+        care = desk.tone is Tone.CARE
+        item.setForeground(QColor(self._colours.care if care else self._colours.ink))
+        item.setBackground(QBrush(QColor(self._colours.care_ground)) if care else QBrush())
 
     def _select(self, item: QListWidgetItem) -> None:
         self.given.emit(CounterSelected(counter=str(item.data(_ID))))
@@ -148,6 +159,22 @@ class LeadWindow(QWidget):
         whole.addLayout(columns, 1)
         self.foot.setFixedHeight(look.px(FOOT_HEIGHT))
         whole.addWidget(self.foot)
+
+
+class _Grounded(QStyledItemDelegate):
+    """Paints the ground that an item asks for; under a style sheet Qt leaves it out."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the ground, then the row; the ground of a chosen row comes over it."""
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if isinstance(ground, QBrush):
+            painter.fillRect(option.rect, ground)
+        super().paint(painter, option, index)
 
 
 def _column(look: Look, heading: Text) -> QVBoxLayout:

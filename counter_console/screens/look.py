@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from shared.ui.theme import Theme, type_size
+from shared.settings.theme import Theme
+from shared.ui.theme import type_size
 
 if TYPE_CHECKING:
-    from shared.ui.theme import Colours
+    from shared.settings.theme import Colours
 
 BASE_PX: Final = 16
 """Body text on a desk screen at arm's length; the other sizes are steps of the type scale."""

@@ -64,6 +64,7 @@ QPushButton[kind="main"]:focus {{ border: {ring}px solid {focus}; }}
 QPushButton:pressed, QPushButton[sunk="true"] {{ background: {action}; border-color: {action}; }}
 QPushButton[sunk="true"] QLabel {{ color: {on_action}; }}
 QPushButton[tone="care"] {{ background: {care_ground}; border-color: {care}; }}
+QPushButton[tone="care"]:focus {{ border-color: {focus}; }}
 QPushButton[tone="care"] QLabel {{ color: {care}; font-weight: bold; }}
 QPushButton QLabel[kind="large"] {{ font-size: {title}px; font-weight: bold; }}
 QPushButton QLabel[kind="strip-large"] {{ font-size: {label}px; font-weight: bold; }}
@@ -76,6 +77,8 @@ QListWidget::item {{ padding: {chip}px; border-bottom: 1px solid {panel}; }}
 QListView:focus {{ border-color: {focus}; }}
 QListWidget::item:selected {{ background: {action}; color: {on_action}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: 0; }}
+About {{ border: {border}px solid transparent; border-radius: {chip}px; }}
+About:focus {{ border-color: {focus}; }}
 QScrollBar:vertical {{ background: {paper}; width: {bar}px; margin: 2px; }}
 QScrollBar::handle:vertical {{ background: {line}; border-radius: {handle}px; min-height: 32px; }}
 QScrollBar[idle="true"]::handle:vertical {{ background: transparent; }}

@@ -191,10 +191,18 @@ Page {
 
     // ------------------------------------------------------------------------------- the edges
 
+    Logo {
+        id: logo
+        anchors { left: parent.left; leftMargin: 2 * wall.margin }
+        y: (wall.frame.header * wall.unit - height) / 2
+        room: 0.7 * wall.frame.header * wall.unit
+        widest: 0.1 * wall.width
+    }
     Fitted {
         id: site
-        anchors { left: parent.left; leftMargin: 2 * wall.margin }
-        width: 0.5 * parent.width - 2 * wall.margin
+        readonly property real indent: logo.shown ? wall.margin : 0
+        anchors { left: logo.right; leftMargin: indent }
+        width: 0.5 * parent.width - 2 * wall.margin - logo.width - indent
         height: wall.frame.header * wall.unit
         capitals: 0.026 * wall.unit
         most: 2

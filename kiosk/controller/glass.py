@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kiosk.presenter.shown import Shown
     from kiosk.presenter.state import Modes
-    from shared.ui.theme import Theme
+    from shared.settings.theme import Theme
     from shared.ui.tokens import Look, Tokens
 
 WIDTH, HEIGHT = 1080, 1920

@@ -8,18 +8,24 @@ Rectangle {
     property real inset: 0
 
     implicitHeight: line.height + question.implicitHeight + 2.6 * inset
-    color: theme.ink
+    color: theme.head
 
     Item {
         id: line
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: head.inset }
         height: Math.max(site.implicitHeight, now.height)
 
+        Logo {
+            id: logo
+            anchors { left: parent.left; verticalCenter: parent.verticalCenter }
+            room: 1.36 * site.font.pixelSize // a line of the name beside it
+            widest: line.width / 4
+        }
         Words {
             id: site
-            anchors { left: parent.left; right: now.left; rightMargin: head.inset; verticalCenter: parent.verticalCenter }
+            anchors { left: logo.right; leftMargin: logo.shown ? head.inset / 2 : 0; right: now.left; rightMargin: head.inset; verticalCenter: parent.verticalCenter }
             text: view.site
-            color: theme.paper
+            color: theme.onHead
             font.pixelSize: view.large ? theme.caption : theme.body
             font.bold: true
         }
@@ -32,13 +38,13 @@ Rectangle {
                 y: LayoutMirroring.enabled ? (parent.height - height) / 2
                                            : clock.y + clock.baselineOffset - baselineOffset
                 text: view.date
-                color: theme.paper
+                color: theme.onHead
                 font.pixelSize: theme.caption
             }
             Words {
                 id: clock
                 text: view.clock
-                color: theme.paper
+                color: theme.onHead
                 font.pixelSize: view.large ? theme.caption : theme.body
                 font.bold: true
             }
@@ -55,7 +61,7 @@ Rectangle {
             bottomMargin: 0.7 * head.inset
         }
         text: view.question
-        color: theme.paper
+        color: theme.onHead
         font.bold: true
         font.pixelSize: view.large ? theme.label : theme.heading
         lineHeight: 1.05 * pitch

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shared.settings.addresses import EXAMPLES, NetworkPrinter, is_printer, network_printer
@@ -11,15 +10,14 @@ from shared.settings.building import devices, journal
 from shared.settings.findings import Findings, KeyPath, shown
 from shared.settings.hotkeys import EXPECTED, KEYPAD_KEYS, doubled, is_key, keys_of
 from shared.settings.site_checks import Names, check_known, check_repeated
+from shared.settings.theme import OWN, shipped
+from shared.settings.theme_checks import check_own_theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from shared.settings.model import ConsoleSettings, DisplaySettings
     from shared.settings.tables import SiteFile
-
-THEMES = Path(__file__).parents[2] / "config" / "themes"
-"""Every `NAME.toml` in here is a theme."""
 
 READABLE_DEGREES = 0.7
 """Angle that the called number's capitals fill at the farthest seat (access.md, line 10)."""
@@ -148,9 +146,12 @@ def _check_journals(file: SiteFile, findings: Findings) -> None:
 
 
 def _check_looks(file: SiteFile, findings: Findings) -> None:
-    themes = sorted(path.stem for path in THEMES.glob("*.toml"))
+    own: dict[str, KeyPath] = {}
     for table, device, theme, languages in _looks(file):
-        check_known(theme, themes, (table, device, "theme"), findings)
+        if theme.endswith(OWN):
+            own.setdefault(theme, (table, device, "theme"))
+        else:
+            check_known(theme, shipped(), (table, device, "theme"), findings)
         if isinstance(languages, str):
             check_known(languages, file.site.languages, (table, device, "language"), findings)
             continue
@@ -158,6 +159,9 @@ def _check_looks(file: SiteFile, findings: Findings) -> None:
         check_repeated(languages, here, findings)
         for place, language in enumerate(languages, start=1):
             check_known(language, file.site.languages, (*here, str(place)), findings)
+
+    for theme, path in own.items():
+        check_own_theme(theme, path, findings)
 
 
 def _looks(file: SiteFile) -> list[tuple[str, str, str, tuple[str, ...] | str]]:

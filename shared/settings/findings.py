@@ -40,9 +40,11 @@ class Findings:
         self._note(path, found, expected, Severity.ERROR, file)
         self._with_errors.add(path)
 
-    def warning(self, path: KeyPath, found: str, expected: str) -> None:
+    def warning(
+        self, path: KeyPath, found: str, expected: str, *, file: Path | None = None
+    ) -> None:
         """Note what works, but not as people need it."""
-        self._note(path, found, expected, Severity.WARNING, None)
+        self._note(path, found, expected, Severity.WARNING, file)
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -24,7 +24,14 @@ Tags: TypeAlias = Annotated[
     tuple[Tag, ...], Meta(title='a list of language tags, such as ["de", "en"]')
 ]
 Theme: TypeAlias = Annotated[
-    str, Meta(pattern=r"\S", title='the name of a theme, such as "light" or "night"')
+    str,
+    Meta(
+        pattern=r"\S",
+        title='the name of a theme, such as "light" or "night", or the path of a file, such as '
+        '"house/theme.toml"',
+        description="Colours: a file in config/themes, or the office's own with its colours and "
+        "logo, seen from the settings file (docs/themes.md).",
+    ),
 ]
 Text: TypeAlias = Annotated[str, Meta(pattern=r"\S", title="a text that is not empty")]
 Labels: TypeAlias = Annotated[

@@ -57,7 +57,7 @@ class KioskSettings(Struct, frozen=True, kw_only=True):
         Tags,
         Meta(description="Languages offered, in this order. Left out: all of the site's."),
     ] = ()
-    theme: Annotated[Theme, Meta(description="Colours: a file in config/themes.")] = "light"
+    theme: Theme = "light"
     aloud: Annotated[
         bool,
         Meta(

@@ -119,7 +119,7 @@ class DisplaySettings(Struct, frozen=True, kw_only=True):
             "from here.",
         ),
     ] = field(default_factory=dict[str, Arrow])
-    theme: Annotated[Theme, Meta(description="Colours: a file in config/themes.")] = "night"
+    theme: Theme = "night"
     languages: Annotated[
         Tags,
         Meta(description="Languages shown in turn. Left out: the first two of the site's."),
@@ -199,7 +199,7 @@ class ConsoleSettings(Struct, frozen=True, kw_only=True):
         Literal["counter", "reception", "lead"],
         Meta(description="What its people may do; only a counter console belongs to a counter."),
     ] = "counter"
-    theme: Annotated[Theme, Meta(description="Colours: a file in config/themes.")] = "light"
+    theme: Theme = "light"
     language: Annotated[
         Tag | None, Meta(description="Language of its words. Left out: the site's first.")
     ] = None

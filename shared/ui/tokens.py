@@ -5,19 +5,23 @@ of it. A visitor who asks for larger text or more contrast gets another `Look`, 
 follows.
 
 Properties, all lengths in px of this screen: the colours by their names in camel case (`paper`,
-`onAction`, ...); `caption` `body` `label` `title` `heading` `display` (type sizes, each 1.25 times
-the one before); `spacing` `radius` `border` and `thin` (half a border); `minTarget` and `gap`
-(20 mm and 3 mm); `pxPerMm`; `unit` (how much larger than a kiosk 1080 px wide); `moving` (false
-with reduced motion); `easeMs` and `slideMs` (0 with reduced motion).
+`onAction`, ...); `logo` (the address of the office's, empty without one); `caption` `body` `label`
+`title` `heading` `display` (type sizes, each 1.25 times the one before); `spacing` `radius`
+`border` and `thin` (half a border); `minTarget` and `gap` (20 mm and 3 mm); `pxPerMm`; `unit` (how
+much larger than a kiosk 1080 px wide); `moving` (false with reduced motion); `easeMs` and `slideMs`
+(0 with reduced motion).
 """
 
 from typing import Final
 
 import msgspec
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QColor
 from PySide6.QtQml import QQmlPropertyMap
 
-from shared.ui.theme import BASE_PX, GAP_MM, TARGET_MM, Theme, type_size
+from shared.settings.logo import logo_fault
+from shared.settings.theme import Theme
+from shared.ui.theme import BASE_PX, GAP_MM, TARGET_MM, type_size
 
 _STEPS: Final = {"caption": -1, "body": 0, "label": 1, "title": 2, "heading": 3, "display": 4}
 # A called card eases in within 250 ms, a screen slides 200 ms; a press answers without any.
@@ -49,7 +53,8 @@ class Tokens:
     def show(self, look: Look) -> None:
         """Change to another look; only properties whose value differs notify."""
         self._look = look
-        for group in (_colours(look), _type_sizes(look), _lengths(look), _motion(look)):
+        groups = (_colours(look), _logo(look), _type_sizes(look), _lengths(look), _motion(look))
+        for group in groups:
             for name, value in group.items():
                 if self.properties.value(name) != value:
                     self.properties.insert(name, value)
@@ -65,6 +70,14 @@ def _colours(look: Look) -> dict[str, object]:
         _camel(name): QColor(value)
         for name, value in msgspec.structs.asdict(look.theme.colours).items()
     }
+
+
+def _logo(look: Look) -> dict[str, object]:
+    logo = look.theme.logo
+    # Where it cannot be drawn the office's name stands alone; `wartemarke check` says why.
+    if logo is None or logo_fault(logo) is not None:
+        return {"logo": QUrl()}
+    return {"logo": QUrl.fromLocalFile(str(logo.absolute()))}
 
 
 def _type_sizes(look: Look) -> dict[str, object]:

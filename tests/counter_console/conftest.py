@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_console.screens.look import BASE_PX, Look
+from shared.settings.theme import load_theme
 from shared.ui.app import make_app
-from shared.ui.theme import load_theme
 from tests.counter_console.busy import a_busy_desk
 from tests.counter_console.desk import CounterDesk, ReceptionDesk
 from tests.counter_console.pictures import open_at, settle

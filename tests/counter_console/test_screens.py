@@ -21,7 +21,7 @@ from shared.printing.driver.contract import Outcome
 from shared.printing.journal import State
 from shared.printing.status import Trouble, trouble
 from shared.protocol.session import Lost
-from shared.ui.theme import load_theme
+from shared.settings.theme import load_theme
 from tests.counter_console.booked import FREE, offer
 from tests.counter_console.conftest import THEMES
 from tests.counter_console.desk import CounterDesk

@@ -1,27 +1,30 @@
 """The wall's real window, as tests look at it."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 
-from display.bootstrap import ROWS, SCREEN, THEMES
+from display.bootstrap import ROWS, SCREEN
 from display.controller.glass import QmlGlass, base_px
 from display.presenter.shown import Wall
+from shared.settings.theme import load_theme, theme_file
 from shared.ui.app import make_app
-from shared.ui.theme import load_theme
 from shared.ui.tokens import Look, Tokens
 from shared.ui.view import Touch, View
 from shared.ui.window import Placement, QmlWindow, open_qml
 from tests.display.stage import Play
 
+CONFIG = Path(__file__).parents[2] / "config"
+
 
 class Screen:
     """The window of a wall that shows whatever it is given."""
 
-    def __init__(self, width: int, height: int, *, moving: bool) -> None:
-        theme = load_theme(THEMES / "night.toml")
-        look = Look(theme=theme, base_px=base_px(height), reduced_motion=not moving)
+    def __init__(self, width: int, height: int, *, moving: bool, theme: str) -> None:
+        colours = load_theme(theme_file(theme, CONFIG))
+        look = Look(theme=colours, base_px=base_px(height), reduced_motion=not moving)
         self.tokens = Tokens(look)
         self.view = View(rows=ROWS)
         self.view.show(Play().picture())
@@ -54,8 +57,10 @@ def open_screen(app: QGuiApplication) -> Iterator[Callable[..., Screen]]:
     """Open a wall's window; it is shut after the test."""
     screens: list[Screen] = []
 
-    def open_it(width: int = 1920, height: int = 1080, *, moving: bool = False) -> Screen:
-        screens.append(Screen(width, height, moving=moving))
+    def open_it(
+        width: int = 1920, height: int = 1080, *, moving: bool = False, theme: str = "night"
+    ) -> Screen:
+        screens.append(Screen(width, height, moving=moving, theme=theme))
         return screens[-1]
 
     yield open_it

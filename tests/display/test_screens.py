@@ -15,8 +15,10 @@ from tests.display.conftest import Screen
 from tests.display.ink import below, faults, ink, items, kind, said, scene, texts
 from tests.display.scenes import SCENES, played
 from tests.display.stage import RULES, Play, a_call, a_hall
+from tests.helpers.contrast import Seen, faintest, too_faint
 from tests.helpers.mirroring import not_mirrored, places
 from tests.helpers.pictures import keep
+from tests.helpers.qml_contrast import measured
 from tests.helpers.qml_geometry import holes_left_open
 from tests.helpers.reading_order import numbers_out_of_order
 
@@ -141,6 +143,38 @@ def test_amber_is_only_for_whose_turn_it_is(open_screen: Open) -> None:
         seen = {small.pixelColor(x, y).name().upper() for x in range(192) for y in range(108)}
         assert amber not in seen, scene_name
     assert screen.show(played("one").picture()).pixelColor(960, 90).name().upper() == amber
+
+
+@pytest.mark.parametrize(
+    ("theme", "least"),
+    [("night", 4.5), ("light", 4.5), ("contrast", 7.0), ("house/theme.toml", 4.5)],
+)
+def test_everything_on_every_picture_can_be_told_from_its_ground(
+    open_screen: Open, theme: str, least: float
+) -> None:
+    screen = open_screen(theme=theme)
+    found: dict[str, list[str]] = {}
+    everything: list[Seen] = []
+    for name in SCENES:
+        seen = measured(screen.window, screen.show(played(name).picture()))
+        found[name] = too_faint(seen, least)
+        everything += seen
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+    assert set(faintest(everything)) == {"text", "pictogram"}
+
+
+def test_the_offices_logo_stands_in_the_header_before_its_name(open_screen: Open) -> None:
+    screen = open_screen(theme="house/theme.toml")
+    picture = played("one").picture()
+    for rtl in (False, True):
+        screen.show(replace(picture, rtl=rtl, turn_rtl=rtl))
+        [logo] = items(screen.window, "Logo")
+        name = next(text for text in texts(screen.window) if said(text) == "Jobcenter Hagen")
+        assert faults(screen.window) == []
+        assert scene(logo).width() == 2 * scene(logo).height()
+        assert scene(logo).bottom() < screen.window.height() * picture.frame.header
+        assert (scene(logo).left() > ink(name).right()) == rtl
+        assert scene(logo).intersected(ink(name)).isEmpty()
 
 
 @pytest.mark.parametrize("arrow", ["left", "right", "up", "down", "up-left", "down-right"])

@@ -84,7 +84,7 @@ def blind(
 ) -> Iterator[BlindVisitor]:
     printer, slips = printing
     settings = load(real_broker.config)
-    kiosk = replace(kiosk_settings(settings, printer, tmp_path), sound="null")
+    kiosk = kiosk_settings(settings, printer, tmp_path)
     ear = Ear()
     machine = Machine(settings, kiosk, ear)
     machine.begin(real_broker.endpoints)

@@ -125,7 +125,7 @@ def test_on_a_full_disk_the_kiosk_shows_the_number_and_prints_again_when_there_i
 
 
 def test_the_whole_way_goes_by_keys(visitor: Visitor, wait: Wait) -> None:
-    visitor.presses(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    visitor.presses(Qt.Key.Key_Down)
     assert visitor.sees_focus().startswith("Unterlagen abgeben")
 
     visitor.presses(Qt.Key.Key_Return)
@@ -134,7 +134,7 @@ def test_the_whole_way_goes_by_keys(visitor: Visitor, wait: Wait) -> None:
     time.sleep(BETWEEN_STRIKES)
     visitor.presses(Qt.Key.Key_Return)
 
-    wait(lambda: visitor.sees_focus() == "Deutsch" or "Unterlagen" in visitor.sees_focus())
+    wait(lambda: "Unterlagen" in visitor.sees_focus())
 
 
 def test_escape_is_back_from_anywhere(visitor: Visitor, wait: Wait) -> None:
@@ -199,7 +199,8 @@ def test_a_kiosk_that_never_began_can_be_closed(
 def test_the_program_finds_its_broker_and_ends_when_it_is_told_to(tmp_path: Path) -> None:
     printer = VirtualPrinter(Options(speed=0), Doors(), lambda _: None)
     printer.start()
-    broker = RealBroker(tmp_path, f'[kiosks.kiosk-1]\nprinter = "tcp://127.0.0.1:{printer.port}"\n')
+    address = f"tcp://127.0.0.1:{printer.port}"
+    broker = RealBroker(tmp_path, f'[kiosks.kiosk-1]\nprinter = "{address}"\nsound = "null"\n')
     broker.start()
     kiosk = subprocess.Popen(
         [

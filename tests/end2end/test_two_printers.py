@@ -51,6 +51,7 @@ class Hall:
             fallback_printer_model="plain",
             fallback_paper_mm=58,
             journal=str(folder / "kiosk.journal"),
+            sound="null",
             full_screen=False,
         )
         self.machine = Machine(settings, kiosk)

@@ -33,7 +33,7 @@ def visible_items(window: QQuickWindow) -> list[QQuickItem]:
 def words_that_do_not_fit(window: QQuickWindow) -> list[str]:
     """Return a complaint for each text that is cut, sticks out, or lies on another."""
     texts = [item for item in visible_items(window) if item.inherits("QQuickText") and _said(item)]
-    inked = [(text, _ink(text)) for text in texts]
+    inked = [(text, place_of(text)) for text in texts]
     complaints = [each for text, ink in inked for each in _complaints(text, ink, window)]
     for (one, its_ink), (other, other_ink) in combinations(inked, 2):
         overlap = its_ink.intersected(other_ink)
@@ -124,7 +124,7 @@ def _ancestors(text: QQuickItem) -> Iterator[QQuickItem]:
         above = above.parentItem()
 
 
-def _ink(text: QQuickItem) -> QRectF:
+def place_of(text: QQuickItem) -> QRectF:
     """Return where the letters of a text are in the window, line spacing included."""
     # These two are as high as their letters and hold a text that is as high as its lines.
     if _kind(text.parentItem()).startswith(("BigNumber", "Fitted")):

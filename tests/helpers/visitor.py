@@ -155,6 +155,7 @@ def kiosk_settings(
         journal=str(folder / "kiosk.journal"),
         full_screen=False,
         home_seconds=3.0,
+        sound="null",
     )
 
 

@@ -1,14 +1,16 @@
 """Every screen as a visitor sees it: nothing cut, nothing overlapping, everything easy to hit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from functools import cache
 from itertools import product
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.presenter.view import view
@@ -17,8 +19,10 @@ from shared.i18n.words import Words, load
 from shared.settings.loading import load as load_settings
 from shared.ui.photo import grab
 from shared.ui.theme import GAP_MM, TARGET_MM
+from tests.helpers.contrast import Seen, faintest, too_faint
 from tests.helpers.mirroring import Place, not_mirrored, places
 from tests.helpers.pictures import keep
+from tests.helpers.qml_contrast import measured, measured_ring
 from tests.helpers.qml_geometry import (
     holes_left_open,
     targets,
@@ -34,6 +38,10 @@ from tests.kiosk.stage import NOW
 LANGUAGES = languages()
 HALL = load_settings(ROOT / "config" / "hagen.toml")
 WITH_ALL_LANGUAGES = ("welcome", "check-in-welcome", "languages")
+LEAST = {"contrast": 7.0}
+USUAL = 4.5
+ELSEWHERE = QPoint(1, 1)
+"""A place in the head, where nothing can be pressed."""
 PHOTOGRAPHED = ("welcome", "help", "ticket-printed")
 LEAST_SQUEEZE = 0.9
 """A whole screen may be made this much smaller before a person sees that something is wrong."""
@@ -160,6 +168,109 @@ def test_more_contrast_changes_the_whole_glass(open_screen: Callable[..., Screen
 
     assert light == QColor("#FFFFFF")
     assert screen.window.grabWindow().pixelColor(540, 1300) == QColor("#000000")
+
+
+@pytest.mark.parametrize(
+    ("theme", "language", "modes"),
+    [
+        ("light", "de", tuple(MODES)),
+        ("light", "ar", ("normal", "contrast", "large")),
+        ("light", "fr", ("normal", "contrast", "large")),  # the one that runs longest
+        ("night", "de", ("normal",)),
+        ("house/theme.toml", "de", ("normal",)),
+    ],
+)
+def test_everything_on_every_screen_can_be_told_from_its_ground(
+    open_screen: Callable[..., Screen], theme: str, language: str, modes: tuple[str, ...]
+) -> None:
+    screen = open_screen(theme=theme)
+    words = all_languages()
+    found: dict[tuple[str, str], list[str]] = {}
+    for mode in modes:
+        everything: list[Seen] = []
+        for name, state in scenes().items():
+            screen.show(state, replace(MODES[mode], language=language), words)
+            seen = measured(screen.window)
+            found[mode, name] = too_faint(seen, LEAST.get(mode, USUAL))
+            everything += seen
+        assert set(faintest(everything)) == {"text", "pictogram", "edge"}
+    assert {where: wrong for where, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize(
+    ("theme", "mode"), [("light", "normal"), ("night", "normal"), ("light", "contrast")]
+)
+def test_whatever_is_pressed_or_has_the_focus_can_be_told_from_its_ground(
+    open_screen: Callable[..., Screen], theme: str, mode: str
+) -> None:
+    screen = open_screen(theme=theme)
+    looks: set[tuple[object, ...]] = set()
+    seen: list[Seen] = []
+    for state in scenes().values():
+        screen.show(state, MODES[mode])
+        for target in new_looks(screen, looks):
+            with held_down(screen, target):
+                seen += measured(screen.window)
+            if target.property("enabled"):
+                seen += [ring_around(screen, target), *measured(screen.window)]
+    assert {"quiet", "checked", "main", "enabled"} <= {name for look in looks for name in look}
+    assert too_faint(seen, LEAST.get(mode, USUAL)) == []
+
+
+def new_looks(screen: Screen, known: set[tuple[object, ...]]) -> Iterator[QQuickItem]:
+    """Yield one target of each look that was not seen on any screen before."""
+    for target in targets(screen.window):
+        states = [name for name in ("quiet", "checked", "enabled") if target.property(name)]
+        kind = target.metaObject().className().split("_QML")[0]
+        look = (kind, target.property("tone"), *states)
+        if look not in known:
+            known.add(look)
+            yield target
+
+
+@contextmanager
+def held_down(screen: Screen, target: QQuickItem) -> Generator[None, None, None]:
+    """Hold a finger on a target; it lets go elsewhere, so that nothing is chosen."""
+    left = Qt.MouseButton.LeftButton
+    middle = target.mapToScene(QPointF(target.width() / 2, target.height() / 2)).toPoint()
+    QTest.mousePress(screen.window, left, pos=middle)
+    assert bool(target.property("down")) == bool(target.property("enabled"))
+    yield
+    QTest.mouseMove(screen.window, ELSEWHERE)
+    QTest.mouseRelease(screen.window, left, pos=ELSEWHERE)
+    assert not target.property("down")
+
+
+def ring_around(screen: Screen, target: QQuickItem) -> Seen:
+    reach = 2 * int(screen.tokens.properties.value("border"))
+    return measured_ring(screen.window, target, reach)
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_the_offices_logo_stands_in_the_line_of_its_name_until_more_contrast_is_asked_for(
+    open_screen: Callable[..., Screen], language: str
+) -> None:
+    plain, house = open_screen(), open_screen(theme="house/theme.toml")
+    state, words = scenes()["welcome"], all_languages()
+    for screen in (plain, house):
+        screen.show(state, replace(MODES["normal"], language=language), words)
+    head, logo = the(house, "Head"), the(house, "Logo")
+    assert head.height() == the(plain, "Head").height()
+    assert logo.width() == 2 * logo.height() > 60
+    assert head.contains(logo.mapToItem(head, QPointF(0, 0)))
+    assert (logo.mapToScene(QPointF(0, 0)).x() > 900) == (language == "ar")
+    assert words_that_do_not_fit(house.window) == []
+    house.show(state, replace(MODES["contrast"], language=language), words)
+    assert [item for item in visible_items(house.window) if is_a(item, "Logo")] == []
+
+
+def the(screen: Screen, component: str) -> QQuickItem:
+    (item,) = (each for each in visible_items(screen.window) if is_a(each, component))
+    return item
+
+
+def is_a(item: QQuickItem, component: str) -> bool:
+    return item.metaObject().className().split("_QML")[0] == component
 
 
 def test_a_number_can_be_typed_on_the_glass_and_on_a_keyboard(

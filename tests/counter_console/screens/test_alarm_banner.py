@@ -21,7 +21,7 @@ from counter_console.screens.alarm_banner import AlarmBanner
 from counter_console.screens.look import Look, look_for
 from shared.domain.alarms import AcknowledgeAlarm, RaiseAlarm, Urgency
 from shared.i18n.words import load
-from shared.ui.theme import load_theme
+from shared.settings.theme import load_theme
 from tests.counter_console.conftest import THEMES
 from tests.counter_console.desk import CounterDesk, ReceptionDesk
 from tests.counter_console.geometry import faults

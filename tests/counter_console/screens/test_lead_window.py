@@ -27,7 +27,7 @@ from shared.domain.tickets import CallNext, Serve
 from shared.domain.workstations import SeatVisitor
 from shared.i18n.words import load
 from shared.protocol.session import Lost
-from shared.ui.theme import load_theme
+from shared.settings.theme import load_theme
 from tests.counter_console.conftest import THEMES
 from tests.counter_console.geometry import faults
 from tests.counter_console.lead_desk import LED, LeadDesk

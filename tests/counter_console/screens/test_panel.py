@@ -18,7 +18,7 @@ from shared.domain.appointments import ArrangeAppointment
 from shared.domain.transitions import Status
 from shared.domain.visits import GiveReceipt, Park, Transfer
 from shared.i18n.words import load
-from shared.ui.theme import load_theme
+from shared.settings.theme import load_theme
 from tests.counter_console.busy import a_busy_desk, strike
 from tests.counter_console.conftest import THEMES
 from tests.counter_console.desk import CounterDesk

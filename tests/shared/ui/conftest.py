@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from shared.settings.theme import load_theme
 from shared.ui.app import make_app
-from shared.ui.theme import load_theme
 from shared.ui.tokens import Look, Tokens
 from shared.ui.view import Touch, View
 from shared.ui.window import Placement, QmlWindow, open_qml

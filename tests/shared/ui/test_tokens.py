@@ -4,7 +4,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtGui import QColor
 
-from shared.ui.theme import load_theme
+from shared.settings.theme import load_theme
 from shared.ui.tokens import Look, Tokens
 from shared.ui.window import QmlWindow
 

@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtQuick import QQuickItem
 
+from shared.settings.theme import load_theme
 from shared.ui.photo import cut_words, grab, shown_texts
-from shared.ui.theme import load_theme
 from shared.ui.tokens import Look
 from shared.ui.view import View
 from shared.ui.window import QmlWindow
