@@ -148,10 +148,10 @@ class CallBacksTab(QWidget):
         for box, name, ticks in (
             (self.service, "about", view.services),
             (self.language, "language", view.languages),
-            (self.when, "form", view.parts),
+            (self.when, "when", view.parts),
         ):
             self._offer(box, ticks)
-            box.setAccessibleName(words[name])
+            box.call(words[name])
         if view.interpreter != self._suggested:
             self._suggested = view.interpreter
             self.interpreter.words.say(view.interpreter)
@@ -287,4 +287,6 @@ def _python_time(clock: QTime) -> time:
 
 def _row(row: CallBackRowView) -> Row:
     first = f"{'⚠ ' if row.overdue else ''}{row.due}   {row.phone}"
-    return Row(row.id, "\n".join(filter(None, (first, row.about, row.state))), row.on)
+    lines = tuple(filter(None, (row.about, row.state)))
+    spoken = ", ".join((row.due, row.phone, *lines))
+    return Row(row.id, "\n".join((first, *lines)), spoken, row.on)

@@ -160,7 +160,7 @@ def show_choice(choice: Choice, options: tuple[TickView, ...], name: str) -> Non
     if [choice.itemText(place) for place in range(choice.count())] != texts:
         choice.clear()
         choice.addItems(texts)
-        choice.setAccessibleName(name)
+        choice.call(name)
     for place, option in enumerate(options):
         if option.on:
             choice.setCurrentIndex(place)

@@ -72,7 +72,7 @@ class Picks(Choice):
             self._items = view.items
             self.clear()
             self.addItems(list(view.items))
-        self.setAccessibleName(view.name)
+        self.call(view.name)
         self.setCurrentIndex(view.at)
 
 

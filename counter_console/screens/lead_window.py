@@ -99,6 +99,8 @@ class LeadWindow(QWidget):
     def _show_desk(self, item: QListWidgetItem, desk: LeadDeskView) -> None:
         item.setData(_ID, desk.id)
         item.setText(f"{desk.place}\n{desk.detail}")
+        spoken = ", ".join(filter(None, (desk.place, desk.detail)))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
         item.setToolTip(item.text())
         line = self.desks.fontMetrics().lineSpacing()
         item.setSizeHint(QSize(0, ROW_LINES * line + self._pad))

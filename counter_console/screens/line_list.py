@@ -90,6 +90,11 @@ class LineList(QListView):
         else:
             self._place(settled(rows))
 
+    def say_nobody(self, text: str) -> None:
+        """Say in the place of rows why there are none."""
+        self.nobody.setText(text)
+        self.setAccessibleDescription(text)
+
     def choose(self, ticket: int | None) -> None:
         """Select the row of a ticket, or none."""
         if ticket == self._chosen():

@@ -15,11 +15,11 @@ from counter_console.screens.appointments_tab import AppointmentsTab
 from counter_console.screens.buttons import ActionButton, FocusHome
 from counter_console.screens.call_backs_tab import CallBacksTab
 from counter_console.screens.card_menu import CardMenu
+from counter_console.screens.groups import ReadingGroup
 from counter_console.screens.hotkeys import add_hotkeys, presser
 from counter_console.screens.issue_form import IssueForm
 from counter_console.screens.labels import Foot, Mark, Text
 from counter_console.screens.places_tab import PlacesTab
-from counter_console.screens.scrolling import scrolled
 from counter_console.screens.style import style_sheet
 from counter_console.screens.tables import DeskTable, MachineTable
 from counter_console.screens.tabs import Tabs
@@ -108,6 +108,7 @@ class ReceptionWindow(QWidget):
         self.desks.show_view(view.desks)
         self.devices.setText(view.devices)
         self.machines.show_view(view.machines)
+        self.overview.setAccessibleName(f"{view.counters}, {view.devices}")
         self.foot.say(view.foot)
 
     def _button(self, look: Look, button: Button) -> ActionButton:
@@ -175,11 +176,11 @@ class ReceptionWindow(QWidget):
         for part in (self.counters, self.desks, self.devices, self.machines):
             inner.addWidget(part)
         inner.addStretch(1)
-        scroll = scrolled(inside)
-        scroll.setFixedWidth(look.px(RIGHT))
+        self.overview = ReadingGroup(inside)
+        self.overview.setFixedWidth(look.px(RIGHT))
         column = QVBoxLayout()
         column.setSpacing(look.px(10))
-        column.addWidget(scroll, 1)
+        column.addWidget(self.overview, 1)
         for button in (Button.PRINT_CARD, Button.EMERGENCY, Button.CLOSE_DAY):
             self.buttons[button].setFixedSize(look.px(RIGHT), look.px(BUTTON_HEIGHT))
             column.addWidget(self.buttons[button])

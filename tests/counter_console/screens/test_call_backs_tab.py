@@ -16,7 +16,7 @@ from shared.i18n.words import load
 from tests.counter_console.busy import a_busy_desk, strike
 from tests.counter_console.desk import CounterDesk, ReceptionDesk
 from tests.counter_console.geometry import faults
-from tests.counter_console.pictures import open_at, photograph, settle
+from tests.counter_console.pictures import open_at, settle
 from tests.counter_console.stage import BUSY_HALL, Stage
 
 if TYPE_CHECKING:
@@ -151,7 +151,6 @@ def test_the_list_of_call_backs_says_all_of_the_one_that_is_chosen(
     desk.work.press(Button.CALL_BACKS)
     desk.full.panel.call_backs.list.setCurrentRow(1)
     QApplication.processEvents()
-    photograph(desk.full, f"panel-{language}-call-back-chosen")
     assert "0800 765 4321" in desk.full.panel.call_backs.about.text()
     assert faults(desk.full) == []
     QTest.mouseClick(desk.full.panel.leave, Qt.MouseButton.LeftButton)
@@ -167,7 +166,6 @@ def test_an_empty_list_of_call_backs_begins_with_the_form(look: Look, qtbot: QtB
     desk.work.press(Button.CALL_BACKS)
     assert desk.full.panel.call_backs.number.hasFocus()
     QApplication.processEvents()
-    photograph(desk.full, "panel-de-call-backs-none")
     assert faults(desk.full) == []
     desk.end()
 
