@@ -79,6 +79,12 @@ class AppointmentsTab(QWidget):
             with QSignalBlocker(self.typed):
                 self.typed.clear()
 
+    def order(self) -> list[QWidget]:
+        """Return what the keyboard goes through, in order."""
+        in_place = (AppointmentAction.CHECK_IN, AppointmentAction.RELEASE)
+        pressed = [self.buttons[each] for each in (*in_place, AppointmentAction.TAKE_BACK)]
+        return [self.typed, self.list, *pressed, *self.doors.values(), self.keep_shut]
+
     def showEvent(self, event: QShowEvent) -> None:
         """Let a scanner type into the field as soon as the tab is seen."""
         super().showEvent(event)

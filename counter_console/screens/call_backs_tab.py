@@ -54,6 +54,9 @@ NAMES = {
     CallBackAction.PRINT: "print",
 }
 
+UPPER = {action for action in NAMES if action is not CallBackAction.PRINT}
+"""The buttons above the time to call again."""
+
 
 class CallBacksTab(QWidget):
     """Shows a ``CallBacksView``; ``given`` tells what was chosen, pressed and written."""
@@ -103,9 +106,10 @@ class CallBacksTab(QWidget):
 
     def order(self) -> list[QWidget]:
         """Return what the keyboard goes through, in order."""
-        card = (*self.buttons.values(), self.again, self.at)
+        first = (each for action, each in self.buttons.items() if action in UPPER)
+        card = (*first, self.again, self.at, self.buttons[CallBackAction.PRINT])
         form = (self.number, self.name, self.service, self.language, self.interpreter, self.note)
-        return [self.list, self.write, *card, *form, self.when, self.keep]
+        return [self.write, self.list, *card, *form, self.when, self.keep]
 
     def _order(self) -> None:
         in_order(self.order())

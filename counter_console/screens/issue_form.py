@@ -75,6 +75,11 @@ class IssueForm(QWidget):
         self._show_note(view)
         self._show_issued(view.issued)
 
+    def order(self) -> list[QWidget]:
+        """Return what the keyboard goes through, in order."""
+        boxes = (*self.services.boxes.values(), *self.needs.values())
+        return [*boxes, self.languages, self.parties, self.note, self.issue]
+
     def _show_needs(self, needs: tuple[TickView, ...]) -> None:
         for place, need in enumerate(needs):
             if need.id not in self.needs:

@@ -21,6 +21,7 @@ from counter_console.screens.issue_form import IssueForm
 from counter_console.screens.labels import Foot, Mark, Text
 from counter_console.screens.places_tab import PlacesTab
 from counter_console.screens.style import style_sheet
+from counter_console.screens.tab_order import TabOrder
 from counter_console.screens.tables import DeskTable, MachineTable
 from counter_console.screens.tabs import Tabs
 from counter_console.screens.waiting_tab import WaitingTab
@@ -82,6 +83,7 @@ class ReceptionWindow(QWidget):
         self.machines = MachineTable(look)
         self.cards = CardMenu(self.buttons[Button.PRINT_CARD])
         self.foot = Foot(look)
+        self._order = TabOrder()
         self._lay_out(look)
         self._connect(keys)
         for text in self.findChildren(Text):
@@ -110,6 +112,18 @@ class ReceptionWindow(QWidget):
         self.machines.show_view(view.machines)
         self.overview.setAccessibleName(f"{view.counters}, {view.devices}")
         self.foot.say(view.foot)
+        self._order.follow(self._as_read())
+
+    def _as_read(self) -> list[QWidget]:
+        pages = (self.waiting, self.appointments, self.call_backs, self.places)
+        last = (Button.PRINT_CARD, Button.EMERGENCY, Button.CLOSE_DAY)
+        return [
+            *self.form.order(),
+            self.tabs.tabBar(),
+            *(part for page in pages for part in page.order()),
+            self.overview,
+            *(self.buttons[button] for button in last),
+        ]
 
     def _button(self, look: Look, button: Button) -> ActionButton:
         widget = ActionButton(look, self.home, large=button is Button.ISSUE)

@@ -56,6 +56,7 @@ class WaitingTab(QWidget):
         column.addWidget(self.heading)
         column.addWidget(self.list, 1)
         self.below = QStackedWidget()
+        self._below = [buttons[each] for each in PRESSED]
         for group in (USUAL, ASKED):
             self.below.addWidget(_two_rows(look, [buttons[each] for each in group]))
         column.addWidget(self.below)
@@ -68,6 +69,10 @@ class WaitingTab(QWidget):
         self.list.setAccessibleName(view.name)
         self.list.show_rows(view.rows)
         self.list.say_nobody(view.nobody)
+
+    def order(self) -> list[QWidget]:
+        """Return what the keyboard goes through, in order."""
+        return [self.search, self.list, *self._below]
 
     def begin_search(self) -> None:
         """Let the next key go into the search."""
