@@ -186,8 +186,10 @@ class CallBacksTab(QWidget):
         self.given.emit(CallBackChosen(call_back=call_back))
 
     def _tell_none(self) -> None:
-        self.given.emit(CallBackChosen(call_back=None))
+        # First the focus: a button that hides would hand it to the list, which chooses again.
+        self.below.setCurrentIndex(0)
         self.number.setFocus()
+        self.given.emit(CallBackChosen(call_back=None))
 
     def _tell_pressed(self, action: CallBackAction) -> None:
         self.given.emit(CallBackPressed(action=action))

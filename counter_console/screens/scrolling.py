@@ -24,7 +24,10 @@ class Scrolled(QScrollArea):
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         # Nothing moves under a mouse that is pressed: its click would be lost.
         is_by_mouse = QApplication.mouseButtons() is not Qt.MouseButton.NoButton
-        if now is not None and self.widget().isAncestorOf(now) and not is_by_mouse:
+        inside = self.widget()
+        if inside is None or now is None or is_by_mouse:
+            return
+        if inside.isAncestorOf(now):
             self.ensureWidgetVisible(now)
 
 
