@@ -83,7 +83,7 @@ tour: $(READY) ## write docs/lobby-tour.md with its pictures anew, out of the ha
 
 gallery: $(READY) ## every screen in every language and mode as pictures, with pages to look through them
 	rm -rf gallery
-	PICTURES=gallery $(BIN)/pytest --quiet tests/kiosk/test_screens.py tests/display/test_screens.py
+	PICTURES=gallery $(BIN)/pytest --quiet --numprocesses 2 tests/kiosk/test_screens.py tests/display/test_screens.py tests/counter_console/test_screens.py
 	$(BIN)/python .ci/gallery.py gallery
 
 clean: ## take away everything that these commands made

@@ -43,12 +43,15 @@ class AppointmentsView(Struct, frozen=True, kw_only=True):
 
     ``buttons`` are the words of each button that there is; ``enabled`` can be pressed. While it is
     asked which of several ``doors`` is meant, those stand in their place, by the id of each; so
-    does ``keep_shut``.
+    does ``keep_shut``. ``name`` is the list's for who does not see it, ``clear`` that of what
+    empties the field.
     """
 
     heading: str
+    name: str
     nobody: str
     ask: str
+    clear: str
     rows: tuple[AppointmentRowView, ...]
     goes_to: str
     lines: tuple[str, ...]
@@ -74,10 +77,13 @@ def view(state: ReceptionState, words: Words, moment: Moment) -> AppointmentsVie
     desk, is_live = state.appointments, state.link is Link.LIVE
     shown = _found(words, state) if is_live else []
     row = chosen_row(desk) if is_live else None
+    heading = words.say("Heute: {number} Termine", number=len(desk.rows)) if is_live else ""
     return AppointmentsView(
-        heading=words.say("Heute: {number} Termine", number=len(desk.rows)) if is_live else "",
+        heading=heading,
+        name=heading or words.say("Termine"),
         nobody=_nobody(words, state, shown),
         ask=words.say("Code scannen oder tippen; Uhrzeit oder Kürzel suchen"),
+        clear=words.say("Suche leeren"),
         rows=tuple(_row(words, state, each, moment) for each in shown[:MOST_ROWS]),
         goes_to=_elsewhere(words, state) if row is None else _goes_to(words, state.catalogue, row),
         lines=() if row is None else _lines(words, state.catalogue, row, moment),

@@ -282,6 +282,7 @@ def _names(words: Words) -> dict[str, str]:
         "note": words.say("Worum geht es? (kurz)"),
         "about": words.say("Anliegen"),
         "language": words.say("Sprache des Anrufs"),
+        "when": words.say("Wann anrufen?"),
         "back": words.say("Zurück"),
         "keep": words.say("Notieren"),
     }

@@ -99,6 +99,7 @@ class CounterView(Struct, frozen=True, kw_only=True):
     """The whole console. ``hint`` stands below Next, ``foot`` is the line at the bottom.
 
     ``stuck`` says in one line what the list says in rows, for the strip that has none.
+    ``list_name`` is the list's for who does not see it.
     """
 
     title: str
@@ -110,6 +111,7 @@ class CounterView(Struct, frozen=True, kw_only=True):
     hint: str
     stuck: LineView
     waiting: str
+    list_name: str
     rows: tuple[RowView, ...]
     nobody: str
     chooser: ChooserView | None
@@ -123,6 +125,7 @@ def view(
 ) -> CounterView:
     """Say a counter's console at a moment."""
     place = place_name(words, state.catalogue, state.counter)
+    waiting = how_many_wait(words, state.line.waiting) if state.link is Link.LIVE else ""
     return CounterView(
         title=words.say("{place} – Wartemarke", place=place),
         place=place,
@@ -132,7 +135,8 @@ def view(
         buttons=button_views(state, words, keys),
         hint=_hint(words, state),
         stuck=stuck_line(words, state.catalogue, state.line),
-        waiting=how_many_wait(words, state.line.waiting) if state.link is Link.LIVE else "",
+        waiting=waiting,
+        list_name=waiting or words.say("Warteliste"),
         rows=tuple(row_view(words, state.catalogue, row, moment) for row in state.line.rows),
         panel=panel_view(state, words, moment),
         nobody=_nobody(words, state),
@@ -314,7 +318,7 @@ def _chooser(words: Words, state: CounterState) -> ChooserView | None:
     return ChooserView(
         heading=words.say("Welche Anliegen rufen Sie auf?"),
         services=services,
-        confirm=words.say("Schalter öffnen") if closed else words.say("Übernehmen"),
+        confirm=words.say("Jetzt öffnen") if closed else words.say("Übernehmen"),
         can_confirm=not none and state.flight is None,
         hint=words.say("Bitte wählen Sie mindestens ein Anliegen.") if none else "",
         cancel=words.say("Abbrechen"),

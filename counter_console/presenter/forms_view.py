@@ -90,9 +90,9 @@ _CONFIRMS: Final[Mapping[Button, str]] = {
     Button.RECEIPT: german("Beleg drucken"),
     Button.ARRANGE: german("Termin buchen"),
     Button.INTERPRETER: german("Dolmetscher genutzt"),
-    Button.FINISH_WITH: german("Fertig"),
+    Button.FINISH_WITH: german("Mit Ergebnis fertig"),
     Button.CALL_BECAUSE: german("Aufrufen"),
-    Button.BREAK: german("Pause"),
+    Button.BREAK: german("Pause beginnen"),
     Button.HAND_OVER: german("Übergeben"),
 }
 

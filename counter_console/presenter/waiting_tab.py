@@ -49,12 +49,15 @@ WaitingInput: TypeAlias = Searched | Selected
 class WaitingView(Struct, frozen=True, kw_only=True):
     """Who waits, as the tab shows it; ``nobody`` stands where there are no rows.
 
-    ``asking`` is the question why a ticket is cancelled, while that is asked.
+    ``asking`` is the question why a ticket is cancelled, while that is asked. ``name`` is the
+    list's for who does not see it, ``clear`` that of what empties the search.
     """
 
     heading: str
+    name: str
     search: str
     search_hint: str
+    clear: str
     rows: tuple[RowView, ...]
     nobody: str
     asking: str = ""
@@ -83,8 +86,11 @@ def view(
 ) -> WaitingView:
     """Say the tab at a moment."""
     rows = _rows(state, words, moment)
+    heading = _heading(words, state, rows, moment)
     return WaitingView(
-        heading=_heading(words, state, rows, moment),
+        heading=heading,
+        name=heading or words.say("Warteliste"),
+        clear=words.say("Suche leeren"),
         search=words.say("Nummer, Uhrzeit oder Anliegen suchen"),
         search_hint=keys.get(Button.SEARCH, ""),
         rows=rows,

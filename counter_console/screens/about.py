@@ -5,34 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_console.presenter.views import LineView
+from counter_console.screens.groups import ReadingGroup
 from counter_console.screens.labels import Mark, Text
 
 if TYPE_CHECKING:
     from counter_console.screens.look import Look
 
 
-class About(QScrollArea):
+class About(ReadingGroup):
     """Shows lines with their icons; what does not fit can be scrolled to, by keys as well."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
+        inside = QWidget()
+        super().__init__(inside)
         self._look = look
         self._marks: list[Mark] = []
         self.why = Text()
         self.why.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
-        inside = QWidget()
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.px(6))
         self._column.addWidget(self.why)
         self._column.addStretch(1)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(inside)
 
     @property
     def lines(self) -> list[str]:

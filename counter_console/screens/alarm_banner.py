@@ -167,7 +167,8 @@ class AlarmBanner(QFrame):
         words.addWidget(self.detail)
         row = QHBoxLayout(self)
         across = look.px(8 if self._small else 24)
-        down = look.px(3 if self._small else 4)
+        # A theme with thicker outlines has less room inside them.
+        down = look.px((5 if self._small else 6) - look.theme.border)
         row.setContentsMargins(across, down, across, down)
         row.setSpacing(look.px(10))
         row.addLayout(words, 1)

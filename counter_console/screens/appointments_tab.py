@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -23,13 +22,14 @@ from counter_console.presenter.appointments_desk import (
 )
 from counter_console.presenter.views import ButtonView
 from counter_console.screens.buttons import ActionButton, FocusHome
+from counter_console.screens.fields import SearchField
 from counter_console.screens.labels import Text
 from counter_console.screens.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
-    from counter_console.presenter.appointments_view import AppointmentsView
+    from counter_console.presenter.appointments_view import AppointmentRowView, AppointmentsView
     from counter_console.screens.look import Look
 
 BUTTON_HEIGHT, CARD_HEIGHT = 48, 150
@@ -46,9 +46,8 @@ class AppointmentsTab(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.heading, self.nobody = Text("strong", lines=1), Text("muted")
-        self.typed = QLineEdit()
+        self.typed = SearchField()
         self.typed.setMaxLength(100)
-        self.typed.setClearButtonEnabled(True)
         self.list = RowList(look)
         self.goes_to, self.about = Text("title"), Text()
         self._home = FocusHome(self.list)
@@ -65,10 +64,8 @@ class AppointmentsTab(QWidget):
         self.heading.setText(view.heading)
         self.nobody.setText(view.nobody)
         self.nobody.setVisible(bool(view.nobody))
-        self.typed.setPlaceholderText(view.ask)
-        self.typed.setAccessibleName(view.ask)
-        rows = [Row(row.id, f"{row.who}\n{row.where}  –  {row.state}", row.on) for row in view.rows]
-        self.list.show_rows(view.heading, rows)
+        self.typed.ask(view.ask, view.clear)
+        self.list.show_rows(view.name, [_row(row) for row in view.rows])
         self.goes_to.setText(view.goes_to)
         self.about.setText("\n".join(view.lines))
         for action, button in self.buttons.items():
@@ -81,6 +78,12 @@ class AppointmentsTab(QWidget):
             self._taken = view.taken
             with QSignalBlocker(self.typed):
                 self.typed.clear()
+
+    def order(self) -> list[QWidget]:
+        """Return what the keyboard goes through, in order."""
+        in_place = (AppointmentAction.CHECK_IN, AppointmentAction.RELEASE)
+        pressed = [self.buttons[each] for each in (*in_place, AppointmentAction.TAKE_BACK)]
+        return [self.typed, self.list, *pressed, *self.doors.values(), self.keep_shut]
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let a scanner type into the field as soon as the tab is seen."""
@@ -167,6 +170,12 @@ class AppointmentsTab(QWidget):
         inside.addWidget(self.about)
         inside.addStretch(1)
         return card
+
+
+def _row(row: AppointmentRowView) -> Row:
+    text = f"{row.who}\n{row.where}  –  {row.state}"
+    spoken = ", ".join((" ".join(row.who.split()), row.where, row.state))
+    return Row(row.id, text, spoken, row.on)
 
 
 def _button(text: str) -> ButtonView:

@@ -54,7 +54,8 @@ class BoxList(QWidget):
         kind = PickBox if self._one else TickBox
         self.boxes = {each: kind(self._look) for each in ids}
         for place, (each, box) in enumerate(self.boxes.items()):
-            self._group.addButton(box)
+            if self._one:  # of those in a group Tab stops at one only
+                self._group.addButton(box)
             box.clicked.connect(self._teller(each))
             self._column.insertWidget(place, box)
             # At once, so that the keyboard can go on in the boxes that follow.

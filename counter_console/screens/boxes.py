@@ -157,6 +157,15 @@ class Choice(QComboBox):
         super().__init__()
         self._look = look
 
+    def call(self, name: str) -> None:
+        """Say what is chosen here.
+
+        On Linux Qt gives what is chosen as the name, so the description tells what for.
+        """
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(name)
+        self.view().setAccessibleName(name)
+
     def paintEvent(self, e: QPaintEvent) -> None:
         """Draw the arrow at the far end."""
         super().paintEvent(e)

@@ -54,6 +54,9 @@ NAMES = {
     CallBackAction.PRINT: "print",
 }
 
+UPPER = {action for action in NAMES if action is not CallBackAction.PRINT}
+"""The buttons above the time to call again."""
+
 
 class CallBacksTab(QWidget):
     """Shows a ``CallBacksView``; ``given`` tells what was chosen, pressed and written."""
@@ -103,9 +106,10 @@ class CallBacksTab(QWidget):
 
     def order(self) -> list[QWidget]:
         """Return what the keyboard goes through, in order."""
-        card = (*self.buttons.values(), self.again, self.at)
+        first = (each for action, each in self.buttons.items() if action in UPPER)
+        card = (*first, self.again, self.at, self.buttons[CallBackAction.PRINT])
         form = (self.number, self.name, self.service, self.language, self.interpreter, self.note)
-        return [self.list, self.write, *card, *form, self.when, self.keep]
+        return [self.write, self.list, *card, *form, self.when, self.keep]
 
     def _order(self) -> None:
         in_order(self.order())
@@ -148,10 +152,10 @@ class CallBacksTab(QWidget):
         for box, name, ticks in (
             (self.service, "about", view.services),
             (self.language, "language", view.languages),
-            (self.when, "form", view.parts),
+            (self.when, "when", view.parts),
         ):
             self._offer(box, ticks)
-            box.setAccessibleName(words[name])
+            box.call(words[name])
         if view.interpreter != self._suggested:
             self._suggested = view.interpreter
             self.interpreter.words.say(view.interpreter)
@@ -182,8 +186,10 @@ class CallBacksTab(QWidget):
         self.given.emit(CallBackChosen(call_back=call_back))
 
     def _tell_none(self) -> None:
-        self.given.emit(CallBackChosen(call_back=None))
+        # First the focus: a button that hides would hand it to the list, which chooses again.
+        self.below.setCurrentIndex(0)
         self.number.setFocus()
+        self.given.emit(CallBackChosen(call_back=None))
 
     def _tell_pressed(self, action: CallBackAction) -> None:
         self.given.emit(CallBackPressed(action=action))
@@ -287,4 +293,6 @@ def _python_time(clock: QTime) -> time:
 
 def _row(row: CallBackRowView) -> Row:
     first = f"{'⚠ ' if row.overdue else ''}{row.due}   {row.phone}"
-    return Row(row.id, "\n".join(filter(None, (first, row.about, row.state))), row.on)
+    lines = tuple(filter(None, (row.about, row.state)))
+    spoken = ", ".join((row.due, row.phone, *lines))
+    return Row(row.id, "\n".join((first, *lines)), spoken, row.on)

@@ -86,9 +86,9 @@ class CounterWindow(QWidget):
             self.buttons[button].show_view(words)
         self.hint.setText(view.hint)
         self.waiting.setText(view.waiting)
-        self.list.setAccessibleName(view.waiting)
+        self.list.setAccessibleName(view.list_name)
         self.list.show_rows(view.rows)
-        self.list.nobody.setText(view.nobody)
+        self.list.say_nobody(view.nobody)
         self.foot.say(view.foot)
         self._show_right(view)
 

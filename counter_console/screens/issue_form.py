@@ -75,6 +75,11 @@ class IssueForm(QWidget):
         self._show_note(view)
         self._show_issued(view.issued)
 
+    def order(self) -> list[QWidget]:
+        """Return what the keyboard goes through, in order."""
+        boxes = (*self.services.boxes.values(), *self.needs.values())
+        return [*boxes, self.languages, self.parties, self.note, self.issue]
+
     def _show_needs(self, needs: tuple[TickView, ...]) -> None:
         for place, need in enumerate(needs):
             if need.id not in self.needs:
@@ -160,7 +165,7 @@ def show_choice(choice: Choice, options: tuple[TickView, ...], name: str) -> Non
     if [choice.itemText(place) for place in range(choice.count())] != texts:
         choice.clear()
         choice.addItems(texts)
-        choice.setAccessibleName(name)
+        choice.call(name)
     for place, option in enumerate(options):
         if option.on:
             choice.setCurrentIndex(place)

@@ -1,4 +1,4 @@
-"""The parts of a lead's window: one counter, the lines, the levels, and what is said and closed."""
+"""The parts of a lead's window: one counter, the lines, and the levels."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from counter_console.presenter import places
 from counter_console.presenter.keys import Button
 from counter_console.presenter.lead import (
     Chosen,
     LevelPressed,
-    NoticePressed,
     ServicePressed,
     ServiceTicked,
 )
@@ -28,7 +27,6 @@ from counter_console.screens.buttons import ActionButton, FocusHome
 from counter_console.screens.labels import Mark, Text
 from counter_console.screens.places_tab import place_buttons
 from counter_console.screens.scrolling import scrolled
-from shared.domain.notices import LONGEST, MOST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,14 +38,16 @@ if TYPE_CHECKING:
 ROW, TALL, FIELD = 44, 54, 42
 """Heights of a button, of one with two lines, and of a field, in designed px."""
 
-SAID: Final = 72
-"""Height of a message as it will be shown, three lines, in designed px."""
-
 SHARES: Final = (11, 10)
 """How the row of a line is shared by who waits and how it stands."""
 
 SWITCH: Final = 172
 """Width of what switches a counter off, beside its heading, in designed px."""
+
+SERVING: Final = (Button.ASSIGN, Button.OPEN)
+RESTING: Final = (Button.PAUSE, Button.CLOSE)
+FREEING: Final = (Button.RETURN, Button.NO_SHOW, Button.FINISH)
+"""What is done at a counter, in rows; of the last ones the first has a row for itself."""
 
 SMALL_BUTTON: Final = 116
 """Width of a button at the end of a row, in designed px."""
@@ -72,7 +72,7 @@ class Picks(Choice):
             self._items = view.items
             self.clear()
             self.addItems(list(view.items))
-        self.setAccessibleName(view.name)
+        self.call(view.name)
         self.setCurrentIndex(view.at)
 
 
@@ -83,6 +83,7 @@ class CounterPanel(QWidget):
 
     def __init__(self, look: Look, buttons: Mapping[Button, ActionButton]) -> None:
         super().__init__()
+        self._buttons = buttons
         self._switch = buttons[Button.SWITCH_COUNTER]
         self.services = BoxList(look, one=False)
         self.services.clicked.connect(self._tick)
@@ -104,6 +105,12 @@ class CounterPanel(QWidget):
         self.services.show_views(view.services)
         self._shown.setCurrentIndex(1 if view.is_place else 0)
         self._switch.setVisible(not view.is_place)
+
+    def order(self) -> list[QWidget]:
+        """Return what the keyboard goes through, in order."""
+        upper = [self._buttons[each] for each in (*SERVING, *RESTING)]
+        lower = [self._buttons[each] for each in (*FREEING, *places.BUTTONS)]
+        return [self._switch, *self.services.boxes.values(), *upper, self.reason, *lower]
 
     def _choose_reason(self, at: int) -> None:
         self.given.emit(Chosen(reason=at))
@@ -134,12 +141,12 @@ class CounterPanel(QWidget):
         column.setSpacing(look.px(8))
         column.addWidget(self.ask)
         column.addWidget(scrolled(self.services), 1)
-        column.addLayout(_pairs(look, buttons, (Button.ASSIGN, Button.OPEN)))
-        column.addLayout(_pairs(look, buttons, (Button.PAUSE, Button.CLOSE)))
+        column.addLayout(pairs(look, buttons, SERVING))
+        column.addLayout(pairs(look, buttons, RESTING))
         column.addWidget(self.free)
         column.addWidget(self.reason)
-        column.addLayout(_pairs(look, buttons, (Button.RETURN,)))
-        column.addLayout(_pairs(look, buttons, (Button.NO_SHOW, Button.FINISH)))
+        column.addLayout(pairs(look, buttons, FREEING[:1]))
+        column.addLayout(pairs(look, buttons, FREEING[1:]))
         return page
 
 
@@ -170,6 +177,10 @@ class LineTable(QWidget):
             state.say(line.state)
             switch.show_view(line.switch)
             switch.setAccessibleName(f"{line.service}: {line.switch.text}")
+
+    def order(self) -> list[QWidget]:
+        """Return what the keyboard goes through, in order."""
+        return [switch for *_, switch in self.rows.values()]
 
     def _build(self, services: list[str]) -> None:
         while (item := self._grid.takeAt(0)) is not None:
@@ -219,6 +230,7 @@ class Levels(QWidget):
         self.buttons: dict[str, ActionButton] = {}
         self._rows = QGridLayout()
         self._rows.setSpacing(look.px(8))
+        self._revert = revert
         revert.setFixedHeight(look.px(ROW))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -237,6 +249,10 @@ class Levels(QWidget):
         for level, words in view.buttons.items():
             self.buttons[level].show_view(words)
 
+    def order(self) -> list[QWidget]:
+        """Return what the keyboard goes through, in order."""
+        return [*self.buttons.values(), self._revert]
+
     def _build(self, levels: list[str]) -> None:
         for button in self.buttons.values():
             self._rows.removeWidget(button)
@@ -254,97 +270,6 @@ class Levels(QWidget):
         return press
 
 
-class Sayings(QWidget):
-    """The form for a message to the displays, those that are shown, and closing at once."""
-
-    given = Signal(object)
-
-    def __init__(self, look: Look, home: FocusHome, buttons: Mapping[Button, ActionButton]) -> None:
-        super().__init__()
-        self.heading = Text("title", lines=1)
-        self.message, self.lasts, self.closure = Picks(look), Picks(look), Picks(look)
-        self.text = QLineEdit()
-        self.text.setMaxLength(LONGEST)
-        self.text.setFixedHeight(look.px(FIELD))
-        self.prepared = Text("", lines=3)
-        self.closing = Text("strong", lines=1)
-        self.notices = [
-            (Text("", lines=3), ActionButton(look, home, small=True)) for _ in range(MOST)
-        ]
-        self._ids: list[int] = []
-        self.message.chosen.connect(self._choose_message)
-        self.lasts.chosen.connect(self._choose_how_long)
-        self.closure.chosen.connect(self._choose_closure)
-        self.text.textEdited.connect(self._type)
-        self._lay_out(look, buttons)
-
-    def show_view(self, view: FormView) -> None:
-        """Show the forms as they are filled in."""
-        self.heading.setText(view.heading)
-        self.message.show_view(view.message)
-        self.lasts.show_view(view.lasts)
-        self.closing.setText(view.closing)
-        self.closure.show_view(view.closure)
-        if view.can_type and self.text.text() != view.text:
-            self.text.setText(view.text)
-        self.prepared.setText("" if view.can_type else view.text)
-        self._said.setCurrentIndex(0 if view.can_type else 1)
-        self.text.setPlaceholderText(view.text_hint)
-        self.text.setAccessibleName(view.heading)
-        self._ids = [notice.id for notice in view.notices]
-        for text, withdraw in self.notices[len(self._ids) :]:
-            text.setText("")
-            withdraw.allow(False)  # noqa: FBT003 - as setEnabled
-            withdraw.setVisible(False)
-        for notice, (text, withdraw) in zip(view.notices, self.notices, strict=False):
-            text.setText(notice.text)
-            withdraw.show_view(notice.withdraw)
-            withdraw.setAccessibleName(f"{notice.withdraw.text}: {notice.text}")
-            withdraw.setVisible(True)
-
-    def _choose_message(self, at: int) -> None:
-        self.given.emit(Chosen(message=at - 1))
-
-    def _choose_how_long(self, at: int) -> None:
-        self.given.emit(Chosen(lasts=at))
-
-    def _choose_closure(self, at: int) -> None:
-        self.given.emit(Chosen(closure=at))
-
-    def _type(self, text: str) -> None:
-        self.given.emit(Chosen(text=text))
-
-    def _withdraw(self, place: int) -> Callable[[], None]:
-        def press() -> None:
-            self.given.emit(NoticePressed(notice=self._ids[place]))
-
-        return press
-
-    def _lay_out(self, look: Look, buttons: Mapping[Button, ActionButton]) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(8))
-        for part in (self.heading, self.message):
-            column.addWidget(part)
-        self._said = QStackedWidget()
-        self._said.addWidget(_at_top(self.text))
-        self._said.addWidget(self.prepared)
-        self._said.setFixedHeight(look.px(SAID))
-        column.addWidget(self._said)
-        column.addLayout(_beside(look, self.lasts, buttons[Button.SHOW_NOTICE]))
-        column.addWidget(self.closing)
-        column.addWidget(self.closure)
-        pair = (Button.CLOSE_SERVICES, Button.REOPEN_SERVICES)
-        column.addLayout(_pairs(look, buttons, pair))
-        for place, (text, withdraw) in enumerate(self.notices):
-            withdraw.setFixedSize(look.px(SMALL_BUTTON), look.px(ROW))
-            withdraw.clicked.connect(self._withdraw(place))
-            row = QHBoxLayout()
-            row.addWidget(text, 1)
-            row.addWidget(withdraw)
-            column.addLayout(row)
-
-
 def _about_place(look: Look, buttons: Mapping[Button, ActionButton]) -> QWidget:
     page = QWidget()
     column = QVBoxLayout(page)
@@ -354,30 +279,13 @@ def _about_place(look: Look, buttons: Mapping[Button, ActionButton]) -> QWidget:
     return page
 
 
-def _at_top(part: QWidget) -> QWidget:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(part)
-    column.addStretch(1)
-    return page
-
-
-def _pairs(
+def pairs(
     look: Look, buttons: Mapping[Button, ActionButton], names: tuple[Button, ...]
 ) -> QHBoxLayout:
+    """Put buttons beside one another."""
     row = QHBoxLayout()
     row.setSpacing(look.px(8))
     for name in names:
         buttons[name].setFixedHeight(look.px(TALL))
         row.addWidget(buttons[name], 1)
-    return row
-
-
-def _beside(look: Look, left: QWidget, button: ActionButton) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(look.px(8))
-    button.setFixedSize(look.px(SMALL_BUTTON), look.px(FIELD))
-    row.addWidget(left, 1)
-    row.addWidget(button)
     return row

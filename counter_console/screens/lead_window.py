@@ -22,9 +22,11 @@ from counter_console.presenter.notes import Tone
 from counter_console.screens.buttons import ActionButton, FocusHome
 from counter_console.screens.hotkeys import add_hotkeys, presser
 from counter_console.screens.labels import Foot, Mark, Text
-from counter_console.screens.lead_panels import CounterPanel, Levels, LineTable, Sayings
+from counter_console.screens.lead_panels import CounterPanel, Levels, LineTable
+from counter_console.screens.lead_sayings import Sayings
 from counter_console.screens.scrolling import scrolled
 from counter_console.screens.style import style_sheet
+from counter_console.screens.tab_order import TabOrder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,6 +74,7 @@ class LeadWindow(QWidget):
         self.levels = Levels(look, self.home, self.buttons[Button.REVERT_LEVEL])
         self.sayings = Sayings(look, self.home, self.buttons)
         self.foot = Foot(look)
+        self._order = TabOrder()
         self._lay_out(look)
         self._connect(keys)
         for text in self.findChildren(Text):
@@ -92,6 +95,8 @@ class LeadWindow(QWidget):
         for button, words in view.buttons.items():
             self.buttons[button].show_view(words)
         self.foot.say(view.foot)
+        parts = (self.levels, self.panel, self.lines, self.sayings)
+        self._order.follow([self.desks, *(each for part in parts for each in part.order())])
 
     def _show_desks(self, view: LeadView) -> None:
         """Show the counters; each keeps its row, so that nothing moves under the mouse."""
@@ -108,6 +113,8 @@ class LeadWindow(QWidget):
     def _show_desk(self, item: QListWidgetItem, desk: LeadDeskView) -> None:
         item.setData(_ID, desk.id)
         item.setText(f"{desk.place}\n{desk.detail}")
+        spoken = ", ".join(filter(None, (desk.place, desk.detail)))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
         item.setToolTip(item.text())
         line = self.desks.fontMetrics().lineSpacing()
         item.setSizeHint(QSize(0, ROW_LINES * line + self._pad))

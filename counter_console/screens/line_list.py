@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QEasingCurve,
     QElapsedTimer,
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     Qt,
     QTimer,
@@ -31,7 +32,7 @@ from counter_console.screens.style import restyle
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
     from counter_console.presenter.views import RowView
     from counter_console.screens.look import Look
@@ -89,6 +90,11 @@ class LineList(QListView):
             self._place(held(self._lines.shown, rows))
         else:
             self._place(settled(rows))
+
+    def say_nobody(self, text: str) -> None:
+        """Say in the place of rows why there are none."""
+        self.nobody.setText(text)
+        self.setAccessibleDescription(text)
 
     def choose(self, ticket: int | None) -> None:
         """Select the row of a ticket, or none."""
@@ -165,6 +171,15 @@ class LineList(QListView):
         restyle(bar, "idle", "true" if bar.maximum() == 0 else "false")
 
     # --- choosing -------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the first row by the first arrow; Tab only made it the one that arrows leave."""
+        here, chosen = self.currentIndex(), self.selectionModel()
+        is_arrow = event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}
+        if is_arrow and here.isValid() and not chosen.hasSelection():
+            chosen.select(here, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        else:
+            super().keyPressEvent(event)
 
     def _let_go(self, present: set[int]) -> None:
         """Choose nobody when the chosen row goes; Qt would choose its neighbour."""

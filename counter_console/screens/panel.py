@@ -19,6 +19,7 @@ from counter_console.screens.call_backs_tab import CallBacksTab
 from counter_console.screens.labels import Text
 from counter_console.screens.page import Page
 from counter_console.screens.scrolling import scrolled
+from counter_console.screens.tab_order import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -88,6 +89,7 @@ class Panel(QWidget):
         self._stack.setCurrentIndex(2)
         if self._shown is not Button.CALL_BACKS:
             self._shown = Button.CALL_BACKS
+            in_order([*self.call_backs.order(), self.leave])
             self.call_backs.take_focus()
 
     def _focus_first(self) -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_console.presenter.notes import Tone
+from counter_console.screens.groups import Group
 from counter_console.screens.labels import Mark, Text, announce
 from counter_console.screens.style import restyle
 
@@ -26,13 +27,11 @@ STRIP_DETAILS: Final = 58
 """Height of concern (up to two lines) and language in the strip, in px."""
 
 
-class _Card(QFrame):
+class _Card(Group):
     """What both cards have: number, concern, language; every line keeps its place when empty."""
 
     def __init__(self, number: Text, service: Text, language: Text) -> None:
-        super().__init__()
-        self.setProperty("kind", "card")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__("card")
         self.number, self.service, self.language = number, service, language
         number.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
@@ -108,7 +107,9 @@ class StripCard(_Card):
         super().__init__(number, Text("caption"), Text("caption"))
         self.receipt = Mark(look, small=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 4)
+        # A theme with thicker outlines has less room inside them.
+        border = look.px(look.theme.border)
+        column.setContentsMargins(10 - border, 6 - border, 10 - border, 6 - border)
         column.setSpacing(2)
         column.addWidget(self.number)
         column.addWidget(_details(look, STRIP_DETAILS, self.service, self.language))

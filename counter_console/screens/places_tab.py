@@ -44,6 +44,7 @@ class PlacesTab(QWidget):
         self.heading = Text("strong", lines=1)
         self.list = BoxList(look, one=True)
         self.list.clicked.connect(self._pick)
+        self._pressed = [buttons[each] for each in BUTTONS]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look.px(10), 0, 0)
         column.setSpacing(look.px(10))
@@ -55,6 +56,10 @@ class PlacesTab(QWidget):
         """Show the workstations."""
         self.heading.setText(view.heading)
         self.list.show_views(view.places)
+
+    def order(self) -> list[QWidget]:
+        """Return what the keyboard goes through, in order."""
+        return [*self.list.boxes.values(), *self._pressed]
 
     def _pick(self, counter: str) -> None:
         self.given.emit(PlacePicked(counter=counter))

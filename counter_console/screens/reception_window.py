@@ -15,12 +15,13 @@ from counter_console.screens.appointments_tab import AppointmentsTab
 from counter_console.screens.buttons import ActionButton, FocusHome
 from counter_console.screens.call_backs_tab import CallBacksTab
 from counter_console.screens.card_menu import CardMenu
+from counter_console.screens.groups import ReadingGroup
 from counter_console.screens.hotkeys import add_hotkeys, presser
 from counter_console.screens.issue_form import IssueForm
 from counter_console.screens.labels import Foot, Mark, Text
 from counter_console.screens.places_tab import PlacesTab
-from counter_console.screens.scrolling import scrolled
 from counter_console.screens.style import style_sheet
+from counter_console.screens.tab_order import TabOrder
 from counter_console.screens.tables import DeskTable, MachineTable
 from counter_console.screens.tabs import Tabs
 from counter_console.screens.waiting_tab import WaitingTab
@@ -82,6 +83,7 @@ class ReceptionWindow(QWidget):
         self.machines = MachineTable(look)
         self.cards = CardMenu(self.buttons[Button.PRINT_CARD])
         self.foot = Foot(look)
+        self._order = TabOrder()
         self._lay_out(look)
         self._connect(keys)
         for text in self.findChildren(Text):
@@ -108,7 +110,20 @@ class ReceptionWindow(QWidget):
         self.desks.show_view(view.desks)
         self.devices.setText(view.devices)
         self.machines.show_view(view.machines)
+        self.overview.setAccessibleName(f"{view.counters}, {view.devices}")
         self.foot.say(view.foot)
+        self._order.follow(self._as_read())
+
+    def _as_read(self) -> list[QWidget]:
+        pages = (self.waiting, self.appointments, self.call_backs, self.places)
+        last = (Button.PRINT_CARD, Button.EMERGENCY, Button.CLOSE_DAY)
+        return [
+            *self.form.order(),
+            self.tabs.tabBar(),
+            *(part for page in pages for part in page.order()),
+            self.overview,
+            *(self.buttons[button] for button in last),
+        ]
 
     def _button(self, look: Look, button: Button) -> ActionButton:
         widget = ActionButton(look, self.home, large=button is Button.ISSUE)
@@ -175,11 +190,11 @@ class ReceptionWindow(QWidget):
         for part in (self.counters, self.desks, self.devices, self.machines):
             inner.addWidget(part)
         inner.addStretch(1)
-        scroll = scrolled(inside)
-        scroll.setFixedWidth(look.px(RIGHT))
+        self.overview = ReadingGroup(inside)
+        self.overview.setFixedWidth(look.px(RIGHT))
         column = QVBoxLayout()
         column.setSpacing(look.px(10))
-        column.addWidget(scroll, 1)
+        column.addWidget(self.overview, 1)
         for button in (Button.PRINT_CARD, Button.EMERGENCY, Button.CLOSE_DAY):
             self.buttons[button].setFixedSize(look.px(RIGHT), look.px(BUTTON_HEIGHT))
             column.addWidget(self.buttons[button])

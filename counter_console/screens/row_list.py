@@ -18,10 +18,11 @@ _ID = Qt.ItemDataRole.UserRole
 
 
 class Row(NamedTuple):
-    """What stands in the list: ``on`` is the row that is chosen."""
+    """What stands in the list, and how it is ``spoken``; ``on`` is the row that is chosen."""
 
     id: object
     text: str
+    spoken: str
     on: bool
 
 
@@ -45,6 +46,7 @@ class RowList(QListWidget):
                 item = self.item(place) or QListWidgetItem(self)
                 item.setText(row.text)
                 item.setData(_ID, row.id)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken)
             self.setCurrentRow(next((at for at, row in enumerate(rows) if row.on), -1))
         self.setAccessibleName(name)
 

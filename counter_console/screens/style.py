@@ -35,7 +35,11 @@ QFrame[kind="mark"][tone="care"] {{ background: {care_ground}; }}
 
 QFrame[kind="card"] {{
     background: {panel}; border: {border}px solid {panel}; border-radius: {radius}px; }}
-QFrame[kind="card"]:focus {{ border-color: {focus}; }}
+QGroupBox {{ border: 0; margin: 0; padding: 0; }}
+QGroupBox[kind="card"] {{
+    background: {panel}; border: {border}px solid {panel}; border-radius: {radius}px; }}
+QGroupBox[kind="reading"] {{ border: {border}px solid transparent; border-radius: {radius}px; }}
+QGroupBox:focus[kind="card"], QGroupBox:focus[kind="reading"] {{ border-color: {focus}; }}
 QFrame[kind="foot"] {{ background: {panel}; border-radius: {radius}px; }}
 QFrame[kind="foot"][tone="none"] {{ background: transparent; }}
 QFrame[kind="foot"][tone="care"] {{ background: {care_ground}; }}

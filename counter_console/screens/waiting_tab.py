@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_console.presenter.keys import Button
 from counter_console.presenter.waiting_tab import Searched, Selected
+from counter_console.screens.fields import SearchField
 from counter_console.screens.labels import Text
 from counter_console.screens.line_list import LineList
 
@@ -44,8 +45,7 @@ class WaitingTab(QWidget):
     def __init__(self, look: Look, buttons: Mapping[Button, ActionButton]) -> None:
         super().__init__()
         self.heading = Text("strong", lines=1)
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField()
         self.list = LineList(look)
         self.search.textChanged.connect(self._tell_search)
         self.list.chosen.connect(self._tell_selected)
@@ -56,6 +56,7 @@ class WaitingTab(QWidget):
         column.addWidget(self.heading)
         column.addWidget(self.list, 1)
         self.below = QStackedWidget()
+        self._below = [buttons[each] for each in PRESSED]
         for group in (USUAL, ASKED):
             self.below.addWidget(_two_rows(look, [buttons[each] for each in group]))
         column.addWidget(self.below)
@@ -64,21 +65,19 @@ class WaitingTab(QWidget):
         """Show who waits."""
         self.heading.setText(view.asking or view.heading)
         self.below.setCurrentIndex(1 if view.asking else 0)
-        self._show_search(view)
-        self.list.setAccessibleName(view.heading)
+        self.search.ask(view.search, view.clear, hint=view.search_hint)
+        self.list.setAccessibleName(view.name)
         self.list.show_rows(view.rows)
-        self.list.nobody.setText(view.nobody)
+        self.list.say_nobody(view.nobody)
+
+    def order(self) -> list[QWidget]:
+        """Return what the keyboard goes through, in order."""
+        return [self.search, self.list, *self._below]
 
     def begin_search(self) -> None:
         """Let the next key go into the search."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
-
-    def _show_search(self, view: WaitingView) -> None:
-        hint = f"{view.search}  {view.search_hint}".strip()
-        if self.search.placeholderText() != hint:
-            self.search.setPlaceholderText(hint)
-            self.search.setAccessibleName(view.search)
 
     def _tell_search(self, text: str) -> None:
         self.given.emit(Searched(text=text))

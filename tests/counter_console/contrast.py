@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QComboBox,
     QDateTimeEdit,
     QLabel,
@@ -44,10 +45,13 @@ def measured(window: QWidget) -> list[Seen]:
 
 def measured_ring(widget: QWidget, window: QWidget) -> Seen:
     """Give a widget the focus and measure what that draws."""
+    widget.setFocus(Qt.FocusReason.TabFocusReason)  # scrolled into sight, which is to stay
     window.setFocus()
+    QApplication.processEvents()
     before = Painted(window.grab().toImage())
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     assert widget.hasFocus()
+    QApplication.processEvents()
     place = widget.tabRect(widget.currentIndex()) if isinstance(widget, QTabBar) else widget.rect()
     there = QRect(widget.mapTo(window, place.topLeft()), place.size())
     ring = Painted(window.grab().toImage()).ring(there, before)

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QComboBox,
+    QLabel,
+    QListWidget,
+    QWidget,
+)
 
 from counter_console.screens.line_list import LineList
 from counter_console.screens.line_model import ROW
@@ -16,6 +23,8 @@ if TYPE_CHECKING:
     from counter_console.presenter.holding import Shown
 
 ENDLESS = 100_000
+PADDING = 6
+"""Room beside the words of a list's item, in px of the usual window."""
 
 
 def faults(window: QWidget) -> list[str]:
@@ -27,6 +36,8 @@ def faults(window: QWidget) -> list[str]:
         match widget:
             case LineList():
                 found += _cut_rows(widget)
+            case QListWidget():
+                found += _cut_items(widget)
             case QComboBox():
                 found += _cut_choice(widget)
             case _:
@@ -90,6 +101,17 @@ def _cut_rows(rows: LineList) -> list[str]:
             )
             if needed.width() > room.width() or needed.height() > room.height():
                 found.append(f"cut in the list: {text!r} needs {needed.size()} has {room.size()}")
+    return found
+
+
+def _cut_items(rows: QListWidget) -> list[str]:
+    found: list[str] = []
+    for place in range(rows.count()):
+        text, shown = rows.item(place).text(), rows.visualItemRect(rows.item(place))
+        room = QRect(0, 0, shown.width() - 2 * PADDING, ENDLESS)
+        needed = rows.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), text)
+        if needed.width() > room.width() or needed.height() > shown.height():
+            found.append(f"cut in the list: {text!r} needs {needed.size()} has {shown.size()}")
     return found
 
 

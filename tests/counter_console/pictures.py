@@ -1,20 +1,11 @@
-"""Opens a window, waits until it is still, and photographs it where `PICTURES` names a folder."""
-
-import os
-from pathlib import Path
+"""Opens a window and waits until it is still, so that it can be looked at."""
 
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_console.screens.counter_window import CounterWindow
+from counter_console.screens.line_list import LineList
 from counter_console.screens.reception_window import ReceptionWindow
-
-
-def photograph(window: QWidget, name: str) -> None:
-    folder = os.environ.get("PICTURES")
-    if folder:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        assert window.grab().save(str(Path(folder) / f"{name}.png"))
 
 
 def settle(window: CounterWindow | ReceptionWindow, qtbot: QtBot) -> None:
@@ -22,6 +13,14 @@ def settle(window: CounterWindow | ReceptionWindow, qtbot: QtBot) -> None:
     QApplication.processEvents()
     line = window.list if isinstance(window, CounterWindow) else window.waiting.list
     qtbot.waitUntil(lambda: not line.is_sliding)
+    QApplication.processEvents()
+
+
+def rest(window: QWidget) -> None:
+    """Let the layout do its work, and put rows that slide to their places at once."""
+    QApplication.processEvents()
+    for line in window.findChildren(LineList):
+        line._slide.setCurrentTime(line._slide.duration())
     QApplication.processEvents()
 
 

@@ -89,7 +89,12 @@ class Painted:
         box = self._box(place)
         now, then = self._picture.crop(box), before._picture.crop(box)
         now.putalpha(ImageChops.difference(now, then).convert("L"))
-        return Counter({colour[:3]: n for colour, n in _counted(now).items() if colour[3]})
+        changed: Counter[Colour] = Counter()
+        # One colour may have come in the place of several others.
+        for (red, green, blue, difference), count in _counted(now).items():
+            if difference:
+                changed[red, green, blue] += count
+        return changed
 
     def _frame(self, outer: QRect, inner: QRect) -> Counter[Colour]:
         return self._count(outer) - self._count(inner)

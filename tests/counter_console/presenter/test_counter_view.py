@@ -193,7 +193,7 @@ def test_the_choice_of_services_says_what_it_is_for() -> None:
     play.press(Button.OPEN)
     chooser = play.view().chooser
     assert chooser is not None
-    assert chooser.confirm == "Schalter öffnen"
+    assert chooser.confirm == "Jetzt öffnen"
     assert chooser.services[0].text == "Unterlagen abgeben"
     assert all(service.on for service in chooser.services)
     assert (chooser.can_confirm, chooser.hint) == (True, "")

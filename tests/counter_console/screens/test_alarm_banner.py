@@ -1,12 +1,7 @@
-"""The banner of a colleague's alarm: it covers nothing, and is reached by mouse and by keyboard.
-
-Set `PICTURES` in the environment to a folder to get the pictures as well.
-"""
+"""The banner of a colleague's alarm: it covers nothing, and is reached by mouse and by keyboard."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -55,23 +50,6 @@ def view_of(desk: CounterDesk | ReceptionDesk | LeadDesk, language: str) -> Bann
 @pytest.fixture
 def over(counter: CounterDesk, look: Look) -> AlarmBanner:
     return AlarmBanner(counter.full, look, KEYS)
-
-
-@pytest.mark.parametrize("language", ["de", "en"])
-@pytest.mark.parametrize("urgency", list(Urgency))
-@pytest.mark.parametrize("mine", [False, True])
-def test_every_word_fits_over_the_window_and_over_the_strip(
-    counter: CounterDesk, look: Look, language: str, urgency: Urgency, *, mine: bool
-) -> None:
-    view = said(counter, language, urgency, mine=mine)
-    for window, small in ((counter.full, False), (counter.strip, True)):
-        shown = AlarmBanner(window, Look(theme=look.theme) if small else look, KEYS, small=small)
-        window.show()
-        shown.show_view(view)
-        save(window, f"alarm-{language}-{urgency}-{mine}-{small}")
-        assert faults(shown) == []
-        assert shown.width() == window.width()
-        shown.show_view(None)
 
 
 def places(window: QWidget) -> list[QRect]:
@@ -126,7 +104,6 @@ def test_no_heading_and_no_button_is_covered_and_all_is_as_before_when_it_goes(
     desk.stage.done(RaiseAlarm(urgency=Urgency.HELP), "counter-3")
     banner.show_view(view_of(desk, "de"))
     qtbot.wait(10)
-    save(window, f"alarm-{which}-{size[1]}")
     assert faults(window) == []
     assert not [place for place in places(window) if place.intersects(banner.geometry())]
     assert window.minimumSizeHint().height() <= size[1]
@@ -153,7 +130,6 @@ def test_the_strip_grows_and_its_buttons_stay_where_they_are_if_they_can(
     at, before = button.mapToGlobal(QPoint()), places(strip)
     banner.show_view(said(counter, "de", Urgency.HELP, mine=True))
     qtbot.wait(10)
-    save(strip, f"alarm-strip-{top}")
     assert faults(strip) == []
     assert not [place for place in places(strip) if place.intersects(banner.geometry())]
     assert strip.height() == 190 + banner.height()
@@ -209,9 +185,3 @@ def test_a_button_that_goes_hands_its_focus_to_no_other_button(
     over.acknowledge.setFocus()
     over.show_view(None)
     assert counter.full.focusWidget() not in counter.full.buttons.values()
-
-
-def save(window: QWidget, name: str) -> None:
-    """Keep a picture for the eye if somebody wants it."""
-    if folder := os.environ.get("PICTURES"):
-        window.grab().save(str(Path(folder) / f"{name}.png"))

@@ -1,31 +1,25 @@
-"""The reception's tab of appointments: scanned, picked, pressed twice; every text fits.
+"""The reception's tab of appointments: scanned, picked, pressed twice; every text fits."""
 
-Set `PICTURES` in the environment to a folder to get the pictures as well.
-"""
-
-import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from counter_console.presenter.appointments_desk import AppointmentAction
+from counter_console.presenter.keys import Button
 from counter_console.screens.look import Look
-from shared.domain.access import AccessReason, AccessReported, ReleaseAccess
-from shared.domain.access_points import AccessPoint
+from shared.domain.access import AccessReason, ReleaseAccess
 from shared.domain.appointments import CheckIn
-from shared.domain.services import SiteConfigured
 from shared.i18n.words import load
-from shared.protocol.session import Lost
-from tests.counter_console.booked import TWO_DOORS, booked_stage, booking, expect
+from tests.counter_console.booked import booked_stage, booking, expect
 from tests.counter_console.conftest import Show
 from tests.counter_console.desk import ReceptionDesk
 from tests.counter_console.geometry import faults
+from tests.counter_console.pictures import open_at
+from tests.counter_console.scenes.tabs import APPOINTMENTS, press, which_door
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -42,10 +36,6 @@ def desk(look: Look, show: Show) -> Iterator[ReceptionDesk]:
     QTest.keyClick(desk.window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     yield desk
     desk.end()
-
-
-def press(desk: ReceptionDesk, action: AppointmentAction) -> None:
-    QTest.mouseClick(desk.window.appointments.buttons[action], LEFT)
 
 
 def test_a_scanner_types_into_the_field_as_soon_as_the_tab_is_seen(desk: ReceptionDesk) -> None:
@@ -108,90 +98,15 @@ def test_of_several_doors_one_is_picked_and_each_press_comes_once(desk: Receptio
     assert (desk.broker.asked, tab.doors) == ([], {})
 
 
-def quiet(desk: ReceptionDesk) -> None:
-    desk.settle()
-
-
-def come(desk: ReceptionDesk) -> None:
-    """Somebody has a long way to go, and the door upstairs is out of order."""
-    desk.stage.wait(75 * 60)
-    desk.window.appointments.list.setCurrentRow(0)
-    press(desk, CHECK_IN)
-    desk.settle()
-    desk.stage.record(AccessReported(access="stairs", condition="silent"))
-    desk.settle()
-
-
-def in_the_hall(desk: ReceptionDesk) -> None:
-    desk.window.appointments.typed.setText("1700 0001")
-    press(desk, CHECK_IN)
-    desk.settle()
-
-
-def not_found(desk: ReceptionDesk) -> None:
-    field = desk.window.appointments.typed
-    field.setText("18000001")
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    desk.settle()
-
-
-def crowded(desk: ReceptionDesk) -> None:
-    expect(
-        desk.stage,
-        *(
-            booking(f"x{each:02}", 5 * each, "", initials="M. Ö. W.", unit="Team Erstausstattung")
-            for each in range(60)
-        ),
-    )
-    desk.settle()
-    desk.window.appointments.list.setCurrentRow(3)
-    desk.settle()
-
-
-def away(desk: ReceptionDesk) -> None:
-    desk.work.hear(Lost())
-
-
-def which_door(desk: ReceptionDesk) -> None:
-    """Ask which of three doors is meant."""
-    turnstile = AccessPoint(id="gate", label={"de": "Drehkreuz Nord", "en": "Turnstile north"})
-    doors = (*TWO_DOORS.access, turnstile)
-    desk.stage.record(SiteConfigured(catalogue=replace(TWO_DOORS, access=doors)))
-    desk.settle()
-    press(desk, RELEASE)
-
-
-STATES: list[Callable[[ReceptionDesk], None]] = [
-    quiet,
-    come,
-    in_the_hall,
-    not_found,
-    crowded,
-    away,
-    which_door,
-]
-
-
-@pytest.mark.parametrize("language", ["de", "en"])
-@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)], ids=["usual", "large"])
-@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
-def test_the_tab_fits(
-    look: Look,
-    language: str,
-    size: tuple[int, int],
-    state: Callable[[ReceptionDesk], None],
-    qtbot: QtBot,
+@pytest.mark.parametrize("state", APPOINTMENTS, ids=lambda state: state.__name__)
+def test_the_tab_fits_in_a_large_window(
+    look: Look, language: str, state: Callable[[ReceptionDesk], None], qtbot: QtBot
 ) -> None:
     desk = ReceptionDesk(look, load(language), booked_stage())
-    desk.window.resize(*size)
-    with qtbot.waitExposed(desk.window):
-        desk.window.show()
+    open_at(desk.window, (1920, 1080), qtbot)
     desk.link()
-    QTest.keyClick(desk.window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    desk.work.press(Button.APPOINTMENTS)
     state(desk)
     # A list of devices that grew scrolls once the layout has come to rest.
     qtbot.waitUntil(lambda: faults(desk.window) == [])
-    if folder := os.environ.get("PICTURES"):
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        desk.window.grab().save(f"{folder}/appointments-{language}-{size[0]}-{state.__name__}.png")
     desk.end()

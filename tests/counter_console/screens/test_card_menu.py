@@ -17,7 +17,7 @@ from shared.printing.driver.contract import Outcome
 from shared.printing.journal import State
 from tests.counter_console.desk import ReceptionDesk
 from tests.counter_console.geometry import faults
-from tests.counter_console.pictures import open_at, photograph
+from tests.counter_console.pictures import open_at
 from tests.counter_console.stage import HALL, Stage
 
 if TYPE_CHECKING:
@@ -51,7 +51,6 @@ def test_a_card_is_picked_by_keys_and_its_fate_is_said(desk: ReceptionDesk) -> N
     QTest.keyClick(desk.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     menu = desk.window.cards.menu
     assert menu.isVisible()
-    photograph(menu, "reception-cards")
     QTest.keyClick(menu, Qt.Key.Key_Down)
     QTest.keyClick(menu, Qt.Key.Key_Return)
     (request,) = desk.printer.requests
@@ -70,7 +69,6 @@ def test_a_card_is_picked_by_mouse_and_all_of_it_fits(desk: ReceptionDesk) -> No
     )
     (request,) = desk.printer.requests
     assert request.slip.lines == ("Das ist: Kontaktkarte",)
-    photograph(desk.window, "reception-with-cards")
     assert faults(desk.window) == []
 
 

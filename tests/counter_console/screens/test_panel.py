@@ -23,42 +23,15 @@ from tests.counter_console.busy import a_busy_desk, strike
 from tests.counter_console.conftest import THEMES
 from tests.counter_console.desk import CounterDesk
 from tests.counter_console.geometry import faults
+from tests.counter_console.pictures import open_at, settle
 from tests.counter_console.stage import BUSY_HALL, HALL, Stage
-from tests.counter_console.test_screens import open_at, photograph, settle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
     from counter_console.screens.look import Look
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-
-@pytest.fixture(params=["de", "en"])
-def desk(look: Look, request: pytest.FixtureRequest) -> Iterator[CounterDesk]:
-    desk = CounterDesk(look, load(request.param), Stage(BUSY_HALL))
-    desk.link()
-    yield desk
-    desk.end()
-
-
-@pytest.mark.parametrize("page", [Button.MORE, *MENU])
-def test_every_page_fits(desk: CounterDesk, page: Button, qtbot: QtBot) -> None:
-    open_at(desk.full, (1366, 768), qtbot)
-    a_busy_desk(desk)
-    if page in {Button.BREAK, Button.CALL_BECAUSE}:
-        desk.do(Button.FINISH)
-        desk.do(Button.FINISH)
-        desk.work.select(desk.work.state.line.rows[0].ticket)
-    settle(desk.full, qtbot)
-    desk.work.press(page)
-    QApplication.processEvents()
-    photograph(desk.full, f"panel-{desk.words.language}-{page}")
-    assert desk.work.state.form is not None
-    assert faults(desk.full) == []
-    assert (desk.full.width(), desk.full.height()) == (1366, 768)
 
 
 @pytest.mark.parametrize(
@@ -74,50 +47,8 @@ def test_pages_fit_in_the_smallest_window(page: Button, theme: str, qtbot: QtBot
     settle(desk.full, qtbot)
     desk.work.press(page)
     QApplication.processEvents()
-    photograph(desk.full, f"panel-small-{theme}-{page}")
     assert faults(desk.full) == []
     desk.end()
-
-
-@pytest.mark.parametrize(
-    "chosen",
-    [
-        ("unit-Team 7",),
-        ("unit-Team 7", "day-2026-11-24", "slot-t/b"),
-        ("unit-Team Leistung", "day-2026-11-24"),
-    ],
-    ids=["day", "chosen", "many"],
-)
-def test_each_step_to_an_appointment_fits(
-    desk: CounterDesk, chosen: tuple[str, ...], qtbot: QtBot, request: pytest.FixtureRequest
-) -> None:
-    open_at(desk.full, (1366, 768), qtbot)
-    a_busy_desk(desk)
-    settle(desk.full, qtbot)
-    desk.work.press(Button.ARRANGE)
-    for choice in chosen:
-        desk.work.take(Chosen(choice=choice))
-    QApplication.processEvents()
-    photograph(desk.full, f"panel-{desk.words.language}-{request.node.callspec.id}")
-    assert desk.full.panel.page.choices.boxes
-    assert faults(desk.full) == []
-
-
-def test_the_list_of_pages_fits_with_nobody_there(desk: CounterDesk, qtbot: QtBot) -> None:
-    open_at(desk.full, (1366, 768), qtbot)
-    desk.work.press(Button.MORE)
-    QApplication.processEvents()
-    photograph(desk.full, f"panel-{desk.words.language}-more-nobody")
-    assert desk.full.panel.said.isVisible()
-    assert faults(desk.full) == []
-
-
-def test_the_line_shows_who_is_parked_and_what_people_need(desk: CounterDesk, qtbot: QtBot) -> None:
-    open_at(desk.full, (1366, 768), qtbot)
-    a_busy_desk(desk)
-    settle(desk.full, qtbot)
-    photograph(desk.full, f"counter-{desk.words.language}-with-everything")
-    assert faults(desk.full) == []
 
 
 # --- by keys alone ------------------------------------------------------------------------------

@@ -5,30 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
 from counter_console.presenter.keys import Button
-from counter_console.presenter.places_tab import PlacePicked
-from shared.domain.booking import AppointmentRules
 from shared.domain.services import SiteConfigured
 from shared.domain.transitions import Status
-from shared.domain.workstations import SeatVisitor, TakeOutOfService
-from shared.i18n.words import load
-from tests.counter_console.desk import ReceptionDesk
-from tests.counter_console.geometry import faults
-from tests.counter_console.pictures import open_at, photograph, settle
-from tests.counter_console.stage import HALL, Stage, with_internet
+from tests.counter_console.stage import HALL, with_internet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pytestqt.qtbot import QtBot
-
-    from counter_console.screens.look import Look
     from counter_console.screens.reception_window import ReceptionWindow
+    from tests.counter_console.desk import ReceptionDesk
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -69,51 +59,8 @@ def test_who_has_come_is_seated_once_however_often_it_is_pressed(
 
 def test_places_that_are_configured_anew_are_shown_anew(at_places: ReceptionDesk) -> None:
     assert list(at_places.window.places.list.boxes) == ["w1", "w2"]
-    assert at_places.window.tabs.isTabVisible(3)
+    assert at_places.window.tabs.indexOf(at_places.window.places) >= 0
     at_places.stage.record(SiteConfigured(catalogue=HALL))
     at_places.settle()
     assert at_places.window.places.list.boxes == {}
-    assert not at_places.window.tabs.isTabVisible(3)
-
-
-def seated(desk: ReceptionDesk) -> None:
-    for _ in range(4):
-        desk.stage.draw("internet")
-    desk.stage.by_itself()
-    desk.stage.done(SeatVisitor(counter="w1", ticket=1), "reception")
-    desk.settle()
-    desk.work.press(Button.PLACES)
-    desk.work.take(PlacePicked(counter="w1"))
-
-
-def called_to_a_place(desk: ReceptionDesk) -> None:
-    seated(desk)
-    desk.work.take(PlacePicked(counter="w2"))
-
-
-def ending(desk: ReceptionDesk) -> None:
-    seated(desk)
-    desk.stage.wait(26 * 60)
-    desk.stage.by_itself()
-    desk.stage.done(TakeOutOfService(counter="w2"), "reception")
-    desk.settle()
-    desk.work.take(PlacePicked(counter="w2"))
-
-
-STATES = [seated, called_to_a_place, ending]
-
-
-@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
-def test_the_tab_of_the_workstations_fits(
-    look: Look, language: str, state: Callable[[ReceptionDesk], None], qtbot: QtBot
-) -> None:
-    every_tab = replace(with_internet(HALL), appointments=AppointmentRules())
-    desk = ReceptionDesk(look, load(language), Stage(every_tab))
-    open_at(desk.window, (1366, 768), qtbot)
-    desk.link()
-    state(desk)
-    settle(desk.window, qtbot)
-    photograph(desk.window, f"reception-{language}-places-{state.__name__}")
-    assert faults(desk.window) == []
-    assert (desk.window.width(), desk.window.height()) == (1366, 768)
-    desk.end()
+    assert at_places.window.tabs.indexOf(at_places.window.places) < 0

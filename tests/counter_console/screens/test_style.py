@@ -1,6 +1,7 @@
-"""One style sheet from the theme: every window in every state and theme, measured as painted.
+"""One style sheet from the theme, and what is pressed or has the focus, measured as painted.
 
-Texts 4.5:1, in high contrast 7:1; pictograms, outlines and the ring of the focus 3:1.
+Texts 4.5:1, in high contrast 7:1; pictograms, outlines and the ring of the focus 3:1. Every state
+of every window is measured in `tests/counter_console/test_screens.py`.
 """
 
 from __future__ import annotations
@@ -14,31 +15,18 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from counter_console.presenter.forms import MENU
 from counter_console.presenter.keys import Button
-from counter_console.presenter.lead import CounterSelected
-from counter_console.screens.alarm_banner import AlarmBanner
 from counter_console.screens.look import Look
 from counter_console.screens.style import restyle, style_sheet
-from shared.domain.alarms import Urgency
 from shared.domain.booking import AppointmentRules
 from shared.settings.theme import load_theme
-from tests.counter_console.booked import booked_stage
 from tests.counter_console.busy import a_busy_desk
 from tests.counter_console.conftest import THEMES, Show
 from tests.counter_console.contrast import measured, measured_ring
 from tests.counter_console.desk import CounterDesk, ReceptionDesk
 from tests.counter_console.lead_desk import LeadDesk
-from tests.counter_console.pictures import open_at, photograph, settle
-from tests.counter_console.screens.test_alarm_banner import KEYS, said
-from tests.counter_console.screens.test_appointments_tab import STATES as APPOINTMENTS
 from tests.counter_console.screens.test_card_menu import CARDS
-from tests.counter_console.screens.test_lead_window import STATES as LEAD
-from tests.counter_console.screens.test_lead_window import busy as led_busily
-from tests.counter_console.screens.test_places_tab import STATES as PLACES
-from tests.counter_console.screens.test_waiting_tab import RECEPTION
 from tests.counter_console.stage import BUSY_HALL, HALL, Stage, with_internet
-from tests.counter_console.test_screens import STATES as COUNTER
 from tests.helpers.contrast import Seen, too_faint
 
 if TYPE_CHECKING:
@@ -88,107 +76,9 @@ def themed(app: QApplication, request: pytest.FixtureRequest) -> Look:
 
 
 def faults(found: Found, look: Look) -> dict[str, list[str]]:
-    """Return what is too faint in each state, for the look's own least contrast."""
-    assert {"text", "pictogram", "edge"} <= {seen.what for each in found.values() for seen in each}
+    """Return what is too faint on each page, for the look's own least contrast."""
     wrong = {name: too_faint(seen, look.theme.minimum_contrast) for name, seen in found.items()}
     return {name: complaints for name, complaints in wrong.items() if complaints}
-
-
-def test_everything_at_a_counter_can_be_told_from_its_ground(themed: Look, qtbot: QtBot) -> None:
-    found: Found = {}
-    for state in COUNTER:
-        desk = CounterDesk(themed)
-        desk.link()
-        open_at(desk.full, SIZE, qtbot)
-        state(desk)
-        found[state.__name__] = at_rest(desk.full, f"{themed.theme.name}-{state.__name__}")
-        if desk.work.state.chosen is None:
-            desk.work.press(Button.STRIP)
-        desk.strip.show_view(desk.said())
-        open_at(desk.strip, STRIP, qtbot)
-        found[f"strip {state.__name__}"] = at_rest(desk.strip)
-        desk.end()
-    assert faults(found, themed) == {}
-
-
-def test_everything_on_the_pages_of_a_counter_can_be_told_from_its_ground(
-    themed: Look, qtbot: QtBot
-) -> None:
-    desk = CounterDesk(themed, None, Stage(BUSY_HALL))
-    desk.link()
-    open_at(desk.full, SIZE, qtbot)
-    a_busy_desk(desk)
-    settle(desk.full, qtbot)
-    found: Found = {}
-    for page in (Button.MORE, *MENU):
-        desk.work.press(page)
-        found[page] = at_rest(desk.full, f"{themed.theme.name}-{page}")
-    desk.end()
-    assert faults(found, themed) == {}
-
-
-@pytest.mark.parametrize("urgency", list(Urgency))
-def test_an_alarm_over_a_window_and_over_the_strip_can_be_read(
-    themed: Look, urgency: Urgency, qtbot: QtBot
-) -> None:
-    desk = CounterDesk(themed)
-    desk.link()
-    found: Found = {}
-    for mine in (False, True):
-        view = said(desk, "de", urgency, mine=mine)
-        for window, size in ((desk.full, SIZE), (desk.strip, STRIP)):
-            open_at(window, size, qtbot)
-            banner = AlarmBanner(window, themed, KEYS, small=window is desk.strip)
-            banner.show_view(view)
-            found[f"{mine} {size}"] = at_rest(
-                window, f"{themed.theme.name}-{urgency}-{mine}-{size[0]}"
-            )
-            banner.show_view(None)
-        desk.stage = Stage()
-    desk.end()
-    assert faults(found, themed) == {}
-
-
-def test_everything_at_the_reception_can_be_told_from_its_ground(
-    themed: Look, qtbot: QtBot
-) -> None:
-    found: Found = {}
-    for name, states, stage in (
-        ("waiting", RECEPTION, Stage),
-        ("appointments", APPOINTMENTS, booked_stage),
-        ("places", PLACES, lambda: Stage(EVERY_TAB)),
-    ):
-        for state in states:
-            desk = ReceptionDesk(themed, None, stage())
-            open_at(desk.window, SIZE, qtbot)
-            desk.link()
-            if name == "appointments":
-                desk.work.press(Button.APPOINTMENTS)
-            state(desk)
-            settle(desk.window, qtbot)
-            found[f"{name} {state.__name__}"] = at_rest(
-                desk.window, f"{themed.theme.name}-{name}-{state.__name__}"
-            )
-            desk.end()
-    assert faults(found, themed) == {}
-
-
-def test_everything_before_a_lead_can_be_told_from_its_ground(themed: Look, qtbot: QtBot) -> None:
-    found: Found = {}
-    for state in (*LEAD, one_without_a_console):
-        desk = LeadDesk(themed)
-        open_at(desk.window, SIZE, qtbot)
-        desk.link()
-        state(desk)
-        found[state.__name__] = at_rest(desk.window, f"{themed.theme.name}-lead-{state.__name__}")
-        desk.end()
-    assert faults(found, themed) == {}
-
-
-def one_without_a_console(desk: LeadDesk) -> None:
-    """Choose a counter whose console does not answer."""
-    led_busily(desk)
-    desk.do(CounterSelected(counter="c2"))
 
 
 def test_the_cards_to_print_can_be_read(themed: Look, show: Show) -> None:
@@ -247,12 +137,3 @@ def tried(window: QWidget, known: set[tuple[object, ...]]) -> Iterator[Seen]:
             QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=OUTSIDE)
         yield measured_ring(widget, window)
         yield from measured(window)
-        photograph(window, f"focus-{window.windowTitle()}-{len(known)}-{look[0]}")
-
-
-def at_rest(window: QWidget, name: str = "") -> list[Seen]:
-    """Let a window find its places, and measure it."""
-    QApplication.processEvents()
-    if name:
-        photograph(window, name)
-    return measured(window)

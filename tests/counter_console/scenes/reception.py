@@ -1,18 +1,14 @@
-"""The reception with its tabs: every text fits and nothing overlaps, in every state.
+"""The reception in every state; each takes a desk that is linked."""
 
-Set `PICTURES` in the environment to a folder to get the pictures as well.
-"""
+from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-import pytest
 from msgspec.structs import replace
-from pytestqt.qtbot import QtBot
 
 from counter_console.controller.printing import job_id
 from counter_console.presenter.issuing import ServicePicked
 from counter_console.presenter.keys import Button
-from counter_console.screens.look import Look
 from shared.domain.callbacks import RequestCallBack, TakeCallBack
 from shared.domain.configuration import ConfigurationRefused, Fault
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter
@@ -20,20 +16,17 @@ from shared.domain.devices import ReportPrinter
 from shared.domain.needs import Need
 from shared.domain.services import SiteConfigured
 from shared.domain.tickets import CallNext, IssueTicket, NoShow, Serve
-from shared.i18n.words import load
 from shared.printing.driver.contract import Outcome
 from shared.printing.journal import State
 from shared.printing.status import Trouble, trouble
 from shared.protocol.session import Lost
-from tests.counter_console.desk import ReceptionDesk
-from tests.counter_console.geometry import faults
-from tests.counter_console.pictures import open_at, photograph, settle
+from tests.counter_console.scenes.counter import SERVICES, TONGUES
 from tests.counter_console.stage import HALL
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-TONGUES = ["de", "ar", "en", "uk", "de-x-ls", "tr"]
-SERVICES = ["papers", "case", "registration", "papers", "emergency"]
+    from tests.counter_console.desk import ReceptionDesk
 
 
 def busy(desk: ReceptionDesk) -> None:
@@ -186,7 +179,7 @@ def wrong_settings(desk: ReceptionDesk) -> None:
     desk.settle()
 
 
-RECEPTION: list[Callable[[ReceptionDesk], None]] = [
+STATES: list[Callable[[ReceptionDesk], None]] = [
     quiet,
     busy,
     issuing,
@@ -206,18 +199,3 @@ RECEPTION: list[Callable[[ReceptionDesk], None]] = [
     calling_one_back,
     wrong_settings,
 ]
-
-
-@pytest.mark.parametrize("state", RECEPTION, ids=lambda state: state.__name__)
-def test_the_reception_fits(
-    look: Look, language: str, state: Callable[[ReceptionDesk], None], qtbot: QtBot
-) -> None:
-    desk = ReceptionDesk(look, load(language))
-    open_at(desk.window, (1366, 768), qtbot)
-    desk.link()
-    state(desk)
-    settle(desk.window, qtbot)
-    photograph(desk.window, f"reception-{language}-{state.__name__}")
-    assert faults(desk.window) == []
-    assert (desk.window.width(), desk.window.height()) == (1366, 768)
-    desk.end()
