@@ -228,7 +228,9 @@ class DisplaySettings(Struct, frozen=True, kw_only=True):
         Meta(
             title='"default", "null" or the path of a .wav file',
             description='"default" is the loudspeaker; "null" is none, so no call counts as '
-            "heard; the path of a .wav file records what would be heard, which counts (for tests).",
+            "heard; the path of a .wav file records what would be heard, which counts, and notes "
+            "beside it, in a file of that name and `.times`, when each sound began and ended "
+            "(for tests).",
         ),
     ] = "default"
     voice: Annotated[
