@@ -41,6 +41,7 @@ _LINE_AIR: Final = 1.21  # height of a call in one line, in capitals
 _TWO_LINE_AIR: Final = 2.0  # number, and the place below it half as tall
 _SECOND_AIR: Final = 1.56  # from here on there is room for the place in a second language
 _HISTORY_AIR: Final = 1.2
+_MOST_HISTORY: Final = 0.62  # of a call's capitals: which is the call is seen from afar
 _CALL_SHARE: Final = 0.378  # what one call alone gets when there is room for more history
 _TALLEST_LINE: Final = 0.115
 _BANDS_TITLE: Final = 0.06
@@ -187,9 +188,19 @@ class _Sizes:
         """Tell whether so many calls leave room for one line of history."""
         return self._left(calls) >= self.capitals / 2 * _HISTORY_AIR - 1e-9
 
+    def _line_beside(self, calls: int) -> float:
+        """Return how high a line of the history is: never its number nearly as tall as a call."""
+        air = BODY - MARGIN - LABEL - FOOT - (self.history - 1) * LINE_GAP
+        # The whole height, if calls and history stood in this proportion.
+        whole = calls * self.air / _MOST_HISTORY + self.history * _HISTORY_AIR
+        widest = _MOST_HISTORY * max(self.capitals, self.comfortable)
+        least = self.capitals / 2
+        seemly = max(least, min(widest, air / whole)) * _HISTORY_AIR
+        return min(self.line, seemly, max(self._left(calls), least * _HISTORY_AIR))
+
     def layout(self, calls: int) -> Layout:
         """Place so many calls; those that do not fit are squeezed."""
-        line = min(self.line, max(self._left(calls), self.capitals / 2 * _HISTORY_AIR))
+        line = self._line_beside(calls)
         room = (self._left(calls) + LINE_GAP) / (line + LINE_GAP)
         lines = max(1, min(self.history, math.floor(room + 1e-9)))
         tall = lines * line + (lines - 1) * LINE_GAP
