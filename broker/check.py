@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 from broker.card_widths import too_long_lines
 from shared.i18n.catalogues import signed_by
+from shared.settings.findings import shown
 from shared.settings.loading import examine
 from shared.settings.problems import Problem, Severity, printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from shared.settings.model import Settings
@@ -29,7 +31,8 @@ def check(path: Path) -> int:
     goes to stdout. A bad file never raises.
     """
     examination = examine(path)
-    problems = (*examination.problems, *_of_slips(examination.settings))
+    settings = examination.settings
+    problems = (*examination.problems, *_of_slips(settings), *_of_folders(settings))
     for problem in problems:
         _say(sys.stderr, _in_words(problem))
     sys.stderr.flush()
@@ -43,6 +46,21 @@ def check(path: Path) -> int:
 
 def _of_slips(settings: Settings | None) -> tuple[Problem, ...]:
     return tuple(too_long_lines(settings)) if settings and settings.catalogue.cards else ()
+
+
+def _of_folders(settings: Settings | None) -> Iterator[Problem]:
+    """Yield a warning for each wall whose pictures and films are not on this machine."""
+    if settings is None:
+        return
+    for display in settings.displays.values():
+        if display.media is not None and not (settings.folder / display.media).is_dir():
+            yield Problem(
+                file=settings.source,
+                key=f"displays.{display.id}.media",
+                found=f"{shown(display.media)}, which is no folder on this machine",
+                expected="a folder of pictures and films on the machine of the display",
+                severity=Severity.WARNING,
+            )
 
 
 def _drafts(settings: Settings | None) -> list[str]:

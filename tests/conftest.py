@@ -27,7 +27,6 @@ WHOLE = (
     "tests/broker/test_cli.py",
     "tests/counter_console/screens",
     "tests/counter_console/test_screens.py",
-    "tests/display/test_capitals.py",
     "tests/display/test_main.py",
     "tests/display/test_screens.py",
     "tests/fuzz",

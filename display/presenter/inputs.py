@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from display.presenter.media import Medium
 from shared.domain.public import Hall, PublicEvent
 
 
@@ -46,6 +47,27 @@ class Resized(Struct, frozen=True, kw_only=True):
     aspect: float
 
 
+class MediaFound(Struct, frozen=True, kw_only=True):
+    """This is in the folder of pictures and films now."""
+
+    media: tuple[Medium, ...]
+
+
+class MediaEnded(Struct, frozen=True, kw_only=True):
+    """What was begun as ``turn`` is over, or could not be read at all."""
+
+    turn: int
+    readable: bool
+
+
 Input: TypeAlias = (
-    HallSeen | HallChanged | BrokerLost | ChimeOver | SpeechOver | TimePassed | Resized
+    HallSeen
+    | HallChanged
+    | BrokerLost
+    | ChimeOver
+    | SpeechOver
+    | TimePassed
+    | Resized
+    | MediaFound
+    | MediaEnded
 )

@@ -51,6 +51,8 @@ _BANDS_EDGE: Final = 0.014
 _BAND: Final = 0.05  # a service's line that can be read well
 _TALLEST_BAND: Final = 0.09
 _LEAST_BAND: Final = 0.034  # in a lower one, only letter and time find room
+_FILM_ASPECT: Final = 16 / 9
+_MOST_MEDIA: Final = 1 / 3  # of the whole screen
 _SHORT_EDGE: Final = 0.007
 _SHORT_CAPITALS: Final = 0.45  # of a short line's height
 _SHORT_WIDTH: Final = 10.5  # letter and "60-105 min", in capitals
@@ -89,6 +91,13 @@ class Room(Struct, frozen=True, kw_only=True):
         return self.layouts[calls]
 
 
+class MediaPlan(Struct, frozen=True, kw_only=True):
+    """How large pictures and films are; shares of the height."""
+
+    width: float
+    height: float
+
+
 class BandsPlan(Struct, frozen=True, kw_only=True, rename="camel"):
     """Where the waiting times stand: shares of the height; 0 leaves a part out.
 
@@ -114,6 +123,18 @@ def measured(*, aspect: float, needed: float, history: int) -> Room:
     one, two, three = (sizes.layout(calls) for calls in (1, 2, 3))
     third = (aspect - 3 * MARGIN) / 3
     return Room(layouts=(one, one, two, three), places=places, third=third)
+
+
+def media_plan(room: Room) -> MediaPlan:
+    """Return the size of the area for pictures and films on a wall without a large call.
+
+    It stands above the history's height, at most half as wide as the screen, and takes at most a
+    third of it.
+    """
+    aspect = 3 * (room.third + MARGIN)
+    height = BODY - room.layout(0).list - MARGIN
+    width = min(height * _FILM_ASPECT, (aspect - 3 * MARGIN) / 2, aspect * _MOST_MEDIA / height)
+    return MediaPlan(width=width, height=height)
 
 
 def bands_plan(services: int, *, height: float, width: float, told: bool = False) -> BandsPlan:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from msgspec.structs import replace
 
-from display.presenter import chimes, linking, news, stack
+from display.presenter import chimes, linking, media, news, stack
+from display.presenter.bands import all_closed
 from display.presenter.effects import ReportPainted
 from display.presenter.inputs import (
     BrokerLost,
@@ -20,12 +21,14 @@ from display.presenter.inputs import (
     HallChanged,
     HallSeen,
     Input,
+    MediaEnded,
+    MediaFound,
     Resized,
     SpeechOver,
     TimePassed,
 )
 from display.presenter.plan import measured
-from display.presenter.state import State, listed, ring_of
+from display.presenter.state import Link, State, listed, ring_of
 from shared.domain.calls import AcknowledgeCall, Stage
 
 if TYPE_CHECKING:
@@ -51,6 +54,7 @@ def step(rules: Rules, state: State, happened: Input, now: Moment) -> Step:
     """Return what the wall is after an input, and what is to be done."""
     state = _turned(rules, replace(state, moment=now))
     state, receipts = _taken(rules, state, happened)
+    state = _with_media(rules, state)
     state, painting = _paint(state)
     state, sounds = chimes.next_one(rules, state)
     return state, (*painting, *sounds, *receipts)
@@ -64,6 +68,8 @@ def due(rules: Rules, state: State) -> float:
     if _turns(rules, state):
         moments.append(state.turned_at + TURN_S)
     if (expiry := stack.next_expiry(rules, state)) is not None:
+        moments.append(expiry)
+    if (expiry := media.expiry(state.showing, rules.media_seconds)) is not None:
         moments.append(expiry)
     return min(moments)
 
@@ -80,20 +86,44 @@ def _taken(rules: Rules, state: State, happened: Input) -> Step:
             state = linking.lost(state)
         case ChimeOver() | SpeechOver():
             state, effects = _sounded(state, happened)
-        case TimePassed():
-            state = stack.settled(rules, state, state.moment.seconds)
-        case Resized():
-            room = measured(aspect=happened.aspect, needed=rules.needed, history=rules.history)
-            state = stack.settled(rules, replace(state, room=room), state.moment.seconds)
+        case TimePassed() | Resized():
+            state = _placed(rules, state, happened)
+        case MediaFound() | MediaEnded():
+            state = _media_changed(state, happened)
         case _:
             assert_never(happened)
     return state, effects
+
+
+def _placed(rules: Rules, state: State, happened: TimePassed | Resized) -> State:
+    if isinstance(happened, Resized):
+        room = measured(aspect=happened.aspect, needed=rules.needed, history=rules.history)
+        state = replace(state, room=room)
+    return stack.settled(rules, state, state.moment.seconds)
 
 
 def _sounded(state: State, happened: ChimeOver | SpeechOver) -> Step:
     if isinstance(happened, ChimeOver):
         return chimes.over(state, heard=happened.heard)
     return chimes.said(state)
+
+
+def _media_changed(state: State, happened: MediaFound | MediaEnded) -> State:
+    now = state.moment.seconds
+    if isinstance(happened, MediaFound):
+        return replace(state, showing=media.found(state.showing, happened.media, now))
+    return replace(state, showing=media.ended(state.showing, happened, now))
+
+
+def _with_media(rules: Rules, state: State) -> State:
+    """Show pictures only while nobody is called, and nothing else has to be told instead."""
+    showing = media.settled(
+        state.showing,
+        free=state.link is Link.LIVE and not state.large and not all_closed(state),
+        seconds=rules.media_seconds,
+        now=state.moment.seconds,
+    )
+    return replace(state, showing=showing)
 
 
 def _turned(rules: Rules, state: State) -> State:

@@ -55,6 +55,23 @@ def test_a_warning_does_not_keep_the_lobby_from_starting(
     assert out.endswith("2 consoles; 1 warning\n")
 
 
+def test_a_folder_of_pictures_that_is_not_there_is_a_warning(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree = hall()
+    tree["displays"]["display-1"]["media"] = "posters"
+    file = _file(tmp_path, tree)
+    assert check(file) == 0
+    assert capsys.readouterr().err == (
+        f"warning: {file}: displays.display-1.media\n"
+        '    found     "posters", which is no folder on this machine\n'
+        "    expected  a folder of pictures and films on the machine of the display\n"
+    )
+    (tmp_path / "posters").mkdir()
+    assert check(file) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_errors_and_warnings_are_counted_apart(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

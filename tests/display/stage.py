@@ -14,10 +14,13 @@ from display.presenter.inputs import (
     HallChanged,
     HallSeen,
     Input,
+    MediaEnded,
+    MediaFound,
     Resized,
     SpeechOver,
     TimePassed,
 )
+from display.presenter.media import Medium
 from display.presenter.state import Link, Moment, Rules, State, listed
 from display.presenter.step import begin, due, step
 from display.presenter.wall import wall
@@ -194,6 +197,15 @@ class Play:
     def resize(self, aspect: float) -> None:
         self.take(Resized(aspect=aspect))
 
+    def folder(self, *names: str) -> None:
+        """Let these be in the folder of pictures and films."""
+        self.take(MediaFound(media=tuple(Medium(path=name) for name in names)))
+
+    def media_ends(self, *, readable: bool = True, turn: int | None = None) -> None:
+        """Let what is shown end, or be unreadable."""
+        turn = self.state.showing.turn if turn is None else turn
+        self.take(MediaEnded(turn=turn, readable=readable))
+
     def later(self, seconds: float) -> None:
         """Let time pass, and the wall be woken whenever it wanted."""
         end = self.at + seconds
@@ -216,6 +228,11 @@ class Play:
     @property
     def visible(self) -> set[int]:
         return {*self.large, *self.lines}
+
+    @property
+    def medium(self) -> str:
+        """The picture or film on the screen."""
+        return self.picture().media.path
 
     @property
     def lost(self) -> bool:
