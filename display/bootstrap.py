@@ -105,7 +105,10 @@ class _Machine:
         )
         try:
             self._display.begin(self._glass, bell, mouth, client)
-            if _spoken(self._site, self._settings):
+            mouth.tried.connect(self._display.voices_tried)
+            spoken = _spoken(self._site, self._settings)
+            mouth.try_voices(spoken)
+            if spoken:
                 mouth.prepare(places(self._site.catalogue))
             self._glass.resized.connect(self._display.resized)
             with self._pictures():

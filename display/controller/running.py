@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from display.presenter.effects import Report, ReportPainted, Say, Sound
+from display.presenter.effects import Report, ReportPainted, ReportVoice, Say, Sound
 from display.presenter.inputs import (
     BrokerLost,
     ChimeOver,
@@ -24,6 +24,7 @@ from display.presenter.inputs import (
     Resized,
     SpeechOver,
     TimePassed,
+    VoicesTried,
 )
 from display.presenter.shown import MediaArea
 from display.presenter.step import begin, due, step
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from display.presenter.shown import Wall
     from display.presenter.state import Rules, State
     from shared.domain.calls import AcknowledgeCall
+    from shared.domain.devices import ReportVoices
+    from shared.domain.ids import Language
     from shared.domain.public import Hall
     from shared.domain.services import Catalogue
     from shared.i18n.words import Words
@@ -120,6 +123,10 @@ class Display(QObject):
         """An utterance ended, or could not be spoken."""
         self._take(SpeechOver())
 
+    def voices_tried(self, missing: tuple[Language, ...]) -> None:
+        """Every language was tried; these have no voice."""
+        self._take(VoicesTried(missing=missing))
+
     def media_found(self, media: tuple[Medium, ...]) -> None:
         """The folder holds other pictures and films than before."""
         self._take(MediaFound(media=media))
@@ -169,6 +176,8 @@ class Display(QObject):
                 self._glass.after_paint(lambda: self._report(effect.receipt))
             case Report():
                 self._report(effect.receipt)
+            case ReportVoice():
+                self._report(effect.report)
             case Sound():
                 self._bell.ring()
                 self._mouth.prepare(effect.ahead)
@@ -177,5 +186,5 @@ class Display(QObject):
             case _:
                 assert_never(effect)
 
-    def _report(self, receipt: AcknowledgeCall) -> None:
+    def _report(self, receipt: AcknowledgeCall | ReportVoices) -> None:
         self._broker.submit(receipt, RECEIPT_PATIENCE)

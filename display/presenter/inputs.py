@@ -8,6 +8,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from display.presenter.media import Medium
+from shared.domain.ids import Language
 from shared.domain.public import Hall, PublicEvent
 
 
@@ -60,6 +61,12 @@ class MediaEnded(Struct, frozen=True, kw_only=True):
     readable: bool
 
 
+class VoicesTried(Struct, frozen=True, kw_only=True):
+    """Every language that calls are to be said in was tried; ``missing`` have no voice."""
+
+    missing: tuple[Language, ...]
+
+
 Input: TypeAlias = (
     HallSeen
     | HallChanged
@@ -70,4 +77,5 @@ Input: TypeAlias = (
     | Resized
     | MediaFound
     | MediaEnded
+    | VoicesTried
 )

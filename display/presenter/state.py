@@ -98,7 +98,8 @@ class State(Struct, frozen=True, kw_only=True):
     reported yet, ``chimes`` those that wait for the loudspeaker. ``mute`` is whether the last
     chime reached nobody. ``turn`` counts the changes of the language that is shown. ``shifted``
     is the sum in seconds of the jumps of the broker's clock up to the hall that was seen last.
-    ``showing`` are the pictures and films.
+    ``showing`` are the pictures and films, ``missing`` the languages without a voice; None until
+    all were tried.
     """
 
     room: Room
@@ -120,6 +121,7 @@ class State(Struct, frozen=True, kw_only=True):
     turned_at: float = 0.0
     shifted: float = 0.0
     showing: Showing = Showing()
+    missing: tuple[Language, ...] | None = None
 
 
 def ring_of(call: HallCall) -> Ring:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from display.presenter import chimes, linking, media, news, stack
 from display.presenter.bands import all_closed
-from display.presenter.effects import ReportPainted
+from display.presenter.effects import ReportPainted, ReportVoice
 from display.presenter.inputs import (
     BrokerLost,
     ChimeOver,
@@ -26,10 +26,12 @@ from display.presenter.inputs import (
     Resized,
     SpeechOver,
     TimePassed,
+    VoicesTried,
 )
 from display.presenter.plan import measured
 from display.presenter.state import Link, State, listed, ring_of
 from shared.domain.calls import AcknowledgeCall, Stage
+from shared.domain.devices import ReportVoices
 
 if TYPE_CHECKING:
     from display.presenter.effects import Effect, Step
@@ -82,9 +84,10 @@ def _taken(rules: Rules, state: State, happened: Input) -> Step:
                 state = news.happened(rules, state, event)
         case HallSeen():
             state = linking.linked(rules, state, happened.hall)
+            effects = _voices(state)
         case BrokerLost():
             state = linking.lost(state)
-        case ChimeOver() | SpeechOver():
+        case ChimeOver() | SpeechOver() | VoicesTried():
             state, effects = _sounded(state, happened)
         case TimePassed() | Resized():
             state = _placed(rules, state, happened)
@@ -95,6 +98,13 @@ def _taken(rules: Rules, state: State, happened: Input) -> Step:
     return state, effects
 
 
+def _voices(state: State) -> tuple[Effect, ...]:
+    """Tell which languages have no voice whenever the broker may not know; twice does no harm."""
+    if state.missing is None:
+        return ()
+    return (ReportVoice(report=ReportVoices(missing=state.missing)),)
+
+
 def _placed(rules: Rules, state: State, happened: TimePassed | Resized) -> State:
     if isinstance(happened, Resized):
         room = measured(aspect=happened.aspect, needed=rules.needed, history=rules.history)
@@ -102,10 +112,17 @@ def _placed(rules: Rules, state: State, happened: TimePassed | Resized) -> State
     return stack.settled(rules, state, state.moment.seconds)
 
 
-def _sounded(state: State, happened: ChimeOver | SpeechOver) -> Step:
-    if isinstance(happened, ChimeOver):
-        return chimes.over(state, heard=happened.heard)
-    return chimes.said(state)
+def _sounded(state: State, happened: ChimeOver | SpeechOver | VoicesTried) -> Step:
+    match happened:
+        case ChimeOver():
+            return chimes.over(state, heard=happened.heard)
+        case SpeechOver():
+            return chimes.said(state)
+        case VoicesTried():
+            state = replace(state, missing=happened.missing)
+            return state, _voices(state) if state.link is Link.LIVE else ()
+        case _:
+            assert_never(happened)
 
 
 def _media_changed(state: State, happened: MediaFound | MediaEnded) -> State:

@@ -72,6 +72,25 @@ def test_a_folder_of_pictures_that_is_not_there_is_a_warning(
     assert capsys.readouterr().err == ""
 
 
+def test_a_language_that_nothing_speaks_is_a_warning_where_calls_are_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    tree = hall()
+    tree["voice"] = {"languages": ["de", "ar"]}
+    file = _file(tmp_path, tree)
+    assert check(file) == 0
+    assert capsys.readouterr().err == (
+        f"warning: {file}: voice.languages\n"
+        '    found     "ar", which nothing on this machine speaks\n'
+        "    expected  espeak-ng installed on the machine of each display, or recordings\n"
+    )
+    for display in tree["displays"].values():
+        display["voice"] = False
+    assert check(_file(tmp_path, tree)) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_errors_and_warnings_are_counted_apart(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

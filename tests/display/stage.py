@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from display.presenter.effects import Effect, Report, ReportPainted, Say, Sound
+from display.presenter.effects import Effect, Report, ReportPainted, ReportVoice, Say, Sound
 from display.presenter.inputs import (
     BrokerLost,
     ChimeOver,
@@ -19,6 +19,7 @@ from display.presenter.inputs import (
     Resized,
     SpeechOver,
     TimePassed,
+    VoicesTried,
 )
 from display.presenter.media import Medium
 from display.presenter.state import Link, Moment, Rules, State, listed
@@ -134,7 +135,7 @@ class Play:
     """A wall that has seen its hall; ``at`` is the play's monotonic clock, 100 at the start.
 
     ``painted``, ``heard`` and ``rung`` collect the (call, ring) of all effects so far, ``spoken``
-    what was said.
+    what was said, ``voiceless`` what was told of missing voices.
     """
 
     def __init__(
@@ -146,6 +147,7 @@ class Play:
         self.heard: list[tuple[int, int]] = []
         self.rung: list[tuple[int, int]] = []
         self.spoken: list[str] = []
+        self.voiceless: list[tuple[str, ...]] = []
         self.state: State = begin(rules, a_catalogue(), aspect, self.moment)
         if hall is not None:
             self.link(hall)
@@ -164,6 +166,8 @@ class Play:
                 case Report(receipt=receipt):
                     assert receipt.stage is Stage.SOUNDED
                     self.heard.append((receipt.call, receipt.ring))
+                case ReportVoice(report=report):
+                    self.voiceless.append(report.missing)
                 case Sound(ring=ring):
                     self.rung.append((ring.call, ring.ring))
                 case Say(utterance=utterance):
@@ -196,6 +200,10 @@ class Play:
 
     def resize(self, aspect: float) -> None:
         self.take(Resized(aspect=aspect))
+
+    def voices(self, *missing: str) -> None:
+        """Let every language have been tried, and these have no voice."""
+        self.take(VoicesTried(missing=missing))
 
     def folder(self, *names: str) -> None:
         """Let these be in the folder of pictures and films."""

@@ -13,6 +13,7 @@ from display.presenter.media import Medium
 from display.presenter.shown import MediaArea, Wall
 from display.presenter.state import Moment, Rules
 from shared.domain.calls import AcknowledgeCall, Stage
+from shared.domain.devices import ReportVoices
 from shared.domain.lobby import AnyCommand
 from shared.domain.public import (
     CallEnded,
@@ -272,3 +273,8 @@ def test_a_picture_that_cannot_be_read_gives_its_place_to_the_next(bench: Bench)
     bench.display.media_found((Medium(path="a.png"), Medium(path="b.png")))
     bench.display.media_ended(bench.around.shown[-1].media.turn, readable=False)
     assert pictures.shown == ["a.png", "b.png"]
+
+
+def test_a_missing_voice_is_told_to_the_broker(bench: Bench) -> None:
+    bench.display.voices_tried(("ar",))
+    assert bench.around.sent == [(ReportVoices(missing=("ar",)), RECEIPT_PATIENCE)]
