@@ -19,7 +19,7 @@ from shared.settings.loading import load
 from tests.display.conftest import Screen
 from tests.display.ink import below, capitals, faults, ink, items, kind, said, scene, texts
 from tests.display.scenes import SCENES, played
-from tests.display.stage import RULES, Play, a_call, a_hall
+from tests.display.stage import RULES, WORDS, Play, a_call, a_hall
 from tests.helpers.pictures import keep
 from tests.helpers.real_broker import ROOT
 
@@ -36,7 +36,13 @@ JUST_NEEDED = {(43, 8.0), (43, 10.0), (43, 12.0), (55, 10.0), (55, 12.0), (65, 1
 """Screens and halls, the usual one among them, that leave no room for a number beyond its need."""
 CALLING = ("one", "two", "three", "five")
 SETTINGS = load(ROOT / "config" / "ground-floor.toml")
-LANGUAGES = [("en", "de"), *(("de", other) for other in languages() if other != "de")]
+OTHERS = [language for language in languages() if language != "de"]
+RIGHT_TO_LEFT = {"ar", "fa"}
+TRIPLES = [
+    ("ar", "de", "fa"),
+    *(("de", *pair) for pair in zip(OTHERS[::2], OTHERS[1::2], strict=False)),
+]
+LANGUAGES = [("en", "de"), *(("de", other) for other in OTHERS)]
 
 
 @pytest.mark.parametrize("languages", LANGUAGES, ids="-".join)
@@ -51,6 +57,27 @@ def test_no_word_is_cut_or_runs_into_another(
             keep(lambda seen=image: seen, "display", scene_name, "-".join(languages))
         assert faults(screen.window) == [], scene_name
         assert len(texts(screen.window)) > 5
+
+
+def test_every_language_has_its_place_among_three() -> None:
+    assert {language for triple in TRIPLES for language in triple} == set(languages())
+
+
+@pytest.mark.parametrize("languages", TRIPLES, ids="-".join)
+def test_standing_notices_take_turns_in_three_languages_and_none_is_cut(
+    open_screen: Open, languages: tuple[str, ...]
+) -> None:
+    screen = open_screen()
+    for scene_name in ("idle", "one", "two", "told", "told-and-called", "closed", "full", "lost"):
+        play = played(scene_name, *languages)
+        for turn, language in enumerate(languages):
+            play.state = replace(play.state, turn=turn)
+            picture = play.picture()
+            screen.show(picture)
+            assert faults(screen.window) == [], (scene_name, language)
+            assert picture.bands_title == WORDS[language].say("Wartezeit")
+            assert picture.turn_rtl == (language in RIGHT_TO_LEFT)
+            assert [saying.id for saying in picture.help] == [*languages]
 
 
 @pytest.mark.parametrize("languages", [("de", "en"), ("en",)], ids="-".join)
