@@ -16,7 +16,7 @@ from counter_console.screens.look import Look
 from shared.domain.callbacks import RequestCallBack, TakeCallBack
 from shared.domain.configuration import ConfigurationRefused, Fault
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter
-from shared.domain.devices import ReportPrinter
+from shared.domain.devices import ReportPrinter, ReportVoices
 from shared.domain.needs import Need
 from shared.domain.services import SiteConfigured
 from shared.domain.tickets import CallNext, IssueTicket, NoShow, Serve
@@ -109,6 +109,12 @@ def machines_lost(desk: ReceptionDesk) -> None:
     desk.window.waiting.list.choose(desk.stage.lobby.desks.get("c1").ticket)
 
 
+def voices_missing(desk: ReceptionDesk) -> None:
+    busy(desk)
+    desk.stage.done(ReportVoices(missing=("de", "ar", "fa", "uk")), "display-1")
+    desk.settle()
+
+
 def crowded(desk: ReceptionDesk) -> None:
     full = (replace(HALL.services[0], limit=3), *HALL.services[1:])
     house = replace(HALL, people_inside=12, services=full)
@@ -197,6 +203,7 @@ RECEPTION: list[Callable[[ReceptionDesk], None]] = [
     finding_nothing,
     away,
     machines_lost,
+    voices_missing,
     crowded,
     told_to_come_back,
     changing,
