@@ -62,7 +62,7 @@ PIN := UV_CUSTOM_COMPILE_COMMAND='make pins' $(BIN)/uv pip compile --quiet --uni
 PINS := $(PIN) pyproject.toml
 
 pins: $(READY) ## write the pinned requirement files anew from pyproject.toml
-	$(PINS) --extra demo --group dev --output-file requirements-dev.txt
+	$(PINS) --extra demo --extra film --group dev --output-file requirements-dev.txt
 	$(PINS) --constraint requirements-dev.txt --output-file requirements.txt
 	$(PIN) --group fuzz --python-version 3.11 --constraint requirements-dev.txt --output-file requirements-fuzz.txt
 

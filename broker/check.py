@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 from broker.card_widths import too_long_lines
 from shared.i18n.catalogues import signed_by
+from shared.i18n.words import GERMAN
+from shared.settings.findings import shown
 from shared.settings.loading import examine
 from shared.settings.problems import Problem, Severity, printable
+from shared.voice.engines import has_voice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from shared.settings.model import Settings
@@ -29,7 +33,8 @@ def check(path: Path) -> int:
     goes to stdout. A bad file never raises.
     """
     examination = examine(path)
-    problems = (*examination.problems, *_of_slips(examination.settings))
+    settings = examination.settings
+    problems = (*examination.problems, *_of_slips(settings), *_here(settings))
     for problem in problems:
         _say(sys.stderr, _in_words(problem))
     sys.stderr.flush()
@@ -43,6 +48,41 @@ def check(path: Path) -> int:
 
 def _of_slips(settings: Settings | None) -> tuple[Problem, ...]:
     return tuple(too_long_lines(settings)) if settings and settings.catalogue.cards else ()
+
+
+def _here(settings: Settings | None) -> Iterator[Problem]:
+    """Yield what this machine lacks, if the displays are to run on it."""
+    if settings is not None:
+        yield from _of_folders(settings)
+        yield from _of_voices(settings)
+
+
+def _of_voices(settings: Settings) -> Iterator[Problem]:
+    """Yield a warning for each language in which calls are to be said and nobody can."""
+    if not any(display.voice for display in settings.displays.values()):
+        return
+    for language in dict.fromkeys((GERMAN, *settings.voice.languages)):
+        if not has_voice(language, settings.voice.recordings):
+            yield Problem(
+                file=settings.source,
+                key="voice.languages",
+                found=f"{shown(language)}, which nothing on this machine speaks",
+                expected="espeak-ng installed on the machine of each display, or recordings",
+                severity=Severity.WARNING,
+            )
+
+
+def _of_folders(settings: Settings) -> Iterator[Problem]:
+    """Yield a warning for each wall whose pictures and films are not on this machine."""
+    for display in settings.displays.values():
+        if display.media is not None and not (settings.folder / display.media).is_dir():
+            yield Problem(
+                file=settings.source,
+                key=f"displays.{display.id}.media",
+                found=f"{shown(display.media)}, which is no folder on this machine",
+                expected="a folder of pictures and films on the machine of the display",
+                severity=Severity.WARNING,
+            )
 
 
 def _drafts(settings: Settings | None) -> list[str]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from display.controller.bell import PlayerBell
 from display.controller.clock import SystemClock
+from display.controller.folder import MediaFolder
 from display.controller.glass import QmlGlass, base_px
 from display.controller.mouth import PlayerMouth
+from display.controller.projector import PROVIDER, Frames, Projector
 from display.controller.running import Display
 from display.presenter.speech import places
 from display.presenter.state import Rules
@@ -30,6 +33,8 @@ from shared.voice.pack import Pack
 from shared.voice.voice import Voice
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from PySide6.QtGui import QGuiApplication
 
     from shared.domain.ids import Language
@@ -100,14 +105,39 @@ class _Machine:
         )
         try:
             self._display.begin(self._glass, bell, mouth, client)
-            if _spoken(self._site, self._settings):
+            mouth.tried.connect(self._display.voices_tried)
+            spoken = _spoken(self._site, self._settings)
+            mouth.try_voices(spoken)
+            if spoken:
                 mouth.prepare(places(self._site.catalogue))
             self._glass.resized.connect(self._display.resized)
-            return run(self._app)
+            with self._pictures():
+                return run(self._app)
         finally:
             client.close()
             mouth.close()
             self._window.shut()
+
+    @contextmanager
+    def _pictures(self) -> Generator[None]:
+        """Show the folder's pictures and films, if there is to be one."""
+        if self._settings.media is None:
+            yield
+            return
+        still = self._settings.reduced_motion
+        frames = Frames()
+        self._window.engine().addImageProvider(PROVIDER, frames)
+        projector = Projector(self._glass, frames, still=still)
+        folder = MediaFolder(self._site.folder / self._settings.media, still=still)
+        projector.ended.connect(self._display.media_ended)
+        folder.found.connect(self._display.media_found)
+        self._display.play_on(projector)
+        folder.begin()
+        try:
+            yield
+        finally:
+            folder.close()
+            projector.close()
 
     def _open(self) -> QmlWindow:
         display = self._settings
@@ -133,6 +163,7 @@ def _rules(settings: Settings, display: DisplaySettings) -> Rules:
         needed=needed_mm(display.distance_m) / display.screen_height_mm,
         sound=display.sound != NO_SOUND,
         spoken=_spoken(settings, display),
+        media_seconds=display.media_seconds,
     )
 
 

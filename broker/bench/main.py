@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from broker.bench.load import load
 from broker.bench.voice import voice_figures
+from broker.bench.wall import wall_figures
 from broker.demo.main import demo
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def bench(out: Path, seconds: float) -> int:
     for clients in CLIENTS:
         report.update(_beside_bare_loop(clients, seconds))
     report.update(voice_figures())
+    report.update(wall_figures(out / "wall"))
     if demo(out / "screens", virtual=True) != 0:
         return 1
     report.update(_screens(out / "screens" / "summary.json"))

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from shared.sound.chime import wav_of
 from shared.sound.player import Player
-from shared.sound.speaker import Device, DeviceChoice, Feed, Loudspeaker, frames_of, open_device
+from shared.sound.speaker import Loudspeaker, frames_of, open_device
+from shared.sound.timed import timed
 from shared.voice.cache import Cache
 from shared.voice.said import Said
 from shared.voice.voice import Voice
@@ -33,55 +34,20 @@ BEGINNING = 4_800
 PLACES = {"de": "Schalter 3", "ar": "الشباك 3"}
 
 
-class Ear:
-    """The null device, and the moment at which it fetched the first sample of a sound."""
-
-    backend = "Null"
-
-    def __init__(self, device: Device) -> None:
-        """Listen to this device."""
-        self._device = device
-        self.heard = 0.0
-
-    def start(self, callback_generator: Feed) -> None:
-        """Fetch as the device does, and note when it begins."""
-        self.heard = 0.0
-        feed = self._listened(callback_generator)
-        next(feed)
-        self._device.start(feed)
-
-    def stop(self) -> None:
-        """Fetch no more."""
-        self._device.stop()
-
-    def close(self) -> None:
-        """Give the device back."""
-        self._device.close()
-
-    def _listened(self, feed: Feed) -> Feed:
-        frames = b""
-        while True:
-            wanted = yield frames
-            self.heard = self.heard or time.perf_counter()
-            try:
-                frames = feed.send(wanted)
-            except StopIteration:
-                return
-
-
 def voice_figures() -> dict[str, float]:
     """Return the medians in milliseconds, for German and Arabic, ready and not."""
     with tempfile.TemporaryDirectory() as folder:
         voice = Voice(tuple(PLACES), Cache(Path(folder)))
-        ears: list[Ear] = []
-        player = Player(Loudspeaker("null", lambda choice: _listening(choice, ears)))
+        heard: list[float] = []
+        device = timed(open_device, lambda began, _: heard.append(began))
+        player = Player(Loudspeaker("null", device))
         try:
-            return _figures(voice, player, ears)
+            return _figures(voice, player, heard)
         finally:
             player.close()
 
 
-def _figures(voice: Voice, player: Player, ears: list[Ear]) -> dict[str, float]:
+def _figures(voice: Voice, player: Player, heard: list[float]) -> dict[str, float]:
     figures: dict[str, float] = {}
     for language, place in PLACES.items():
         calls = [
@@ -93,25 +59,17 @@ def _figures(voice: Voice, player: Player, ears: list[Ear]) -> dict[str, float]:
             for n in range(CALLS)
         ]
         for name in ("new", "ready"):
-            times = [_milliseconds(voice, player, ears, each) for each in calls]
+            times = [_milliseconds(voice, player, heard, each) for each in calls]
             figures[f"voice_ms_{language}_{name}"] = round(median(times), 1)
     return figures
 
 
-def _milliseconds(voice: Voice, player: Player, ears: list[Ear], call: Utterance) -> float:
+def _milliseconds(voice: Voice, player: Player, heard: list[float], call: Utterance) -> float:
     over = threading.Event()
-    began = time.perf_counter()
+    began = time.monotonic()
     # Its beginning is enough: what is measured is when that comes.
     beginning = array("h", frames_of(voice.speech(call))[:BEGINNING])
     player.play(wav_of(beginning), lambda _: over.set())
     if not over.wait(PATIENCE_S):
         raise TimeoutError("the null device fetched nothing")
-    return (ears[-1].heard - began) * 1000
-
-
-def _listening(choice: DeviceChoice, ears: list[Ear]) -> Device | None:
-    device = open_device(choice)
-    if device is None:
-        return None
-    ears.append(Ear(device))
-    return ears[-1]
+    return (heard[-1] - began) * 1000

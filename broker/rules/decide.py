@@ -43,7 +43,7 @@ from shared.domain.counters import (
     PauseCounter,
     Undo,
 )
-from shared.domain.devices import ReportPrinter, ReportTiming
+from shared.domain.devices import ReportPrinter, ReportTiming, ReportVoices
 from shared.domain.freeing import FreeTicket
 from shared.domain.helping import AskForHelp, GoToHelp
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
@@ -105,7 +105,7 @@ def decide(  # noqa: C901, PLR0911, PLR0912 - a table, a line for each topic
             return _ticket(lobby, command, context)
         case LeaseNumbers() | HandInTicket() | CancelDraw():
             return _cut_off(lobby, command, context)
-        case ReportPrint() | ReportPrinter() | ReportTiming() | AcknowledgeCall():
+        case ReportPrint() | ReportPrinter() | ReportTiming() | ReportVoices() | AcknowledgeCall():
             return _report(lobby, command, context)
         case CloseDay() | CloseServices() | ReopenServices() | SwitchService() | SwitchCounter():
             return _close(lobby, command, context)
@@ -225,7 +225,7 @@ def _cut_off(
 
 def _report(
     lobby: Lobby,
-    command: ReportPrint | ReportPrinter | ReportTiming | AcknowledgeCall,
+    command: ReportPrint | ReportPrinter | ReportTiming | ReportVoices | AcknowledgeCall,
     context: Context,
 ) -> list[AnyEvent]:
     match command:
@@ -235,6 +235,8 @@ def _report(
             return reports.printer(lobby, command, context)
         case ReportTiming():
             return reports.timing(command)
+        case ReportVoices():
+            return reports.voices(lobby, command, context)
         case AcknowledgeCall():
             return reports.acknowledge(lobby, command, context)
         case _:

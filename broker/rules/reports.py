@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shared.domain.calls import AcknowledgeCall, CallAcknowledged, Stage
-from shared.domain.devices import PrinterReported, ReportPrinter, ReportTiming, TimingReported
+from shared.domain.devices import (
+    PrinterReported,
+    ReportPrinter,
+    ReportTiming,
+    ReportVoices,
+    TimingReported,
+    VoicesReported,
+)
 from shared.domain.refusals import Reason, Refused
 
 if TYPE_CHECKING:
@@ -47,6 +54,14 @@ def printer(lobby: Lobby, command: ReportPrinter, context: Context) -> list[AnyE
     if known is not None and known.reported and (known.printer, known.fallback) == told:
         return []
     return [PrinterReported(condition=command.condition, fallback=command.fallback)]
+
+
+def voices(lobby: Lobby, command: ReportVoices, context: Context) -> list[AnyEvent]:
+    """Keep which languages a display cannot say, when they are others than before."""
+    known = lobby.devices.by_id.get(context.device)
+    if command.missing == (known.speechless if known is not None else ()):
+        return []
+    return [VoicesReported(missing=command.missing)]
 
 
 def timing(command: ReportTiming) -> list[AnyEvent]:

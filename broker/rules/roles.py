@@ -24,7 +24,7 @@ from shared.domain.counters import (
     PauseCounter,
     Undo,
 )
-from shared.domain.devices import ReportPrinter, ReportTiming
+from shared.domain.devices import ReportPrinter, ReportTiming, ReportVoices
 from shared.domain.freeing import FreeTicket
 from shared.domain.helping import AskForHelp, GoToHelp
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
@@ -117,7 +117,7 @@ _EVERYONE: frozenset[type[Command]] = frozenset({ReportTiming})
 
 ALLOWED: dict[str, frozenset[type[Command]]] = {
     "kiosk": _PRINTING | _CUT_OFF | _EVERYONE | {RequestCallBack, CheckIn, AskForHelp},
-    "display": _EVERYONE | {AcknowledgeCall},
+    "display": _EVERYONE | {AcknowledgeCall, ReportVoices},
     "counter": frozenset({ReportPrinter, ArrangeAppointment}).union(
         _AT_COUNTER, _COMING_BACK, _CALL_BACKS, _ALARM, _EVERYONE
     ),

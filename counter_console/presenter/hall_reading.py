@@ -76,7 +76,7 @@ class LatestCall(Struct, frozen=True, kw_only=True):
 class Screen(Struct, frozen=True, kw_only=True):
     """A display and its receipts for the latest call of its counters, None if there was none.
 
-    ``lost`` while it does not answer.
+    ``lost`` while it does not answer; ``speechless`` are languages that it should say and cannot.
     """
 
     device: DeviceId
@@ -84,6 +84,7 @@ class Screen(Struct, frozen=True, kw_only=True):
     painted: bool = False
     sounded: bool = False
     lost: bool = False
+    speechless: tuple[Language, ...] = ()
 
 
 class PlaceRow(Struct, frozen=True, kw_only=True):
@@ -232,15 +233,17 @@ def _screen(lobby: Lobby, display: Device) -> Screen:
         if not call.withdrawn and display.calls_for(call.counter)
     )
     latest = max(calls, key=lambda call: call.time, default=None)
-    lost = lobby.devices.is_lost(display.id)
+    lost, known = lobby.devices.is_lost(display.id), lobby.devices.by_id.get(display.id)
+    speechless = () if known is None else known.speechless
     if latest is None:
-        return Screen(device=display.id, lost=lost)
+        return Screen(device=display.id, lost=lost, speechless=speechless)
     return Screen(
         device=display.id,
         latest=LatestCall(call=latest.id, ring=latest.ring, number=latest.number),
         painted=display.id in latest.painted,
         sounded=display.id in latest.sounded,
         lost=lost,
+        speechless=speechless,
     )
 
 

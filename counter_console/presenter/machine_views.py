@@ -10,7 +10,7 @@ from msgspec import Struct
 from counter_console.presenter.hall_reading import DISPLAY, KIOSK
 from counter_console.presenter.notes import Tone
 from counter_console.presenter.reading import Link
-from counter_console.presenter.sayings import shown_number
+from counter_console.presenter.sayings import language_name, shown_number
 from counter_console.presenter.views import LineView
 from shared.i18n.access_faults import access_fault
 from shared.i18n.printer_faults import for_staff
@@ -48,14 +48,7 @@ def machine_views(words: Words, state: ReceptionState, moment: Moment) -> tuple[
     if state.link is not Link.LIVE:
         return _names(words, state)
     overdue = {each.call for each in state.sightings if moment.at - each.at > RECEIPT_SECONDS}
-    screens = (
-        MachineView(
-            id=each.device,
-            name=_screen_name(words, each.device),
-            state=_screen(words, each, overdue),
-        )
-        for each in state.hall.screens
-    )
+    screens = chain.from_iterable(_screens(words, each, overdue) for each in state.hall.screens)
     printers = chain.from_iterable(_printers(words, each) for each in state.hall.printers)
     doors = (
         MachineView(
@@ -101,6 +94,23 @@ def _screen_name(words: Words, device: DeviceId) -> str:
 
 def _printer_name(words: Words, device: DeviceId) -> str:
     return words.say("Drucker {device}", device=device)
+
+
+def _screens(words: Words, screen: Screen, overdue: set[CallId]) -> Iterator[MachineView]:
+    """Say how a display is and, only while something is missing, how its voice is."""
+    device = screen.device
+    name = _screen_name(words, device)
+    yield MachineView(id=device, name=name, state=_screen(words, screen, overdue))
+    if screen.speechless and not screen.lost:
+        languages = ", ".join(language_name(words, each) for each in screen.speechless)
+        text = words.say(
+            "Keine Stimme für: {languages}. Bitte der Technik sagen.", languages=languages
+        )
+        yield MachineView(
+            id=f"{device} voice",
+            name=words.say("Ansage {device}", device=device),
+            state=LineView(text=text, tone=Tone.CARE),
+        )
 
 
 def _screen(words: Words, screen: Screen, overdue: set[CallId]) -> LineView:

@@ -13,7 +13,7 @@ from shared.ui.theme import BASE_PX
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtQuick import QQuickWindow
+    from PySide6.QtQuick import QQuickView
 
     from display.presenter.shown import Wall
     from shared.ui.tokens import Tokens
@@ -28,7 +28,7 @@ class QmlGlass(QObject):
 
     resized = Signal()
 
-    def __init__(self, window: QQuickWindow, tokens: Tokens, view: View) -> None:
+    def __init__(self, window: QQuickView, tokens: Tokens, view: View) -> None:
         """Take the window and what it is bound to."""
         super().__init__(window)
         self._window = window
@@ -48,6 +48,15 @@ class QmlGlass(QObject):
     def show(self, wall: Wall) -> None:
         """Make the screen show this."""
         self._view.show(wall)
+
+    @property
+    def height_px(self) -> int:
+        """How many px the window is high."""
+        return self._window.height()
+
+    def put(self, frame: str) -> None:
+        """Show the frame at this address where pictures and films are; empty: none."""
+        self._window.rootObject().setProperty("film", frame)
 
     def after_paint(self, done: Callable[[], None]) -> None:
         """Call ``done`` once what is shown now has been painted."""

@@ -37,6 +37,10 @@ class Renders(Protocol):
         """Return a piece as a WAV file."""
         ...
 
+    def speaks(self, language: Language) -> bool:
+        """Tell whether a language can be said at all."""
+        ...
+
     def speech(self, utterance: Utterance) -> bytes:
         """Return all pieces as one WAV file."""
         ...
@@ -46,6 +50,8 @@ class PlayerMouth(QObject):
     """Speaks on a player; ``over`` says on the GUI thread that an utterance ended or failed."""
 
     over = Signal()
+    tried = Signal(object)
+    """The languages (a tuple) of those that were tried which have no voice."""
 
     def __init__(self, player: Sounds, voice: Renders) -> None:
         """Speak with this voice. Close it before the program ends, and before the player."""
@@ -61,6 +67,10 @@ class PlayerMouth(QObject):
         self._sounded = CHIME_S
         for each in pieces:
             self._soon.submit(self._render, each)
+
+    def try_voices(self, languages: Sequence[Language]) -> None:
+        """Find out which of these can be said; ``tried`` follows."""
+        self._soon.submit(self._try, tuple(languages))
 
     def say(self, utterance: Utterance) -> None:
         """Say this; ``over`` follows."""
@@ -83,6 +93,12 @@ class PlayerMouth(QObject):
         except (NoVoice, VoiceFailed) as error:
             # It is told when somebody needs it.
             _log.debug("not rendered ahead: %r", error)
+
+    def _try(self, languages: tuple[Language, ...]) -> None:
+        missing = tuple(each for each in languages if not self._voice.speaks(each))
+        if missing:
+            _log.warning("there is no voice for: %s", ", ".join(missing))
+        self.tried.emit(missing)
 
     def _speak(self, utterance: Utterance) -> None:
         try:

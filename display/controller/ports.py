@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from display.presenter.shown import Wall
+    from display.presenter.shown import MediaArea, Wall
     from display.presenter.state import Moment
     from shared.domain.lobby import AnyCommand
     from shared.voice.said import Said, Utterance
@@ -55,6 +55,14 @@ class Mouth(Protocol):
 
     def say(self, utterance: Utterance) -> None:
         """Say this; that it is over, or failed, is told to the controller later."""
+        ...
+
+
+class Pictures(Protocol):
+    """Whoever plays the pictures and films of the wall."""
+
+    def show(self, area: MediaArea) -> None:
+        """Show this from now on; how it ended is told to the controller later."""
         ...
 
 

@@ -12,17 +12,21 @@ from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from display.presenter.effects import Report, ReportPainted, Say, Sound
+from display.presenter.effects import Report, ReportPainted, ReportVoice, Say, Sound
 from display.presenter.inputs import (
     BrokerLost,
     ChimeOver,
     HallChanged,
     HallSeen,
     Input,
+    MediaEnded,
+    MediaFound,
     Resized,
     SpeechOver,
     TimePassed,
+    VoicesTried,
 )
+from display.presenter.shown import MediaArea
 from display.presenter.step import begin, due, step
 from display.presenter.wall import first_glance, wall
 from shared.domain.public import PublicEvent
@@ -32,11 +36,14 @@ from shared.protocol.session import Answered, Changed, GaveUp, Linked, Lost, Not
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from display.controller.ports import Bell, Broker, Clock, Glass, Mouth
+    from display.controller.ports import Bell, Broker, Clock, Glass, Mouth, Pictures
     from display.presenter.effects import Effect
+    from display.presenter.media import Medium
     from display.presenter.shown import Wall
     from display.presenter.state import Rules, State
     from shared.domain.calls import AcknowledgeCall
+    from shared.domain.devices import ReportVoices
+    from shared.domain.ids import Language
     from shared.domain.public import Hall
     from shared.domain.services import Catalogue
     from shared.i18n.words import Words
@@ -64,6 +71,8 @@ class Display(QObject):
         self._words = words
         self._clock = clock
         self._unfinished = False
+        self._pictures: Pictures | None = None
+        self._playing = MediaArea()
         self.state: State = begin(rules, catalogue, aspect, clock.now())
         self._shown = self.picture()
         self._due = QTimer(self)
@@ -80,6 +89,10 @@ class Display(QObject):
         """Take the surroundings and show the first picture."""
         self._glass, self._bell, self._mouth, self._broker = glass, bell, mouth, broker
         self.resized()
+
+    def play_on(self, pictures: Pictures) -> None:
+        """Let this show the pictures and films that are found."""
+        self._pictures = pictures
 
     # --- what happens ---------------------------------------------------------------------------
 
@@ -110,6 +123,18 @@ class Display(QObject):
         """An utterance ended, or could not be spoken."""
         self._take(SpeechOver())
 
+    def voices_tried(self, missing: tuple[Language, ...]) -> None:
+        """Every language was tried; these have no voice."""
+        self._take(VoicesTried(missing=missing))
+
+    def media_found(self, media: tuple[Medium, ...]) -> None:
+        """The folder holds other pictures and films than before."""
+        self._take(MediaFound(media=media))
+
+    def media_ended(self, turn: int, readable: bool) -> None:  # noqa: FBT001 - a Qt slot
+        """A picture or film is over, or could not be read."""
+        self._take(MediaEnded(turn=turn, readable=readable))
+
     def resized(self) -> None:
         """The window has another size."""
         self._take(Resized(aspect=self._glass.aspect))
@@ -131,6 +156,9 @@ class Display(QObject):
     def _show(self, picture: Wall) -> None:
         self._shown = picture
         self._glass.show(picture)
+        if self._pictures is not None and picture.media != self._playing:
+            self._playing = picture.media
+            self._pictures.show(picture.media)
 
     def _show_in_two_frames(self, first: Wall, wanted: Wall) -> None:
         self._show(first)
@@ -148,6 +176,8 @@ class Display(QObject):
                 self._glass.after_paint(lambda: self._report(effect.receipt))
             case Report():
                 self._report(effect.receipt)
+            case ReportVoice():
+                self._report(effect.report)
             case Sound():
                 self._bell.ring()
                 self._mouth.prepare(effect.ahead)
@@ -156,5 +186,5 @@ class Display(QObject):
             case _:
                 assert_never(effect)
 
-    def _report(self, receipt: AcknowledgeCall) -> None:
+    def _report(self, receipt: AcknowledgeCall | ReportVoices) -> None:
         self._broker.submit(receipt, RECEIPT_PATIENCE)

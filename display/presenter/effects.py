@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from display.presenter.state import Ring, State
 from shared.domain.calls import AcknowledgeCall
+from shared.domain.devices import ReportVoices
 from shared.voice.said import Said, Utterance
 
 
@@ -21,6 +22,12 @@ class Report(Struct, frozen=True, kw_only=True):
     """Send this receipt, now or when the broker is there again."""
 
     receipt: AcknowledgeCall
+
+
+class ReportVoice(Struct, frozen=True, kw_only=True):
+    """Tell which languages have no voice here, now or when the broker is there again."""
+
+    report: ReportVoices
 
 
 class Sound(Struct, frozen=True, kw_only=True):
@@ -39,7 +46,7 @@ class Say(Struct, frozen=True, kw_only=True):
     utterance: Utterance
 
 
-Effect: TypeAlias = ReportPainted | Report | Sound | Say
+Effect: TypeAlias = ReportPainted | Report | ReportVoice | Sound | Say
 
 Step: TypeAlias = tuple[State, tuple[Effect, ...]]
 """The state after an input, and what is to be done now."""

@@ -7,6 +7,8 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from display.presenter.media import Medium
+from shared.domain.ids import Language
 from shared.domain.public import Hall, PublicEvent
 
 
@@ -46,6 +48,34 @@ class Resized(Struct, frozen=True, kw_only=True):
     aspect: float
 
 
+class MediaFound(Struct, frozen=True, kw_only=True):
+    """This is in the folder of pictures and films now."""
+
+    media: tuple[Medium, ...]
+
+
+class MediaEnded(Struct, frozen=True, kw_only=True):
+    """What was begun as ``turn`` is over, or could not be read at all."""
+
+    turn: int
+    readable: bool
+
+
+class VoicesTried(Struct, frozen=True, kw_only=True):
+    """Every language that calls are to be said in was tried; ``missing`` have no voice."""
+
+    missing: tuple[Language, ...]
+
+
 Input: TypeAlias = (
-    HallSeen | HallChanged | BrokerLost | ChimeOver | SpeechOver | TimePassed | Resized
+    HallSeen
+    | HallChanged
+    | BrokerLost
+    | ChimeOver
+    | SpeechOver
+    | TimePassed
+    | Resized
+    | MediaFound
+    | MediaEnded
+    | VoicesTried
 )

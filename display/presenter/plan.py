@@ -41,6 +41,7 @@ _LINE_AIR: Final = 1.21  # height of a call in one line, in capitals
 _TWO_LINE_AIR: Final = 2.0  # number, and the place below it half as tall
 _SECOND_AIR: Final = 1.56  # from here on there is room for the place in a second language
 _HISTORY_AIR: Final = 1.2
+_MOST_HISTORY: Final = 0.62  # of a call's capitals: which is the call is seen from afar
 _CALL_SHARE: Final = 0.378  # what one call alone gets when there is room for more history
 _TALLEST_LINE: Final = 0.115
 _BANDS_TITLE: Final = 0.06
@@ -50,6 +51,8 @@ _BANDS_EDGE: Final = 0.014
 _BAND: Final = 0.05  # a service's line that can be read well
 _TALLEST_BAND: Final = 0.09
 _LEAST_BAND: Final = 0.034  # in a lower one, only letter and time find room
+_FILM_ASPECT: Final = 16 / 9
+_MOST_MEDIA: Final = 1 / 3  # of the whole screen
 _SHORT_EDGE: Final = 0.007
 _SHORT_CAPITALS: Final = 0.45  # of a short line's height
 _SHORT_WIDTH: Final = 10.5  # letter and "60-105 min", in capitals
@@ -88,6 +91,13 @@ class Room(Struct, frozen=True, kw_only=True):
         return self.layouts[calls]
 
 
+class MediaPlan(Struct, frozen=True, kw_only=True):
+    """How large pictures and films are; shares of the height."""
+
+    width: float
+    height: float
+
+
 class BandsPlan(Struct, frozen=True, kw_only=True, rename="camel"):
     """Where the waiting times stand: shares of the height; 0 leaves a part out.
 
@@ -113,6 +123,18 @@ def measured(*, aspect: float, needed: float, history: int) -> Room:
     one, two, three = (sizes.layout(calls) for calls in (1, 2, 3))
     third = (aspect - 3 * MARGIN) / 3
     return Room(layouts=(one, one, two, three), places=places, third=third)
+
+
+def media_plan(room: Room) -> MediaPlan:
+    """Return the size of the area for pictures and films on a wall without a large call.
+
+    It stands above the history's height, at most half as wide as the screen, and takes at most a
+    third of it.
+    """
+    aspect = 3 * (room.third + MARGIN)
+    height = BODY - room.layout(0).list - MARGIN
+    width = min(height * _FILM_ASPECT, (aspect - 3 * MARGIN) / 2, aspect * _MOST_MEDIA / height)
+    return MediaPlan(width=width, height=height)
 
 
 def bands_plan(services: int, *, height: float, width: float, told: bool = False) -> BandsPlan:
@@ -187,9 +209,19 @@ class _Sizes:
         """Tell whether so many calls leave room for one line of history."""
         return self._left(calls) >= self.capitals / 2 * _HISTORY_AIR - 1e-9
 
+    def _line_beside(self, calls: int) -> float:
+        """Return how high a line of the history is: never its number nearly as tall as a call."""
+        air = BODY - MARGIN - LABEL - FOOT - (self.history - 1) * LINE_GAP
+        # The whole height, if calls and history stood in this proportion.
+        whole = calls * self.air / _MOST_HISTORY + self.history * _HISTORY_AIR
+        widest = _MOST_HISTORY * max(self.capitals, self.comfortable)
+        least = self.capitals / 2
+        seemly = max(least, min(widest, air / whole)) * _HISTORY_AIR
+        return min(self.line, seemly, max(self._left(calls), least * _HISTORY_AIR))
+
     def layout(self, calls: int) -> Layout:
         """Place so many calls; those that do not fit are squeezed."""
-        line = min(self.line, max(self._left(calls), self.capitals / 2 * _HISTORY_AIR))
+        line = self._line_beside(calls)
         room = (self._left(calls) + LINE_GAP) / (line + LINE_GAP)
         lines = max(1, min(self.history, math.floor(room + 1e-9)))
         tall = lines * line + (lines - 1) * LINE_GAP

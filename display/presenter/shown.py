@@ -77,6 +77,23 @@ class Saying(Struct, frozen=True, kw_only=True, rename="camel"):
     rtl: bool
 
 
+class MediaArea(Struct, frozen=True, kw_only=True, rename="camel"):
+    """Where a picture or film stands; an empty ``path`` is none. Shares of the screen's height.
+
+    The path is for whoever plays it, and so is ``turn``: with another one it begins anew.
+    """
+
+    path: str = ""
+    turn: int = 0
+    width: float = 0.0
+    height: float = 0.0
+
+    @property
+    def there(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self.path)
+
+
 class Wall(Struct, frozen=True, kw_only=True, rename="camel"):
     """The whole screen.
 
@@ -84,7 +101,8 @@ class Wall(Struct, frozen=True, kw_only=True, rename="camel"):
     how the screen is laid out, ``turn_rtl`` how the language whose turn it is runs. ``reach`` says
     how to reach the office while all is closed; ``code`` holds the rows of the portal's QR code as
     0 and 1, if there is one.
-    ``notice`` is ``told`` by a lead, or else says how calls are heard.
+    ``notice`` is ``told`` by a lead, or else says how calls are heard. ``media`` is the picture or
+    film beside what is said on a ``quiet`` screen.
     """
 
     scene: str
@@ -110,3 +128,4 @@ class Wall(Struct, frozen=True, kw_only=True, rename="camel"):
     lost: tuple[Saying, ...]
     reach: tuple[str, ...] = ()
     code: tuple[str, ...] = ()
+    media: MediaArea = MediaArea()

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from display.presenter.media import Showing
 from display.presenter.plan import Room
 from shared.domain.ids import CallId, DeviceId, Language, ServiceId
 from shared.domain.public import HallCall, HallEnding, HallNotice, HallService
@@ -27,7 +28,7 @@ class Rules(Struct, frozen=True, kw_only=True):
     ``call_seconds`` is the least time that a call is large, ``history`` the most lines below it,
     ``needed`` the height of the number's capitals as a share of the screen's height, ``sound``
     whether calls are meant to be heard, ``spoken`` the languages in which they are said after
-    their chime; none: they only chime.
+    their chime; none: they only chime. ``media_seconds`` is how long a picture is shown.
     """
 
     languages: tuple[Language, ...]
@@ -37,6 +38,7 @@ class Rules(Struct, frozen=True, kw_only=True):
     needed: float = 0.0
     sound: bool = True
     spoken: tuple[Language, ...] = ()
+    media_seconds: float = 12.0
 
 
 class Link(StrEnum):
@@ -96,6 +98,8 @@ class State(Struct, frozen=True, kw_only=True):
     reported yet, ``chimes`` those that wait for the loudspeaker. ``mute`` is whether the last
     chime reached nobody. ``turn`` counts the changes of the language that is shown. ``shifted``
     is the sum in seconds of the jumps of the broker's clock up to the hall that was seen last.
+    ``showing`` are the pictures and films, ``missing`` the languages without a voice; None until
+    all were tried.
     """
 
     room: Room
@@ -116,6 +120,8 @@ class State(Struct, frozen=True, kw_only=True):
     turn: int = 0
     turned_at: float = 0.0
     shifted: float = 0.0
+    showing: Showing = Showing()
+    missing: tuple[Language, ...] | None = None
 
 
 def ring_of(call: HallCall) -> Ring:

@@ -12,21 +12,26 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from msgspec.structs import replace
 
-from display.presenter import chimes, linking, news, stack
-from display.presenter.effects import ReportPainted
+from display.presenter import chimes, linking, media, news, stack
+from display.presenter.bands import all_closed
+from display.presenter.effects import ReportPainted, ReportVoice
 from display.presenter.inputs import (
     BrokerLost,
     ChimeOver,
     HallChanged,
     HallSeen,
     Input,
+    MediaEnded,
+    MediaFound,
     Resized,
     SpeechOver,
     TimePassed,
+    VoicesTried,
 )
 from display.presenter.plan import measured
-from display.presenter.state import State, listed, ring_of
+from display.presenter.state import Link, State, listed, ring_of
 from shared.domain.calls import AcknowledgeCall, Stage
+from shared.domain.devices import ReportVoices
 
 if TYPE_CHECKING:
     from display.presenter.effects import Effect, Step
@@ -51,6 +56,7 @@ def step(rules: Rules, state: State, happened: Input, now: Moment) -> Step:
     """Return what the wall is after an input, and what is to be done."""
     state = _turned(rules, replace(state, moment=now))
     state, receipts = _taken(rules, state, happened)
+    state = _with_media(rules, state)
     state, painting = _paint(state)
     state, sounds = chimes.next_one(rules, state)
     return state, (*painting, *sounds, *receipts)
@@ -65,6 +71,8 @@ def due(rules: Rules, state: State) -> float:
         moments.append(state.turned_at + TURN_S)
     if (expiry := stack.next_expiry(rules, state)) is not None:
         moments.append(expiry)
+    if (expiry := media.expiry(state.showing, rules.media_seconds)) is not None:
+        moments.append(expiry)
     return min(moments)
 
 
@@ -76,24 +84,63 @@ def _taken(rules: Rules, state: State, happened: Input) -> Step:
                 state = news.happened(rules, state, event)
         case HallSeen():
             state = linking.linked(rules, state, happened.hall)
+            effects = _voices(state)
         case BrokerLost():
             state = linking.lost(state)
-        case ChimeOver() | SpeechOver():
+        case ChimeOver() | SpeechOver() | VoicesTried():
             state, effects = _sounded(state, happened)
-        case TimePassed():
-            state = stack.settled(rules, state, state.moment.seconds)
-        case Resized():
-            room = measured(aspect=happened.aspect, needed=rules.needed, history=rules.history)
-            state = stack.settled(rules, replace(state, room=room), state.moment.seconds)
+        case TimePassed() | Resized():
+            state = _placed(rules, state, happened)
+        case MediaFound() | MediaEnded():
+            state = _media_changed(state, happened)
         case _:
             assert_never(happened)
     return state, effects
 
 
-def _sounded(state: State, happened: ChimeOver | SpeechOver) -> Step:
-    if isinstance(happened, ChimeOver):
-        return chimes.over(state, heard=happened.heard)
-    return chimes.said(state)
+def _voices(state: State) -> tuple[Effect, ...]:
+    """Tell which languages have no voice whenever the broker may not know; twice does no harm."""
+    if state.missing is None:
+        return ()
+    return (ReportVoice(report=ReportVoices(missing=state.missing)),)
+
+
+def _placed(rules: Rules, state: State, happened: TimePassed | Resized) -> State:
+    if isinstance(happened, Resized):
+        room = measured(aspect=happened.aspect, needed=rules.needed, history=rules.history)
+        state = replace(state, room=room)
+    return stack.settled(rules, state, state.moment.seconds)
+
+
+def _sounded(state: State, happened: ChimeOver | SpeechOver | VoicesTried) -> Step:
+    match happened:
+        case ChimeOver():
+            return chimes.over(state, heard=happened.heard)
+        case SpeechOver():
+            return chimes.said(state)
+        case VoicesTried():
+            state = replace(state, missing=happened.missing)
+            return state, _voices(state) if state.link is Link.LIVE else ()
+        case _:
+            assert_never(happened)
+
+
+def _media_changed(state: State, happened: MediaFound | MediaEnded) -> State:
+    now = state.moment.seconds
+    if isinstance(happened, MediaFound):
+        return replace(state, showing=media.found(state.showing, happened.media, now))
+    return replace(state, showing=media.ended(state.showing, happened, now))
+
+
+def _with_media(rules: Rules, state: State) -> State:
+    """Show pictures only while nobody is called, and nothing else has to be told instead."""
+    showing = media.settled(
+        state.showing,
+        free=state.link is Link.LIVE and not state.large and not all_closed(state),
+        seconds=rules.media_seconds,
+        now=state.moment.seconds,
+    )
+    return replace(state, showing=showing)
 
 
 def _turned(rules: Rules, state: State) -> State:

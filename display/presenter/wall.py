@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from display.presenter.bands import all_closed, anybody_waits, band_rows, is_full, opens_next
-from display.presenter.plan import BODY, bands_plan
-from display.presenter.shown import CallRow, Frame, PastRow, Saying, Under, Wall
+from display.presenter.plan import BODY, bands_plan, media_plan
+from display.presenter.shown import CallRow, Frame, MediaArea, PastRow, Saying, Under, Wall
 from display.presenter.state import Link, listed
 from shared.i18n.closures import (
     STILL_CALLED,
@@ -51,7 +51,9 @@ def wall(state: State, languages: Sequence[Words]) -> Wall:
     zone = ZoneInfo(state.catalogue.time_zone)
     calls = len(state.large)
     layout = state.room.layout(min(calls, len(state.room.layouts) - 1))
-    under = _under(layout, calls)
+    media = _media(state)
+    # With a picture above them the waiting times stand where they stand beside a call.
+    under = _under(layout, beside=bool(calls) or media.there)
     bands = band_rows(state, words)
     scene = _scene(state)
     # Only the quiet wall has room for it; a call must not wait for it.
@@ -85,6 +87,7 @@ def wall(state: State, languages: Sequence[Words]) -> Wall:
         lost=_in_all(languages, NO_CONNECTION),
         reach=_reach(state, words) if told_how else (),
         code=qr_modules(state.catalogue.portal) if told_how and state.catalogue.portal else (),
+        media=media,
     )
 
 
@@ -112,10 +115,19 @@ def first_glance(shown: Wall, wanted: Wall) -> Wall:
     )
 
 
-def _under(layout: Layout, calls: int) -> Under:
+def _media(state: State) -> MediaArea:
+    showing = state.showing
+    if not showing.on or showing.current is None:
+        return MediaArea()
+    plan = media_plan(state.room)
+    path = showing.current.path
+    return MediaArea(path=path, turn=showing.turn, width=plan.width, height=plan.height)
+
+
+def _under(layout: Layout, *, beside: bool) -> Under:
     return Under(
         history=layout.list,
-        bands=layout.list if calls else BODY,
+        bands=layout.list if beside else BODY,
         lines=layout.lines,
         line=layout.line,
         line_capitals=layout.line_capitals,

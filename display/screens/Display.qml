@@ -19,6 +19,9 @@ Page {
     readonly property real listTop: lower - under.history * unit
     readonly property bool calling: view.scene === "calls"
     readonly property bool lost: view.scene === "lost"
+    readonly property var media: view.media
+    readonly property bool showing: media.path !== ""
+    property url film: ""               // the frame that is shown there now; set by whoever plays
 
     mirrored: view.rtl
 
@@ -62,8 +65,8 @@ Page {
         visible: view.scene === "quiet"
         x: wall.mirrored ? wall.width - width - wall.margin : wall.margin
         y: wall.upper
-        width: wall.wide
-        height: past.count > 0 ? wall.listTop - wall.margin - y : wall.lower - y
+        width: wall.showing ? wall.width - 3 * wall.margin - area.width : wall.wide
+        height: past.count > 0 || wall.showing ? wall.listTop - wall.margin - y : wall.lower - y
         radius: theme.radius
         color: theme.panel
 
@@ -107,11 +110,31 @@ Page {
         }
     }
 
+    // ------------------------------------------------------------------------------- the pictures
+
+    Rectangle {
+        id: area
+        visible: wall.showing
+        x: wall.mirrored ? wall.margin : wall.width - width - wall.margin
+        y: wall.upper
+        width: Math.round(wall.media.width * wall.unit)
+        height: Math.round(wall.media.height * wall.unit)
+        color: theme.panel
+        Accessible.ignored: true
+
+        Image {
+            anchors.fill: parent
+            fillMode: Image.PreserveAspectFit
+            cache: false
+            source: wall.showing ? wall.film : ""
+        }
+    }
+
     // ------------------------------------------------------------------------------- the history
 
     // Where a line will be.
     Repeater {
-        model: wall.calling || past.count > 0 ? wall.under.lines : 0
+        model: wall.calling || wall.showing || past.count > 0 ? wall.under.lines : 0
         Rectangle {
             required property int index
             visible: !wall.lost && index >= past.count

@@ -8,7 +8,7 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct, field
 
-from shared.domain.ids import DeviceId
+from shared.domain.ids import DeviceId, Language
 from shared.domain.records import Command, ConditionCode, Event
 
 Milliseconds: TypeAlias = Annotated[float, Meta(ge=0)]
@@ -35,6 +35,12 @@ class ReportPrinter(Command, frozen=True, kw_only=True):
     fallback: ConditionCode | None = None
 
 
+class ReportVoices(Command, frozen=True, kw_only=True):
+    """A display tried every language in which it is to say calls; ``missing`` have no voice."""
+
+    missing: Annotated[tuple[Language, ...], Meta(max_length=64)] = ()
+
+
 class ReportTiming(Command, frozen=True, kw_only=True):
     """A device measured one of its own paths; ``subject`` is the ticket's or the call's id."""
 
@@ -51,6 +57,12 @@ class PrinterReported(Event, frozen=True, kw_only=True):
 
     condition: str
     fallback: str | None = None
+
+
+class VoicesReported(Event, frozen=True, kw_only=True):
+    """A display has no voice for the ``missing`` languages any more, or again for all others."""
+
+    missing: tuple[Language, ...] = ()
 
 
 class TimingReported(Event, frozen=True, kw_only=True):
@@ -91,13 +103,15 @@ class DeviceState(Struct, kw_only=True):
     """The last thing that a device reported of its printers, when (UTC), and whether it is there.
 
     ``reported`` is None when it never told of a printer. ``present`` is False while it is lost,
-    and None when it never said that it is there: of such a device nobody knows.
+    and None when it never said that it is there: of such a device nobody knows. ``speechless``
+    are the languages in which a display is to say calls, but has no voice.
     """
 
     printer: str = "ready"
     fallback: str | None = None
     reported: datetime | None = None
     present: bool | None = None
+    speechless: tuple[Language, ...] = ()
 
 
 class Devices(Struct, kw_only=True):
@@ -121,6 +135,8 @@ def fold(devices: Devices, event: Event, time: datetime, device: DeviceId) -> No
         case PrinterReported():
             state = _state(devices, device)
             state.printer, state.fallback, state.reported = event.condition, event.fallback, time
+        case VoicesReported():
+            _state(devices, device).speechless = event.missing
         case DeviceFound():
             _state(devices, event.device).present = True
         case DeviceLost():

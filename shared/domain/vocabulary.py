@@ -73,7 +73,9 @@ from shared.domain.devices import (
     RefusalsCounted,
     ReportPrinter,
     ReportTiming,
+    ReportVoices,
     TimingReported,
+    VoicesReported,
 )
 from shared.domain.freeing import FreeTicket, TicketFreed
 from shared.domain.helping import AskForHelp, GoToHelp, HelpAsked, HelpComes
@@ -196,6 +198,7 @@ AnyCommand: TypeAlias = (
     | AcknowledgeCall
     | ReportPrinter
     | ReportTiming
+    | ReportVoices
     | CloseServices
     | ReopenServices
     | SwitchService
@@ -264,6 +267,7 @@ AnyEvent: TypeAlias = (
     | CallAcknowledged
     | PrinterReported
     | TimingReported
+    | VoicesReported
     | RefusalsCounted
     | LineLimitPassed
     | LineCalmed

@@ -15,7 +15,15 @@ from typing import Final, Protocol
 
 import msgspec
 
-from shared.sound.speaker import BYTES_A_FRAME, RATE, DeviceChoice, Loudspeaker, frames_of
+from shared.sound.speaker import (
+    BYTES_A_FRAME,
+    RATE,
+    DeviceChoice,
+    Loudspeaker,
+    frames_of,
+    open_device,
+)
+from shared.sound.timed import timed, writing
 
 _CLOSE_S: Final = 5.0
 
@@ -69,9 +77,13 @@ class _Job(msgspec.Struct, frozen=True, kw_only=True):
 def open_player(device: DeviceChoice = "default", record: Path | None = None) -> "Player":
     """A player on the system's default device, or with "null" on none.
 
-    `record` names a WAV file that receives everything that is played, one after the other.
+    `record` names a WAV file that receives everything that is played, one after the other; beside
+    it, in a file of that name and `.times`, stands when each sound began and ended.
+    Raises `OSError` where these cannot be written.
     """
-    return Player(Loudspeaker(device), record=record)
+    if record is None:
+        return Player(Loudspeaker(device))
+    return Player(Loudspeaker(device, timed(open_device, writing(record))), record=record)
 
 
 class Player:

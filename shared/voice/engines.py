@@ -6,9 +6,11 @@ program, although it is a Python package. What they say is on their command line
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -33,13 +35,20 @@ class Engine(Struct, frozen=True, kw_only=True):
     """A program that speaks. Its ``name`` says also which version of our use of it this is.
 
     ``command`` holds ``{voice}``, ``{text}`` and ``{file}`` (the WAV file to write); ``voices``
-    are its names for languages.
+    are its names for languages. ``module`` is the Python package that the command runs, if it does.
     """
 
     name: str
     command: tuple[str, ...]
     voices: Mapping[Language, str]
     patience_s: float = PATIENCE_S
+    module: str | None = None
+
+    @property
+    def installed(self) -> bool:
+        """Whether it is on this machine; whether it speaks, only `speak` can tell."""
+        found = shutil.which(self.command[0]) is not None
+        return found and (self.module is None or find_spec(self.module) is not None)
 
     def speak(self, language: Language, text: str) -> bytes:
         """Return what it says as a WAV file; raise `EngineFailed`."""
@@ -73,6 +82,7 @@ PICO: Final = Engine(
         *("-v", "{voice}", "-o", "{file}", "--", "{text}"),
     ),
     voices=_PICO,
+    module="py_nanotts",
 )
 
 ESPEAK: Final = Engine(
@@ -83,3 +93,10 @@ ESPEAK: Final = Engine(
 
 ENGINES: Final = (PICO, ESPEAK)
 """The better one first."""
+
+
+def has_voice(language: Language, recordings: str | None = None) -> bool:
+    """Tell without a sound whether an engine for a language is here, or a folder of recordings."""
+    if recordings is not None and (Path(recordings) / language).is_dir():
+        return True
+    return any(language in each.voices and each.installed for each in ENGINES)

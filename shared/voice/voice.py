@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from shared.voice.pack import Pack
     from shared.voice.said import Utterance
 
+_TRIAL: Final = "1"
 _log: Final = logging.getLogger("wartemarke.voice")
 
 
@@ -54,6 +55,15 @@ class Voice:
             raise NoVoice(language)
         return self._recorded(voice, text) or self._engine_says(voice, text)
 
+    def speaks(self, language: Language) -> bool:
+        """Tell whether this language can be said here and now, whatever is kept of earlier days."""
+        voice = spoken_as(language)
+        if voice not in self._languages:
+            return False
+        return self._recorded(voice, _TRIAL) is not None or any(
+            _says(engine, voice) for engine in self._engines if voice in engine.voices
+        )
+
     def speech(self, utterance: Utterance) -> bytes:
         """Return all pieces of an utterance, one after the other; raises like `render`."""
         return joined([self.render(each.language, each.text) for each in utterance])
@@ -85,6 +95,15 @@ class Voice:
         audio = trimmed(engine.speak(voice, text))
         self._cache.put(engine.name, voice, text, audio)
         return audio
+
+
+def _says(engine: Engine, voice: Language) -> bool:
+    try:
+        trimmed(engine.speak(voice, _TRIAL))
+    except (EngineFailed, NotASound, Silence) as error:
+        _log.debug("%s does not say %s: %r", engine.name, voice, error)
+        return False
+    return True
 
 
 def _is_sound(audio: bytes) -> bool:

@@ -59,6 +59,42 @@ def test_a_warning_does_not_keep_the_lobby_from_starting(
     assert out.endswith("2 consoles; 1 warning\n")
 
 
+def test_a_folder_of_pictures_that_is_not_there_is_a_warning(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree = hall()
+    tree["displays"]["display-1"]["media"] = "posters"
+    file = _file(tmp_path, tree)
+    assert check(file) == 0
+    assert capsys.readouterr().err == (
+        f"warning: {file}: displays.display-1.media\n"
+        '    found     "posters", which is no folder on this machine\n'
+        "    expected  a folder of pictures and films on the machine of the display\n"
+    )
+    (tmp_path / "posters").mkdir()
+    assert check(file) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_language_that_nothing_speaks_is_a_warning_where_calls_are_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    tree = hall()
+    tree["voice"] = {"languages": ["de", "ar"]}
+    file = _file(tmp_path, tree)
+    assert check(file) == 0
+    assert capsys.readouterr().err == (
+        f"warning: {file}: voice.languages\n"
+        '    found     "ar", which nothing on this machine speaks\n'
+        "    expected  espeak-ng installed on the machine of each display, or recordings\n"
+    )
+    for display in tree["displays"].values():
+        display["voice"] = False
+    assert check(_file(tmp_path, tree)) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_errors_and_warnings_are_counted_apart(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

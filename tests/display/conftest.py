@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from display.bootstrap import ROWS, SCREEN
 from display.controller.glass import QmlGlass, base_px
+from display.controller.projector import PROVIDER, Frames
 from display.presenter.shown import Wall
 from shared.settings.theme import load_theme, theme_file
 from shared.ui.app import make_app
@@ -17,6 +18,16 @@ from shared.ui.window import Placement, QmlWindow, open_qml
 from tests.display.stage import Play
 
 CONFIG = Path(__file__).parents[2] / "config"
+
+
+def a_picture() -> QImage:
+    """Return what an office could show: a sheet with a broad bar."""
+    image = QImage(1600, 900, QImage.Format.Format_RGB32)
+    image.fill(QColor("#e9eef4"))
+    painter = QPainter(image)
+    painter.fillRect(0, 0, 1600, 140, QColor("#1f5fa8"))
+    painter.end()
+    return image
 
 
 class Screen:
@@ -36,6 +47,10 @@ class Screen:
             place=Placement(title="wall", width=width, height=height),
         )
         self.glass = QmlGlass(self.window, self.tokens, self.view)
+        self.frames = Frames()
+        self.frames.newest = a_picture()
+        self.window.engine().addImageProvider(PROVIDER, self.frames)
+        self.glass.put(f"image://{PROVIDER}/1")
 
     def show(self, picture: Wall) -> QImage:
         """Show a picture, let everything find its place, and return what is to be seen."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QFontMetricsF, QImage
 from PySide6.QtQml import QQmlExpression, qmlContext
 
 if TYPE_CHECKING:
@@ -107,3 +107,30 @@ def _left(text: QQuickItem, width: float) -> float:
     if alignment == _RIGHT:
         return text.width() - width
     return (text.width() - width) / 2 if alignment == _CENTRE else 0.0
+
+
+def inked(image: QImage, around: QRect) -> float:
+    """Return the height of the ink in an area in px; an edge that is half inked counts half.
+
+    The area's corner shows the ground; the ink is what differs from it most.
+    """
+    grey = image.copy(around).convertToFormat(QImage.Format.Format_Grayscale8)
+    stride, width = grey.bytesPerLine(), grey.width()
+    lights = bytes(grey.constBits())
+    rows = [lights[y * stride : y * stride + width] for y in range(grey.height())]
+    ground = rows[0][0]
+    inks = [max(max(row) - ground, ground - min(row)) for row in rows]
+    return sum(inks) / max(inks)
+
+
+def capitals(window: QQuickWindow, image: QImage, component: str) -> list[float]:
+    """Return the height in px of the numbers in rows of this kind, from top to bottom."""
+    rows = items(window, component)
+    numbers = [next(each for each in below(row) if kind(each) == "BigNumber") for row in rows]
+    return [inked(image, _near(scene(number))) for number in numbers]
+
+
+def _near(capitals: QRectF) -> QRect:
+    """Return a little more than the capitals, and still inside of the row."""
+    more = 0.08 * capitals.height()
+    return capitals.adjusted(0, -more, 0, more).toAlignedRect()

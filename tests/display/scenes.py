@@ -115,6 +115,24 @@ def after(play: Play) -> None:
     play.end(5)
 
 
+def idle_pictures(play: Play) -> None:
+    """Show a picture while nobody has been called yet."""
+    play.folder("a.png")
+
+
+def after_pictures(play: Play) -> None:
+    """Show a picture after the last visitor has come."""
+    after(play)
+    play.folder("a.png")
+
+
+def told_pictures(play: Play) -> None:
+    """Show a picture while there is something to tell."""
+    told(play)
+    play.end(5)
+    play.folder("a.png")
+
+
 def shut(play: Play) -> None:
     """Let the hall be closed."""
     play.link(a_hall(seen=[closed(name, NOW + timedelta(days=1)) for name in ("a", "b", "c")]))
@@ -230,6 +248,9 @@ SCENES: Final[dict[str, Callable[[Play], None]]] = {
     "three": three,
     "five": five,
     "after": after,
+    "idle-pictures": idle_pictures,
+    "after-pictures": after_pictures,
+    "told-pictures": told_pictures,
     "full": full_house,
     "closed": shut,
     "closed-reason": shut_for_a_reason,

@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from display.presenter.effects import Effect, Report, ReportPainted, Say, Sound
+from display.presenter.effects import Effect, Report, ReportPainted, ReportVoice, Say, Sound
 from display.presenter.inputs import (
     BrokerLost,
     ChimeOver,
     HallChanged,
     HallSeen,
     Input,
+    MediaEnded,
+    MediaFound,
     Resized,
     SpeechOver,
     TimePassed,
+    VoicesTried,
 )
+from display.presenter.media import Medium
 from display.presenter.state import Link, Moment, Rules, State, listed
 from display.presenter.step import begin, due, step
 from display.presenter.wall import wall
@@ -131,7 +135,7 @@ class Play:
     """A wall that has seen its hall; ``at`` is the play's monotonic clock, 100 at the start.
 
     ``painted``, ``heard`` and ``rung`` collect the (call, ring) of all effects so far, ``spoken``
-    what was said.
+    what was said, ``voiceless`` what was told of missing voices.
     """
 
     def __init__(
@@ -143,6 +147,7 @@ class Play:
         self.heard: list[tuple[int, int]] = []
         self.rung: list[tuple[int, int]] = []
         self.spoken: list[str] = []
+        self.voiceless: list[tuple[str, ...]] = []
         self.state: State = begin(rules, a_catalogue(), aspect, self.moment)
         if hall is not None:
             self.link(hall)
@@ -161,6 +166,8 @@ class Play:
                 case Report(receipt=receipt):
                     assert receipt.stage is Stage.SOUNDED
                     self.heard.append((receipt.call, receipt.ring))
+                case ReportVoice(report=report):
+                    self.voiceless.append(report.missing)
                 case Sound(ring=ring):
                     self.rung.append((ring.call, ring.ring))
                 case Say(utterance=utterance):
@@ -194,6 +201,19 @@ class Play:
     def resize(self, aspect: float) -> None:
         self.take(Resized(aspect=aspect))
 
+    def voices(self, *missing: str) -> None:
+        """Let every language have been tried, and these have no voice."""
+        self.take(VoicesTried(missing=missing))
+
+    def folder(self, *names: str) -> None:
+        """Let these be in the folder of pictures and films."""
+        self.take(MediaFound(media=tuple(Medium(path=name) for name in names)))
+
+    def media_ends(self, *, readable: bool = True, turn: int | None = None) -> None:
+        """Let what is shown end, or be unreadable."""
+        turn = self.state.showing.turn if turn is None else turn
+        self.take(MediaEnded(turn=turn, readable=readable))
+
     def later(self, seconds: float) -> None:
         """Let time pass, and the wall be woken whenever it wanted."""
         end = self.at + seconds
@@ -216,6 +236,11 @@ class Play:
     @property
     def visible(self) -> set[int]:
         return {*self.large, *self.lines}
+
+    @property
+    def medium(self) -> str:
+        """The picture or film on the screen."""
+        return self.picture().media.path
 
     @property
     def lost(self) -> bool:

@@ -24,6 +24,7 @@ from shared.sound.speaker import frames_of
 from shared.voice.cache import Cache
 from shared.voice.said import Said
 from shared.voice.voice import Voice
+from tests.display.films import a_film
 from tests.helpers.real_broker import ROOT, RealBroker, real_broker
 
 __all__ = ["real_broker"]
@@ -106,9 +107,11 @@ def test_a_bug_that_qt_would_swallow_ends_the_display_too(
 class Wall:
     """A wall as a process of its own, and a counter and a kiosk that give it something to show."""
 
-    def __init__(self, broker: RealBroker, folder: Path, sound: str, *, voice: bool) -> None:
+    def __init__(
+        self, broker: RealBroker, folder: Path, sound: str, *, voice: bool, more: str
+    ) -> None:
         config = folder / "wall.toml"
-        tables = WALL.format(sound=sound, voice=str(voice).lower())
+        tables = WALL.format(sound=sound, voice=str(voice).lower()) + more
         config.write_text(f'base = "{broker.config}"\n{tables}', "utf-8")
         self._log = folder / "wall.txt"
         command = ["-m", "display", "--config", str(config), "--device", "display-1"]
@@ -150,6 +153,12 @@ class Wall:
         receipts = [event for event in events if isinstance(event, CallAcknowledged)]
         return sum(receipt.stage is Stage.SOUNDED for receipt in receipts)
 
+    def programs(self) -> list[str]:
+        """Return the command lines of the programs that it runs."""
+        tasks = Path(f"/proc/{self._process.pid}/task").glob("*/children")
+        children = [child for task in tasks for child in task.read_text().split()]
+        return [Path(f"/proc/{child}/cmdline").read_text() for child in children]
+
     def end(self) -> None:
         """Tell it to stop; it must end well and have warned of nothing."""
         self._process.send_signal(signal.SIGTERM)
@@ -174,7 +183,7 @@ class Wall:
 class Opens(Protocol):
     """Starts a wall with this sound."""
 
-    def __call__(self, sound: str, *, voice: bool = False) -> Wall: ...
+    def __call__(self, sound: str, *, voice: bool = False, more: str = "") -> Wall: ...
 
 
 @pytest.fixture
@@ -182,8 +191,8 @@ def open_wall(real_broker: RealBroker, tmp_path: Path) -> Iterator[Opens]:
     """Start a wall with this sound in front of the real broker."""
     walls: list[Wall] = []
 
-    def open_it(sound: str, *, voice: bool = False) -> Wall:
-        walls.append(Wall(real_broker, tmp_path, sound, voice=voice))
+    def open_it(sound: str, *, voice: bool = False, more: str = "") -> Wall:
+        walls.append(Wall(real_broker, tmp_path, sound, voice=voice, more=more))
         return walls[-1]
 
     yield open_it
@@ -256,3 +265,19 @@ def test_a_wall_outlives_its_broker_and_rings_nothing_again(
     wall.end()
     # One chime for each receipt: neither the restart nor what was taken back rang.
     assert length_s(heard) == pytest.approx(1.2 * wall.times_heard(), abs=0.01)
+
+
+def test_a_film_is_played_while_nobody_is_called_and_ends_for_a_call(
+    open_wall: Opens, tmp_path: Path, qtbot: QtBot
+) -> None:
+    media = tmp_path / "media"
+    media.mkdir()
+    a_film(media / "a.mp4", frames=600)
+    wall = open_wall(str(tmp_path / "heard.wav"), more='media = "media"\n')
+    wall.is_there()
+    qtbot.waitUntil(lambda: any("a.mp4" in each for each in wall.programs()), timeout=30_000)
+    call, _ = wall.call_somebody()
+    wall.painted(call)
+    qtbot.waitUntil(lambda: not wall.programs(), timeout=30_000)
+    wall.heard(call)
+    wall.end()

@@ -1,6 +1,7 @@
 """Every picture of the wall, measured. They lie in pytest's temporary folder (`--basetemp`)."""
 
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -9,23 +10,44 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
+from display import bootstrap
+from display.presenter.shown import Wall
+from display.presenter.state import Rules
 from shared.i18n.catalogues import languages
 from shared.settings.device_checks import needed_mm
+from shared.settings.loading import load
 from tests.display.conftest import Screen
-from tests.display.ink import below, faults, ink, items, kind, said, scene, texts
+from tests.display.ink import below, capitals, faults, ink, items, kind, said, scene, texts
 from tests.display.scenes import SCENES, played
-from tests.display.stage import RULES, Play, a_call, a_hall
+from tests.display.stage import RULES, WORDS, Play, a_call, a_hall
 from tests.helpers.contrast import Seen, faintest, too_faint
 from tests.helpers.mirroring import not_mirrored, places
 from tests.helpers.pictures import keep
 from tests.helpers.qml_contrast import measured
 from tests.helpers.qml_geometry import holes_left_open
 from tests.helpers.reading_order import numbers_out_of_order
+from tests.helpers.real_broker import ROOT
 
 Open = Callable[..., Screen]
 
 SIZES = [(1920, 1080), (3840, 2160)]
-LANGUAGES = [("en", "de"), *(("de", other) for other in languages() if other != "de")]
+FLAT = "H147"
+"""A number whose every sign is exactly as tall as a capital: no round one that swells over it."""
+RESOLUTIONS = {"1080p": (1920, 1080), "4K": (3840, 2160)}
+INCHES = {43: 535.4, 55: 684.9, 65: 809.4}
+"""Height in mm of the visible picture of a 16:9 screen."""
+DISTANCES = (5.0, 8.0, 10.0, 12.0)
+JUST_NEEDED = {(43, 8.0), (43, 10.0), (43, 12.0), (55, 10.0), (55, 12.0), (65, 12.0)}
+"""Screens and halls, the usual one among them, that leave no room for a number beyond its need."""
+CALLING = ("one", "two", "three", "five")
+SETTINGS = load(ROOT / "config" / "ground-floor.toml")
+OTHERS = [language for language in languages() if language != "de"]
+RIGHT_TO_LEFT = {"ar", "fa"}
+TRIPLES = [
+    ("ar", "de", "fa"),
+    *(("de", *pair) for pair in zip(OTHERS[::2], OTHERS[1::2], strict=False)),
+]
+LANGUAGES = [("en", "de"), *(("de", other) for other in OTHERS)]
 
 
 @pytest.mark.parametrize("languages", LANGUAGES, ids="-".join)
@@ -40,6 +62,27 @@ def test_no_word_is_cut_or_runs_into_another(
             keep(lambda seen=image: seen, "display", scene_name, "-".join(languages))
         assert faults(screen.window) == [], scene_name
         assert len(texts(screen.window)) > 5
+
+
+def test_every_language_has_its_place_among_three() -> None:
+    assert {language for triple in TRIPLES for language in triple} == set(languages())
+
+
+@pytest.mark.parametrize("languages", TRIPLES, ids="-".join)
+def test_standing_notices_take_turns_in_three_languages_and_none_is_cut(
+    open_screen: Open, languages: tuple[str, ...]
+) -> None:
+    screen = open_screen()
+    for scene_name in ("idle", "one", "two", "told", "told-and-called", "closed", "full", "lost"):
+        play = played(scene_name, *languages)
+        for turn, language in enumerate(languages):
+            play.state = replace(play.state, turn=turn)
+            picture = play.picture()
+            screen.show(picture)
+            assert faults(screen.window) == [], (scene_name, language)
+            assert picture.bands_title == WORDS[language].say("Wartezeit")
+            assert picture.turn_rtl == (language in RIGHT_TO_LEFT)
+            assert [saying.id for saying in picture.help] == [*languages]
 
 
 @pytest.mark.parametrize("languages", [("de", "en"), ("en",)], ids="-".join)
@@ -293,6 +336,94 @@ def test_a_call_moves_to_another_place_without_being_made_anew(open_screen: Open
     screen.show(play.picture())
     assert first in items(screen.window, "CallRow")
     assert scene(first).y() == scene(items(screen.window, "CallRow")[1]).y()
+
+
+@pytest.mark.parametrize("history", [1, 4, 8])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[1]))
+def test_pictures_are_seen_on_a_third_of_the_screen_at_most_and_never_beside_a_call(
+    open_screen: Open, size: tuple[int, int], history: int
+) -> None:
+    screen = open_screen(*size)
+    blue = QColor("#1f5fa8")
+    rules = replace(RULES, history=history)
+    for scene_name in ("idle-pictures", "after-pictures"):
+        play = played(scene_name, rules=rules)
+        image = screen.show(play.picture())
+        assert faults(screen.window) == [], scene_name
+        images = [
+            each for each in below(screen.window.contentItem()) if each.inherits("QQuickImage")
+        ]
+        [area] = [each for each in images if "media" in str(each.property("source"))]
+        assert area.width() * area.height() <= size[0] * size[1] / 3 + size[0]
+        assert blue in _colours(image)
+        play.call(a_call(30, "A030"))
+        image = screen.show(play.picture())
+        assert blue not in _colours(image)
+        assert faults(screen.window) == [], scene_name
+
+
+def _colours(image: QImage) -> list[QColor]:
+    small = image.scaled(192, 108)
+    return [small.pixelColor(x, y) for x in range(192) for y in range(108)]
+
+
+@pytest.mark.parametrize(
+    ("inches", "distance"), [*product(INCHES, DISTANCES)], ids=lambda value: f"{value:g}"
+)
+@pytest.mark.parametrize("resolution", RESOLUTIONS)
+def test_a_number_stands_on_the_glass_as_tall_as_planned_and_never_lower_than_needed(
+    open_screen: Open, resolution: str, inches: int, distance: float
+) -> None:
+    size, height_mm = RESOLUTIONS[resolution], INCHES[inches]
+    screen = open_screen(*size)
+    mm, needed = height_mm / size[1], needed_mm(distance)
+    for name in CALLING:
+        picture = flat(played(name, rules=rules(size, height_mm, distance)).picture())
+        image = screen.show(picture)
+        large = [px * mm for px in capitals(screen.window, image, "CallRow")]
+        small = [px * mm for px in capitals(screen.window, image, "PastRow")]
+        assert (len(large), bool(small)) == (len(picture.calls), True)
+        assert large == [pytest.approx(picture.layout.capitals * height_mm, rel=0.02)] * len(large)
+        assert min(large) >= 0.995 * needed, name
+        assert min(small) >= 0.995 * needed / 2, name
+        if (inches, distance) in JUST_NEEDED:
+            assert large == [pytest.approx(needed, rel=0.02)] * len(large), name
+
+
+@pytest.mark.parametrize("sign", "HAEMNT147")
+def test_each_sign_without_a_curve_is_as_tall_as_a_capital(open_screen: Open, sign: str) -> None:
+    screen = open_screen()
+    picture = flat(played("one").picture(), sign)
+    [height] = capitals(screen.window, screen.show(picture), "CallRow")
+    assert height == pytest.approx(picture.layout.capitals * 1080, rel=0.01)
+
+
+@pytest.mark.parametrize("sign", "BCW023456789")
+def test_a_sign_with_a_curve_is_never_lower_than_a_capital(open_screen: Open, sign: str) -> None:
+    screen = open_screen()
+    picture = flat(played("one").picture(), sign)
+    [height] = capitals(screen.window, screen.show(picture), "CallRow")
+    assert 0.995 <= height / (picture.layout.capitals * 1080) <= 1.05
+
+
+def rules(size: tuple[int, int], height_mm: float, distance_m: float) -> Rules:
+    """Return what the wall's own bootstrap makes of these settings."""
+    display = replace(
+        SETTINGS.displays["display-1"],
+        size=size,
+        screen_height_mm=height_mm,
+        distance_m=distance_m,
+    )
+    return bootstrap._rules(SETTINGS, display)
+
+
+def flat(picture: Wall, number: str = FLAT) -> Wall:
+    """Return a picture in which all numbers read alike, so that they can be measured."""
+    return replace(
+        picture,
+        calls=tuple(replace(row, number=number) for row in picture.calls),
+        past=tuple(replace(row, number=number) for row in picture.past),
+    )
 
 
 def save(image: QImage, file: Path) -> None:

@@ -29,7 +29,7 @@ from shared.domain.closures import (
     SwitchService,
 )
 from shared.domain.counters import CloseCounter, HandOver, OpenCounter, PauseCounter, Undo
-from shared.domain.devices import ReportPrinter, ReportTiming, Timing
+from shared.domain.devices import ReportPrinter, ReportTiming, ReportVoices, Timing
 from shared.domain.helping import AskForHelp, GoToHelp
 from shared.domain.needs import Need
 from shared.domain.slips import PrintState, ReportPrint
@@ -148,6 +148,7 @@ anything = st.one_of(
     st.builds(ReportPrint, ticket=tickets, state=st.sampled_from(PrintState)),
     st.builds(AcknowledgeCall, call=tickets, ring=st.integers(-1, 3), stage=st.sampled_from(Stage)),
     st.builds(ReportPrinter, condition=st.sampled_from(("ready", "paper_out"))),
+    st.builds(ReportVoices, missing=st.sampled_from(((), ("ar",), ("de", "fa")))),
     st.builds(
         ReportTiming, timing=st.sampled_from(Timing), subject=tickets, milliseconds=st.just(4.2)
     ),

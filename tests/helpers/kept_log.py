@@ -22,7 +22,7 @@ from broker.service import Service
 from broker.store.sqlite import SqliteStore
 from shared.domain.calls import AcknowledgeCall, Stage
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter, Undo
-from shared.domain.devices import ReportPrinter, ReportTiming, Timing
+from shared.domain.devices import ReportPrinter, ReportTiming, ReportVoices, Timing
 from shared.domain.slips import PrintState, ReportPrint
 from shared.domain.tickets import (
     CallNext,
@@ -147,6 +147,7 @@ def second_day() -> _Play:
         ("counter-1", OpenCounter(counter="c1")),
         ("counter-3", OpenCounter(counter="c3")),
         ("kiosk-1", ReportPrinter(condition="paper_near_end")),
+        ("display-1", ReportVoices(missing=("ar",))),
         ("kiosk-1", IssueTicket(service="papers")),
         ("kiosk-1", ReportPrint(ticket=5, state=PrintState.NOT_PRINTED, condition="paper_out")),
         ("kiosk-1", IssueTicket(service="papers", language="en")),

@@ -10,8 +10,10 @@ from shared.domain.devices import (
     PrinterReported,
     ReportPrinter,
     ReportTiming,
+    ReportVoices,
     Timing,
     TimingReported,
+    VoicesReported,
 )
 from shared.domain.refusals import Reason
 from tests.helpers.lobbies import DISPLAY, KIOSK, Hall, a_catalogue
@@ -90,6 +92,17 @@ def test_a_printer_that_is_ready_from_the_beginning_is_known_to_be() -> None:
     hall = Hall()
     hall.find(KIOSK)
     assert hall.do(ReportPrinter(condition="ready"), KIOSK) == [PrinterReported(condition="ready")]
+
+
+def test_a_voice_that_is_missing_is_told_when_it_goes_and_when_it_is_back() -> None:
+    hall = Hall()
+    told = [
+        hall.do(ReportVoices(missing=missing), DISPLAY)
+        for missing in ((), ("ar",), ("ar",), ("de", "ar"), (), ())
+    ]
+    assert [len(events) for events in told] == [0, 1, 0, 1, 1, 0]
+    assert told[3] == [VoicesReported(missing=("de", "ar"))]
+    assert hall.lobby.devices.by_id[DISPLAY].speechless == ()
 
 
 def test_a_measured_time_is_kept() -> None:

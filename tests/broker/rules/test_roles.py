@@ -27,7 +27,7 @@ from shared.domain.counters import (
     PauseCounter,
     Undo,
 )
-from shared.domain.devices import ReportPrinter, ReportTiming, Timing
+from shared.domain.devices import ReportPrinter, ReportTiming, ReportVoices, Timing
 from shared.domain.freeing import FreeTicket
 from shared.domain.helping import AskForHelp, GoToHelp
 from shared.domain.leases import CancelDraw, HandInTicket, LeaseNumbers
@@ -106,7 +106,10 @@ CUT_OFF: list[AnyCommand] = [
     ),
     CancelDraw(token="t"),  # noqa: S106
 ]
-GLASS: list[AnyCommand] = [AcknowledgeCall(call=1, ring=0, stage=Stage.PAINTED)]
+GLASS: list[AnyCommand] = [
+    ReportVoices(missing=("ar",)),
+    AcknowledgeCall(call=1, ring=0, stage=Stage.PAINTED),
+]
 TIMES: list[AnyCommand] = [ReportTiming(timing=Timing.CLICK_TO_GLASS, subject=1, milliseconds=20.0)]
 CLOSING: list[AnyCommand] = [CloseDay()]
 CHECKING_IN: list[AnyCommand] = [CheckIn(code="1")]

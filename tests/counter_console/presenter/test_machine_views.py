@@ -11,7 +11,7 @@ from shared.domain.access_points import AccessPoint
 from shared.domain.calls import AcknowledgeCall, Stage
 from shared.domain.configuration import ConfigurationMended, ConfigurationRefused, Fault
 from shared.domain.counters import OpenCounter
-from shared.domain.devices import ReportPrinter
+from shared.domain.devices import ReportPrinter, ReportVoices
 from shared.domain.services import SiteConfigured
 from shared.domain.tickets import CallNext
 from shared.protocol.session import Lost
@@ -102,6 +102,26 @@ def test_an_alternative_printer_is_told_beside_the_one_it_stands_in_for() -> Non
         text="Der Drucker ist nicht zu erreichen. Bitte prüfen Sie Strom und Netzkabel.",
         tone=Tone.CARE,
     )
+
+
+def test_a_voice_that_is_missing_is_told_until_it_is_back() -> None:
+    play = live()
+    play.stage.done(ReportVoices(missing=("ar", "de")), "display-1")
+    play.see()
+    assert machines(play)["Ansage display-1"] == LineView(
+        text="Keine Stimme für: Arabisch, Deutsch. Bitte der Technik sagen.", tone=Tone.CARE
+    )
+    play.stage.done(ReportVoices(), "display-1")
+    play.see()
+    assert "Ansage display-1" not in machines(play)
+
+
+def test_of_a_display_that_does_not_answer_no_voice_is_expected() -> None:
+    play = live()
+    play.stage.done(ReportVoices(missing=("ar",)), "display-1")
+    play.stage.lose("display-1")
+    play.see()
+    assert "Ansage display-1" not in machines(play)
 
 
 def test_a_machine_that_does_not_answer_is_said_to_instead_of_how_it_was() -> None:

@@ -12,7 +12,7 @@ from counter_console.presenter.keys import Button
 from shared.domain.callbacks import RequestCallBack, TakeCallBack
 from shared.domain.configuration import ConfigurationRefused, Fault
 from shared.domain.counters import CloseCounter, OpenCounter, PauseCounter
-from shared.domain.devices import ReportPrinter
+from shared.domain.devices import ReportPrinter, ReportVoices
 from shared.domain.needs import Need
 from shared.domain.services import SiteConfigured
 from shared.domain.tickets import CallNext, IssueTicket, NoShow, Serve
@@ -100,6 +100,12 @@ def machines_lost(desk: ReceptionDesk) -> None:
         desk.stage.lose(device)
     desk.settle()
     desk.window.waiting.list.choose(desk.stage.lobby.desks.get("c1").ticket)
+
+
+def voices_missing(desk: ReceptionDesk) -> None:
+    busy(desk)
+    desk.stage.done(ReportVoices(missing=("de", "ar", "fa", "uk")), "display-1")
+    desk.settle()
 
 
 def crowded(desk: ReceptionDesk) -> None:
@@ -190,6 +196,7 @@ STATES: list[Callable[[ReceptionDesk], None]] = [
     finding_nothing,
     away,
     machines_lost,
+    voices_missing,
     crowded,
     told_to_come_back,
     changing,

@@ -46,6 +46,10 @@ class Actor:
         self.rendered.append(Said(language=language, text=text))
         return wav_of(array("h", [int(text)] * round(self.seconds * RATE)))
 
+    def speaks(self, language: str) -> bool:
+        self.threads.add(threading.current_thread().name)
+        return language != "zz"
+
     def speech(self, utterance: Utterance) -> bytes:
         return self.render(utterance[0].language, utterance[0].text)
 
@@ -117,3 +121,17 @@ def test_a_fault_of_our_own_is_logged_and_the_next_call_is_spoken(
     assert "could not be said" in caplog.text
     stage.say(DREI)
     assert len(stage.player.played) == 1
+
+
+def test_which_languages_have_no_voice_is_found_out_beside_the_screen(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    stage = Stage(qtbot)
+    told: list[tuple[str, ...]] = []
+    stage.mouth.tried.connect(told.append)
+    stage.mouth.try_voices(["de", "zz"])
+    stage.mouth.try_voices(["de"])
+    qtbot.waitUntil(lambda: told == [("zz",), ()], timeout=20_000)
+    assert threading.current_thread().name not in stage.voice.threads
+    assert caplog.messages == ["there is no voice for: zz"]
+    stage.mouth.close()

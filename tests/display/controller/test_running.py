@@ -9,9 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from display.controller.clock import SystemClock
 from display.controller.running import RECEIPT_PATIENCE, Display
-from display.presenter.shown import Wall
+from display.presenter.media import Medium
+from display.presenter.shown import MediaArea, Wall
 from display.presenter.state import Moment, Rules
 from shared.domain.calls import AcknowledgeCall, Stage
+from shared.domain.devices import ReportVoices
 from shared.domain.lobby import AnyCommand
 from shared.domain.public import (
     CallEnded,
@@ -50,9 +52,11 @@ class Surroundings:
         self.prepared: list[Said] = []
         self.spoken: list[Utterance] = []
         self.sent: list[tuple[AnyCommand, float]] = []
+        self.order: list[str] = []
 
     def show(self, wall: Wall) -> None:
         self.shown.append(wall)
+        self.order.append("wall")
 
     def after_paint(self, done: Callable[[], None]) -> None:
         self.waiting.append(done)
@@ -107,6 +111,18 @@ class Bench:
     @property
     def large(self) -> Sequence[int]:
         return [row.id for row in self.around.shown[-1].calls]
+
+
+class Pictures:
+    """A projector that notes what it was to show, and that it was told after the glass."""
+
+    def __init__(self, order: list[str]) -> None:
+        self.shown: list[str] = []
+        self._order = order
+
+    def show(self, area: MediaArea) -> None:
+        self.shown.append(area.path)
+        self._order.append("pictures")
 
 
 @pytest.fixture
@@ -228,3 +244,37 @@ def test_the_wall_wakes_by_itself_when_a_call_has_had_its_time(qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: around.shown[-1].calls == (), timeout=10_000)
     assert [row.id for row in around.shown[-1].past] == [1]
     display.deleteLater()
+
+
+def test_pictures_are_played_until_somebody_is_called_who_is_shown_first(bench: Bench) -> None:
+    pictures = Pictures(bench.around.order)
+    bench.display.play_on(pictures)
+    bench.display.media_found((Medium(path="a.png"), Medium(path="b.mp4")))
+    assert pictures.shown == ["a.png"]
+    bench.around.order.clear()
+    bench.call(a_call(1))
+    assert pictures.shown == ["a.png", ""]
+    assert bench.around.order[:2] == ["wall", "pictures"]
+    # It is gone with the very first frame that shows the call.
+    assert not next(wall for wall in bench.around.shown if wall.calls).media.there
+
+
+def test_what_is_on_the_screen_already_is_not_begun_again(bench: Bench) -> None:
+    pictures = Pictures(bench.around.order)
+    bench.display.play_on(pictures)
+    bench.display.media_found((Medium(path="a.png"),))
+    bench.news(ServiceChanged(service=waiting("a", 7)))
+    assert pictures.shown == ["a.png"]
+
+
+def test_a_picture_that_cannot_be_read_gives_its_place_to_the_next(bench: Bench) -> None:
+    pictures = Pictures(bench.around.order)
+    bench.display.play_on(pictures)
+    bench.display.media_found((Medium(path="a.png"), Medium(path="b.png")))
+    bench.display.media_ended(bench.around.shown[-1].media.turn, readable=False)
+    assert pictures.shown == ["a.png", "b.png"]
+
+
+def test_a_missing_voice_is_told_to_the_broker(bench: Bench) -> None:
+    bench.display.voices_tried(("ar",))
+    assert bench.around.sent == [(ReportVoices(missing=("ar",)), RECEIPT_PATIENCE)]

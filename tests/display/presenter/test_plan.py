@@ -124,3 +124,13 @@ def test_check_warns_of_every_screen_that_the_plan_cannot_make_readable() -> Non
         room = measured(aspect=WIDE, needed=NUMBER_SHARE, history=history)
         assert room.layout(1).capitals >= NUMBER_SHARE - 1e-9
         assert room.layout(1).line_capitals >= NUMBER_SHARE / 2 - 1e-9
+
+
+@given(aspect=ASPECTS, needed=NEEDED, history=HISTORY)
+def test_an_earlier_call_is_never_nearly_as_tall_as_the_present_one(
+    aspect: float, needed: float, history: int
+) -> None:
+    room = measured(aspect=aspect, needed=needed, history=history)
+    for calls in range(1, room.places + 1):
+        layout = room.layout(calls)
+        assert layout.line_capitals <= 0.621 * layout.capitals

@@ -51,6 +51,23 @@ def test_a_call_that_was_withdrawn_unseen_is_never_reported() -> None:
     assert (4, 0) not in play.painted
 
 
+def test_missing_voices_are_told_at_once_and_whenever_the_broker_is_back() -> None:
+    play = Play(a_hall())
+    assert play.voiceless == []
+    play.voices("ar", "fa")
+    play.lose()
+    play.link(a_hall())
+    assert play.voiceless == [("ar", "fa"), ("ar", "fa")]
+
+
+def test_voices_that_were_tried_before_the_broker_was_there_are_told_when_it_is() -> None:
+    play = Play()
+    play.voices()
+    assert play.voiceless == []
+    play.link(a_hall())
+    assert play.voiceless == [()]
+
+
 def test_a_recall_is_reported_for_its_own_ring() -> None:
     play = Play(a_hall())
     play.call(a_call(1))

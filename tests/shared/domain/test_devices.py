@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from shared.domain.devices import DeviceState, ReportPrinter
-from tests.helpers.lobbies import KIOSK, Hall
+from shared.domain.devices import DeviceState, ReportPrinter, ReportVoices
+from tests.helpers.lobbies import DISPLAY, KIOSK, Hall
 
 
 def test_the_last_condition_of_each_printer_is_known_with_its_time() -> None:
@@ -37,3 +37,9 @@ def test_a_lost_kiosk_keeps_what_its_printer_told() -> None:
     assert hall.lobby.devices.by_id[KIOSK] == DeviceState(
         printer="paper_out", reported=hall.now, present=False
     )
+
+
+def test_the_languages_that_a_display_cannot_say_are_known() -> None:
+    hall = Hall()
+    hall.do(ReportVoices(missing=("ar", "fa")), DISPLAY)
+    assert hall.lobby.devices.by_id == {DISPLAY: DeviceState(speechless=("ar", "fa"))}

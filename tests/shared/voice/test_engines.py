@@ -1,9 +1,11 @@
 import sys
 import time
+from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from shared.voice.engines import ENGINES, ESPEAK, PICO, Engine, EngineFailed
+from shared.voice.engines import ENGINES, ESPEAK, PICO, Engine, EngineFailed, has_voice
 from shared.voice.said import SPEAKABLE
 
 LIMIT_S = 30.0
@@ -44,3 +46,21 @@ def test_an_engine_that_cannot_speak_says_so(engine: Engine) -> None:
 def test_every_language_has_an_engine() -> None:
     assert ENGINES == (PICO, ESPEAK)
     assert set(SPEAKABLE) <= {*PICO.voices, *ESPEAK.voices}
+
+
+def test_an_engine_is_installed_if_its_program_and_its_package_are_there() -> None:
+    assert all(engine.installed for engine in ENGINES)
+    assert not replace(PICO, module="no_such_package").installed
+    assert not replace(ESPEAK, command=("no-such-program",)).installed
+
+
+def test_a_language_has_a_voice_by_an_engine_or_by_recordings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert all(has_voice(language) for language in SPEAKABLE)
+    monkeypatch.setenv("PATH", "")
+    # The Python that runs this is named by its whole path.
+    assert [each for each in SPEAKABLE if has_voice(each)] == ["de", "en", "fr"]
+    (tmp_path / "ar").mkdir()
+    assert has_voice("ar", str(tmp_path))
+    assert not has_voice("uk", str(tmp_path))

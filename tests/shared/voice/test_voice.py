@@ -121,3 +121,20 @@ def test_recordings_come_first_and_a_broken_one_is_left_to_the_engine(
     assert caplog.text == ""
     assert max(samples_of(voice.render("de", "4"))) > 0
     assert "a recording for '4' (de) cannot be used" in caplog.text
+
+
+def test_a_language_is_said_to_be_spoken_only_if_an_engine_speaks_now(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "voice")
+    assert Voice(["de"], cache).speaks("de-x-ls")
+    Voice(["de"], cache).render("de", "1")
+    # What is kept of earlier days does not help with the next number.
+    assert not Voice(["de"], cache, engines=[BROKEN]).speaks("de")
+    assert not Voice(["de"], cache).speaks("en")
+    assert Voice(["de"], cache, engines=[BROKEN, PICO]).speaks("de")
+
+
+def test_recorded_digits_are_a_voice(tmp_path: Path) -> None:
+    (tmp_path / "pack" / "ar").mkdir(parents=True)
+    (tmp_path / "pack" / "ar" / "1.wav").write_bytes(wav_of(array("h", [9000, -9000] * 4800)))
+    pack = Pack(tmp_path / "pack")
+    assert Voice(["ar"], Cache(tmp_path / "voice"), pack=pack, engines=[BROKEN]).speaks("ar")
