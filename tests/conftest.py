@@ -19,6 +19,7 @@ settings.register_profile("ci", settings.get_profile("desk"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 WHOLE = (
+    "tests/access",
     "tests/end2end",
     "tests/broker/demo",
     "tests/broker/imports/test_main.py",
@@ -32,7 +33,6 @@ WHOLE = (
     "tests/display/test_screens.py",
     "tests/fuzz",
     "tests/kiosk/controller/test_aloud.py",
-    "tests/kiosk/test_keypad.py",
     "tests/kiosk/test_main.py",
     "tests/kiosk/test_screens.py",
     "tests/shared/client",
