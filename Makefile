@@ -72,10 +72,12 @@ docs: $(READY) ## write the pages that are printed by the program: docs/settings
 
 PICTURES := kiosk-welcome kiosk-ticket-printing display-two-calls console-line reception-line
 
-pictures: $(READY) ## take the README's pictures anew, out of a played morning
+pictures: $(READY) ## take the pictures of README and docs anew, most of them out of a played morning
 	$(BIN)/wartemarke demo --virtual
 	mkdir -p docs/pictures
 	cp $(PICTURES:%=demo-out/%.png) docs/pictures/
+	PICTURES=gallery $(BIN)/pytest --quiet tests/kiosk/controller/test_aloud.py
+	cp gallery/kiosk/being-read/de-normal.png docs/pictures/kiosk-aloud.png
 
 tour: $(READY) ## write docs/lobby-tour.md with its pictures anew, out of the hall's played day
 	$(BIN)/wartemarke demo --day hall
@@ -83,7 +85,8 @@ tour: $(READY) ## write docs/lobby-tour.md with its pictures anew, out of the ha
 
 gallery: $(READY) ## every screen in every language and mode as pictures, with pages to look through them
 	rm -rf gallery
-	PICTURES=gallery $(BIN)/pytest --quiet --numprocesses 2 tests/kiosk/test_screens.py tests/display/test_screens.py tests/counter_console/test_screens.py
+	PICTURES=gallery $(BIN)/pytest --quiet --numprocesses 2 tests/kiosk/test_screens.py \
+		tests/kiosk/controller/test_aloud.py tests/display/test_screens.py tests/counter_console/test_screens.py
 	$(BIN)/python .ci/gallery.py gallery
 
 clean: ## take away everything that these commands made

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 WIDE: Final = 0.7
 """Targets reach over this part of the kiosk's width at least; languages and the bar do not."""
-BAR: Final = ("language", "larger", "contrast", "low", "help")
+BAR: Final = ("language", "larger", "contrast", "low", "aloud", "help")
 """The bar's buttons that can be pressed on the welcome, from left to right."""
 MOST_FURTHER: Final = 1
 CHIPS: Final = 8

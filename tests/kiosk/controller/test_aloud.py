@@ -15,6 +15,7 @@ from kiosk.presenter.reading import BY_TOUCH, Kind
 from kiosk.presenter.state import Modes, Speech, State
 from kiosk.presenter.view import view
 from shared.voice.said import Said
+from tests.helpers.pictures import keep
 from tests.helpers.qml_geometry import targets, visible_items
 from tests.kiosk.conftest import Screen
 from tests.kiosk.scenes import MODES, scenes
@@ -168,6 +169,7 @@ def test_what_is_being_said_is_ringed_and_nothing_else(stage: Stage) -> None:
     assert stage.ringed() == ["Unterlagen abgeben, 3 warten, 15 bis 25 Minuten"]
     stage.mouth.begun.emit(3)
     assert stage.ringed() == ["Wie steht mein Antrag?, 12 warten, 40 bis 55 Minuten"]
+    keep(stage.screen.window.grabWindow, "kiosk", "being-read", "de-normal")
     stage.mouth.begun.emit(-1)
     assert stage.ringed() == []
 
