@@ -128,7 +128,8 @@ class Machine:
         self.window = self._open()
         self._glass = QmlGlass(self.window, self._tokens, self._view, themes=themes)
         self._player = _player(kiosk.sound)
-        self._mouth = Mouth(self._player, voice or _voice(settings, kiosk))
+        real = kiosk.sound == LOUDSPEAKER
+        self._mouth = Mouth(self._player, voice or _voice(settings, kiosk), audible=real)
         self._mouth.failed.connect(self._running.voice_failed)
         self._aloud = ReadAloud(self.window, self._mouth, words, _spoken(settings, kiosk))
         self._client: QtClient[Hall] | None = None

@@ -14,7 +14,7 @@ from shiboken6 import Shiboken
 from kiosk.controller.tree import Spot, spots
 from kiosk.presenter.aloud import decibels_below
 from kiosk.presenter.reading import Heard, Reader
-from kiosk.presenter.state import Speech
+from kiosk.presenter.state import READING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,7 +88,7 @@ class ReadAloud(QObject):
         self._mouth.warn(decibels_below(0 if self._modes is None else self._modes.volume))
 
     def _is_on(self) -> bool:
-        return self._modes is not None and self._modes.speech is Speech.ON
+        return self._modes is not None and self._modes.speech in READING
 
     def _stirred(self) -> None:
         if self._is_on():

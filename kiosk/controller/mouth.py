@@ -2,7 +2,8 @@
 
 Theory: a piece is rendered on a thread of its own while the one before it sounds. ``hush`` and
 ``speak`` begin a new turn: what belongs to an earlier one, rendered or not, is dropped. A language
-without a voice is passed over; one whose voices all fail is told with ``failed``.
+without a voice is passed over; one whose voices all fail is told with ``failed``, and so is, with
+no language, that there is no loudspeaker.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from shared.sound.chime import chime_wav
+from shared.sound.player import Outcome
 from shared.voice.audio import quieter
 from shared.voice.voice import NoVoice, VoiceFailed
 
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from shared.domain.ids import Language
-    from shared.sound.player import Outcome
     from shared.voice.said import Said
 
 _log: Final = logging.getLogger("wartemarke.voice")
@@ -54,11 +55,15 @@ class Mouth(QObject):
     failed = Signal(str)
 
     _ready = Signal(int, object)
-    _played = Signal(int)
+    _played = Signal(int, object)
 
-    def __init__(self, player: Sounds, voice: Renders) -> None:
-        """Speak with this voice. Close it before the program ends, and before the player."""
+    def __init__(self, player: Sounds, voice: Renders, *, audible: bool = False) -> None:
+        """Speak with this voice. Close it before the program ends, and before the player.
+
+        With ``audible`` what no real device has played counts as a failure.
+        """
         super().__init__()
+        self._audible = audible
         self._player, self._voice = player, voice
         self._threads = ThreadPoolExecutor(1, "reading")
         self._chime = chime_wav()
@@ -117,9 +122,14 @@ class Mouth(QObject):
             self._pieces.append(audio)
             self._go_on()
 
-    def _on_played(self, turn: int) -> None:
-        if turn == self._turn:
-            self._sounding = False
+    def _on_played(self, turn: int, outcome: Outcome) -> None:
+        if turn != self._turn:
+            return
+        self._sounding = False
+        if self._audible and outcome is Outcome.SILENT:
+            self.hush()
+            self.failed.emit("")
+        else:
             self._go_on()
 
     def _go_on(self) -> None:
@@ -137,4 +147,4 @@ class Mouth(QObject):
     def _sound(self, at: int, audio: bytes) -> None:
         turn, self._sounding, self._pieces[at] = self._turn, True, None
         self.begun.emit(at)
-        self._player.play(audio, lambda _: self._played.emit(turn))
+        self._player.play(audio, lambda outcome: self._played.emit(turn, outcome))

@@ -180,8 +180,8 @@ class Kiosk(QObject):
         self._take(Keyed(key=key, at=self._clock.seconds()))
 
     def voice_failed(self, language: Language) -> None:
-        """Nothing can be read aloud in this language."""
-        self._take(VoiceGone(language=language))
+        """Nothing can be read aloud in this language; with an empty one, in none."""
+        self._take(VoiceGone(language=language or None))
 
     def time_passed(self) -> None:
         """Something may be due."""

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from kiosk.presenter.effects import ReadAgain, Step
 from kiosk.presenter.inputs import Key
 from kiosk.presenter.shown import Body, Notice, TargetRow
-from kiosk.presenter.state import Aside, Speech, State
+from kiosk.presenter.state import READING, Aside, Speech, State
 from kiosk.presenter.ways_on import way_back
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def is_spoken(state: State, language: Language) -> bool:
 
 def is_on(state: State) -> bool:
     """Tell whether this visitor's screens are read aloud."""
-    return state.modes.speech is Speech.ON and is_spoken(state, state.modes.language)
+    return state.modes.speech in READING and is_spoken(state, state.modes.language)
 
 
 def decibels_below(volume: int) -> float:
@@ -67,7 +67,7 @@ def keyed(state: State, keyed: Keyed) -> Step:
     match keyed.key:
         case Key.SEEK:
             asked = state.modes.speech is not Speech.UNASKED
-            return (state if asked or not _has_voice(state) else _with(state, Speech.ON)), ()
+            return (state if asked or not _has_voice(state) else _with(state, Speech.BY_KEYS)), ()
         case Key.HEADSET_IN:
             return _with(_at_volume(state, 0), Speech.ON), ()
         case Key.HEADSET_OUT:
@@ -81,13 +81,17 @@ def keyed(state: State, keyed: Keyed) -> Step:
 
 def voice_gone(state: State, gone: VoiceGone) -> State:
     """Say so where a language's voice fails, instead of being silent; tried anew for the next."""
-    state = replace(state, spoken=tuple(each for each in state.spoken if each != gone.language))
-    return languages_changed(state)
+    if gone.language is None:
+        silent = replace(state, spoken=())
+        # Who did not ask for it is not stopped by a kiosk that has no loudspeaker.
+        return silent if state.modes.speech is Speech.BY_KEYS else languages_changed(silent)
+    left = tuple(each for each in state.spoken if each != gone.language)
+    return languages_changed(replace(state, spoken=left))
 
 
 def languages_changed(state: State) -> State:
     """Say so if the visitor's language, now another one, cannot be read aloud."""
-    if state.modes.speech is Speech.ON and not _has_voice(state):
+    if state.modes.speech in READING and not _has_voice(state):
         return replace(state, aside=Aside.NO_VOICE)
     return replace(state, aside=Aside.NONE) if state.aside is Aside.NO_VOICE else state
 
@@ -115,6 +119,8 @@ def aloud_screen(state: State, words: Words) -> Body:
 
 def no_voice_screen(state: State, words: Words, offered: Mapping[Language, Words]) -> Body:
     """Say that this language has no voice here, and offer those that have one, each in its own."""
+    silent = words.say("Im Moment geht kein Ton.")
+    unspoken = words.say("In dieser Sprache kann der Automat nicht vorlesen.")
     return Body(
         body="message",
         place="no-voice",
@@ -122,7 +128,7 @@ def no_voice_screen(state: State, words: Words, offered: Mapping[Language, Words
         notice=Notice(
             kind="care",
             pictogram="volume-off",
-            title=words.say("In dieser Sprache kann der Automat nicht vorlesen."),
+            title=unspoken if state.spoken else silent,
             text=words.say("Am Empfang hilft Ihnen jemand weiter."),
         ),
         targets=(

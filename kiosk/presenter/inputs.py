@@ -57,9 +57,9 @@ class Keyed(Struct, frozen=True, kw_only=True):
 
 
 class VoiceGone(Struct, frozen=True, kw_only=True):
-    """Every voice of a language failed."""
+    """Every voice of a language failed; ``language`` None: there is nothing to hear any from."""
 
-    language: Language
+    language: Language | None
 
 
 class HallSeen(Struct, frozen=True, kw_only=True):

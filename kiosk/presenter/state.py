@@ -35,8 +35,14 @@ class Speech(Enum):
     """Whether screens are read aloud to this visitor."""
 
     UNASKED = auto()
+    BY_KEYS = auto()
+    """Somebody finds their way by keys: they may want it, but did not ask."""
     ON = auto()
     OFF = auto()
+
+
+READING = frozenset({Speech.BY_KEYS, Speech.ON})
+"""In these, screens are read aloud."""
 
 
 class Modes(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from kiosk.presenter.inputs import CallBackGivenUp, CardSettled, CheckInAnswered
+from kiosk.presenter.inputs import CallBackGivenUp, CardSettled, CheckInAnswered, VoiceGone
 from kiosk.presenter.own import own_hall
 from kiosk.presenter.state import Aside, Modes, Rules, State
 from shared.domain.appointments import AppointmentCheckedIn, Standing
@@ -263,6 +263,9 @@ def _aloud() -> dict[str, Play]:
     plays["aloud"].press("aloud")
     silent = plays["no-voice"]
     silent.state = replace(silent.state, aside=Aside.NO_VOICE)
+    plays["no-sound"] = _home()
+    plays["no-sound"].press("aloud")
+    plays["no-sound"].when(VoiceGone(language=None))
     return plays
 
 

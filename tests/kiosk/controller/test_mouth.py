@@ -48,14 +48,14 @@ class Player:
     def hush(self) -> None:
         self.hushed += 1
 
-    def end(self) -> None:
-        self.sounding.pop(0)(Outcome.SOUNDED)
+    def end(self, outcome: Outcome = Outcome.SOUNDED) -> None:
+        self.sounding.pop(0)(outcome)
 
 
 class Stage:
-    def __init__(self, qtbot: QtBot) -> None:
+    def __init__(self, qtbot: QtBot, *, audible: bool = False) -> None:
         self.voice, self.player = Voice(), Player()
-        self.mouth = Mouth(self.player, self.voice)
+        self.mouth = Mouth(self.player, self.voice, audible=audible)
         self.begun: list[int] = []
         self.failed: list[str] = []
         self.mouth.begun.connect(self.begun.append)
@@ -123,6 +123,24 @@ def test_a_voice_that_fails_is_told(stage: Stage, caplog: pytest.LogCaptureFixtu
     stage.mouth.add(pieces("rien", language="fr"), 0.0)
     stage.qtbot.waitUntil(lambda: stage.failed == ["fr"] and stage.begun == [-1])
     assert "nothing can be read aloud in 'fr'" in caplog.text
+
+
+def test_without_a_loudspeaker_it_stops_and_says_so(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, audible=True)
+    stage.mouth.add(pieces("eins", "zwei"), 0.0)
+    stage.plays(1)
+    stage.player.end(Outcome.SILENT)
+    stage.qtbot.waitUntil(lambda: stage.failed == [""])
+    assert (len(stage.player.played), stage.begun[-1]) == (1, -1)
+    stage.mouth.close()
+
+
+def test_on_the_null_device_that_was_asked_for_it_goes_on(stage: Stage) -> None:
+    stage.mouth.add(pieces("eins", "zwei"), 0.0)
+    stage.plays(1)
+    stage.player.end(Outcome.SILENT)
+    stage.plays(2)
+    assert stage.failed == []
 
 
 def test_quieter_is_quieter_and_so_is_the_warning(stage: Stage) -> None:

@@ -164,6 +164,13 @@ def test_changing_to_a_language_without_a_voice_says_so_until_it_is_another() ->
     assert (place(play), is_on(play.state)) == ("home-0", True)
 
 
+def test_who_finds_their_way_by_keys_is_told_that_the_chosen_language_has_no_voice() -> None:
+    play = a_speaking_kiosk()
+    key(play, Key.SEEK)
+    play.press("speak", "ar")
+    assert place(play) == "no-voice"
+
+
 def test_plain_german_is_read_as_german() -> None:
     play = a_speaking_kiosk()
     play.press("speak", "de-x-ls")
@@ -184,6 +191,26 @@ def test_a_voice_that_fails_is_told_and_tried_again_for_the_next_visitor() -> No
     play.press("aloud")
     play.when(VoiceGone(language="en"))
     assert (place(play), is_on(play.state)) == ("home-0", True)
+
+
+def test_without_any_sound_that_is_what_it_says_and_its_button_is_gone() -> None:
+    play = a_speaking_kiosk()
+    play.press("aloud")
+    play.when(VoiceGone(language=None))
+    shown = view(play.state, THREE, NOW)
+    assert (shown.place, shown.notice.title) == ("no-voice", "Im Moment geht kein Ton.")
+    assert [row.id for row in shown.targets] == ["way-back"]
+    assert aloud_button(play) == ("", False)
+    play.wait(1)
+    play.press("back")
+    assert place(play) == "home-0"
+
+
+def test_who_found_their_way_by_keys_without_asking_is_not_stopped_by_a_missing_speaker() -> None:
+    play = a_speaking_kiosk()
+    key(play, Key.SEEK)
+    play.when(VoiceGone(language=None))
+    assert (place(play), is_on(play.state)) == ("home-0", False)
 
 
 def test_a_kiosk_that_reads_nothing_keeps_the_place_of_the_button_free() -> None:
