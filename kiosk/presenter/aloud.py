@@ -8,7 +8,7 @@ without a voice says so and offers those that have one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from msgspec.structs import replace
 
@@ -77,6 +77,8 @@ def keyed(state: State, keyed: Keyed) -> Step:
             return _with(state, Speech.ON), (ReadAgain(),)
         case Key.LOUDER | Key.QUIETER:
             return _turned(state, 1 if keyed.key is Key.LOUDER else -1), ()
+        case _:
+            assert_never(keyed.key)
 
 
 def voice_gone(state: State, gone: VoiceGone) -> State:
