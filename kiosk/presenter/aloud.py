@@ -48,6 +48,12 @@ def is_on(state: State) -> bool:
     return state.modes.speech in READING and is_spoken(state, state.modes.language)
 
 
+def is_offered(state: State) -> bool:
+    """Tell whether there is a button for it: also when it was asked for and there is no sound."""
+    was_asked = state.modes.speech is not Speech.UNASKED or state.aside is Aside.NO_VOICE
+    return bool(state.spoken) or was_asked
+
+
 def decibels_below(volume: int) -> float:
     """Return by how much a volume stays below the loudest."""
     return (LOUDEST - volume) * STEP_DB
@@ -55,7 +61,7 @@ def decibels_below(volume: int) -> float:
 
 def pressed(state: State, press: Pressed) -> Step | None:
     """Return what follows from a press that is about reading aloud; None if it is not."""
-    if not state.spoken or press.name not in PRESSES:
+    if not is_offered(state) or press.name not in PRESSES:
         return None
     return _after(state, press), (ReadAgain(),) if press.name == "again" else ()
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from kiosk.presenter.aloud import aloud_screen, is_on, no_voice_screen
+from kiosk.presenter.aloud import aloud_screen, is_offered, is_on, no_voice_screen
 from kiosk.presenter.call_back_form import CallBackForm
 from kiosk.presenter.call_back_screens import call_back_screen
 from kiosk.presenter.cards import card_screen
@@ -185,7 +185,7 @@ def _switch(name: str, pictogram: str, label: str, *, on: bool) -> BarRow:
 
 def _aloud(state: State, words: Words) -> BarRow:
     """Keep the place free where nothing is read aloud, so that no button is elsewhere."""
-    if not state.spoken:
+    if not is_offered(state):
         return BarRow(id="aloud")
     return _switch("aloud", "volume", words.say("Vorlesen"), on=is_on(state))
 

@@ -193,16 +193,22 @@ def test_a_voice_that_fails_is_told_and_tried_again_for_the_next_visitor() -> No
     assert (place(play), is_on(play.state)) == ("home-0", True)
 
 
-def test_without_any_sound_that_is_what_it_says_and_its_button_is_gone() -> None:
+def test_without_any_sound_that_is_what_it_says_and_its_button_stays_in_its_place() -> None:
     play = a_speaking_kiosk()
     play.press("aloud")
     play.when(VoiceGone(language=None))
     shown = view(play.state, THREE, NOW)
     assert (shown.place, shown.notice.title) == ("no-voice", "Im Moment geht kein Ton.")
     assert [row.id for row in shown.targets] == ["way-back"]
-    assert aloud_button(play) == ("", False)
+    assert aloud_button(play) == ("Vorlesen", False)
     play.wait(1)
     play.press("back")
+    assert place(play) == "home-0"
+    play.wait(1)
+    play.press("aloud")
+    assert place(play) == "no-voice"
+    play.wait(1)
+    play.press("aloud")
     assert place(play) == "home-0"
 
 
