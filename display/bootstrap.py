@@ -23,14 +23,12 @@ from shared.i18n.words import load as load_words
 from shared.settings.device_checks import needed_mm
 from shared.settings.theme import load_theme, theme_file
 from shared.sound.chime import chime_wav
-from shared.sound.player import open_player
+from shared.sound.player import LOUDSPEAKER, NO_SOUND, player_for
 from shared.ui.app import log_qt_messages, make_app, run
 from shared.ui.tokens import Look, Tokens
 from shared.ui.view import Touch, View
 from shared.ui.window import Placement, QmlWindow, open_qml
-from shared.voice.cache import Cache
-from shared.voice.pack import Pack
-from shared.voice.voice import Voice
+from shared.voice.opening import open_voice
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -47,9 +45,6 @@ SCREEN = Path(__file__).parent / "screens" / "Display.qml"
 ROWS = ("calls", "past", "bands")
 """The lists whose lines stay the same objects on the screen while they move."""
 
-NO_SOUND, LOUDSPEAKER = "null", "default"
-"""Values of the setting ``sound``; any other is the file of a recording."""
-
 
 def run_display(
     settings: Settings, display: DisplaySettings, *, broker_host: str | None = None
@@ -65,7 +60,7 @@ def run_display(
     """
     app = make_app("Wartemarke Anzeige")
     log_qt_messages()
-    player = _player(display.sound)
+    player = player_for(display.sound)
     try:
         endpoints = endpoints_of(settings.broker, broker_host)
         return _Machine(app, settings, display).run(endpoints, player)
@@ -98,7 +93,7 @@ class _Machine:
         recording = self._settings.sound not in {NO_SOUND, LOUDSPEAKER}
         bell = PlayerBell(player, chime_wav(), recording=recording)
         bell.over.connect(self._display.chime_over)
-        mouth = PlayerMouth(player, _voice(self._site))
+        mouth = PlayerMouth(player, open_voice(self._site))
         mouth.over.connect(self._display.speech_over)
         client: QtClient[Hall] = QtClient(
             endpoints, device=self._settings.id, audience="public", on_notice=self._display.heard
@@ -174,20 +169,3 @@ def _spoken(settings: Settings, display: DisplaySettings) -> tuple[Language, ...
     on = settings.voice.languages
     others = on if display.spoken is None else [each for each in display.spoken if each in on]
     return tuple(dict.fromkeys((GERMAN, *others)))
-
-
-def _voice(settings: Settings) -> Voice:
-    recordings = settings.voice.recordings
-    return Voice(
-        (GERMAN, *settings.voice.languages),
-        Cache(Path(settings.broker.data) / "voice"),
-        pack=None if recordings is None else Pack(Path(recordings)),
-    )
-
-
-def _player(sound: str) -> Player:
-    if sound == LOUDSPEAKER:
-        return open_player()
-    if sound == NO_SOUND:
-        return open_player("null")
-    return open_player("null", record=Path(sound))

@@ -30,16 +30,14 @@ from shared.printing.slip import NARROW_DOTS, WIDE_DOTS
 from shared.printing.worker import PrintingWorker
 from shared.settings.hotkeys import KEYPAD_KEYS
 from shared.settings.theme import Theme, load_theme, theme_file
-from shared.sound.player import open_player
+from shared.sound.player import LOUDSPEAKER, player_for
 from shared.ui.app import log_qt_messages, make_app, run
 from shared.ui.fonts import FOLDER as FONTS
 from shared.ui.tokens import Look, Tokens
 from shared.ui.view import Touch
 from shared.ui.window import Placement, QmlWindow, open_qml
-from shared.voice.cache import Cache
-from shared.voice.pack import Pack
+from shared.voice.opening import open_voice
 from shared.voice.said import spoken_as
-from shared.voice.voice import Voice
 
 if TYPE_CHECKING:
     from kiosk.controller.mouth import Renders
@@ -48,7 +46,6 @@ if TYPE_CHECKING:
     from shared.protocol.endpoints import Endpoints
     from shared.settings.kiosk_table import KioskSettings
     from shared.settings.model import Settings
-    from shared.sound.player import Player
 
 SCREEN = Path(__file__).parent / "screens" / "Kiosk.qml"
 CONTRAST = "contrast"
@@ -62,9 +59,6 @@ RESERVE = ".numbers"
 
 WIDE_PAPER_MM = 80
 """Width of the wider of the two rolls, in mm."""
-
-NO_SOUND, LOUDSPEAKER = "null", "default"
-"""Values of the setting ``sound``; any other is the file of a recording."""
 
 VOICE_KEPT = 2000
 """Pieces of speech kept, some 100 kB each: all sentences of some languages."""
@@ -127,9 +121,11 @@ class Machine:
         self._printing = self._printer()
         self.window = self._open()
         self._glass = QmlGlass(self.window, self._tokens, self._view, themes=themes)
-        self._player = _player(kiosk.sound)
+        self._player = player_for(kiosk.sound)
         real = kiosk.sound == LOUDSPEAKER
-        self._mouth = Mouth(self._player, voice or _voice(settings, kiosk), audible=real)
+        self._mouth = Mouth(
+            self._player, voice or open_voice(settings, kiosk.id, VOICE_KEPT), audible=real
+        )
         self._mouth.failed.connect(self._running.voice_failed)
         self._aloud = ReadAloud(self.window, self._mouth, words, _spoken(settings, kiosk))
         self._client: QtClient[Hall] | None = None
@@ -230,23 +226,6 @@ def _spoken(settings: Settings, kiosk: KioskSettings) -> tuple[Language, ...]:
     voices = dict.fromkeys((GERMAN, *settings.voice.languages))
     offered = {spoken_as(language) for language in kiosk.languages}
     return tuple(language for language in voices if language in offered)
-
-
-def _voice(settings: Settings, kiosk: KioskSettings) -> Voice:
-    recordings = settings.voice.recordings
-    return Voice(
-        (GERMAN, *settings.voice.languages),
-        Cache(Path(settings.broker.data) / "voice" / kiosk.id, VOICE_KEPT),
-        pack=None if recordings is None else Pack(Path(recordings)),
-    )
-
-
-def _player(sound: str) -> Player:
-    if sound == LOUDSPEAKER:
-        return open_player()
-    if sound == NO_SOUND:
-        return open_player("null")
-    return open_player("null", record=Path(sound))
 
 
 def _theme(theme: str, settings: Settings) -> Theme:

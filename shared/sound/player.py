@@ -25,6 +25,10 @@ from shared.sound.speaker import (
 )
 from shared.sound.timed import timed, writing
 
+NO_SOUND: Final = "null"
+LOUDSPEAKER: Final = "default"
+"""Values of the setting `sound`; any other is the file of a recording."""
+
 _CLOSE_S: Final = 5.0
 
 
@@ -84,6 +88,15 @@ def open_player(device: DeviceChoice = "default", record: Path | None = None) ->
     if record is None:
         return Player(Loudspeaker(device))
     return Player(Loudspeaker(device, timed(open_device, writing(record))), record=record)
+
+
+def player_for(sound: str) -> "Player":
+    """A player for a value of the setting `sound`; raises `OSError` like `open_player`."""
+    match sound:
+        case "default" | "null":
+            return open_player(sound)
+        case recording:
+            return open_player("null", record=Path(recording))
 
 
 class Player:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from shared.sound import player as player_room
 from shared.sound.chime import chime_samples, chime_wav, wav_of
-from shared.sound.player import Outcome, Player, open_player
+from shared.sound.player import LOUDSPEAKER, NO_SOUND, Outcome, Player, open_player, player_for
 from shared.sound.speaker import NotASound
 
 LIMIT_S = 30.0
@@ -185,3 +186,16 @@ def test_on_the_null_device_the_real_chime_runs_to_its_end(tmp_path: Path) -> No
     player.close()
     with wave.open(str(tape), "rb") as wav:
         assert wav.getnframes() == 1.2 * 48_000
+
+
+@pytest.mark.parametrize("sound", [LOUDSPEAKER, NO_SOUND])
+def test_a_setting_names_a_device_or_none(sound: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[tuple[str, Path | None]] = []
+
+    def keep(device: str, record: Path | None = None) -> None:
+        opened.append((device, record))
+
+    monkeypatch.setattr(player_room, "open_player", keep)
+    player_for(sound)
+    player_for("heard.wav")
+    assert opened == [(sound, None), ("null", Path("heard.wav"))]
