@@ -27,6 +27,8 @@ Touchable {
             text: chip.label
             color: chip.front
             font.bold: true
+            // A language's own name is in its own script, whatever the screen's is.
+            lineHeight: /[\u0600-\u06ff]/.test(text) ? pitch : 1
             horizontalAlignment: Text.AlignHCenter
         }
     }

@@ -319,8 +319,15 @@ ALIKE = ("BarButton", "Chip", "Target", "Icon", "Notice", "QrCode")
 """What is as wide in every language; texts begin at the same place and end elsewhere."""
 
 
-OF_OTHER_WIDTH = {"languages", "all-closed-reason", "ticket-lost", "ticket-unknown"}
-"""Here other words move what stands beside them; the same words are mirrored here, too."""
+OF_OTHER_WIDTH = {
+    "languages",
+    "all-closed-reason",
+    "ticket-lost",
+    "ticket-unknown",
+    "welcome-printer-fault",
+}
+"""Here other words move what stands beside them, or need the whole a little smaller; the same words
+are mirrored here, too."""
 MANY = 15
 """At least so much is on every screen: the bar, the head, and what is said."""
 

@@ -3,7 +3,7 @@ import QtQuick
 
 Text {
     // Arabic letters bring half as much room again between their lines as Latin ones.
-    readonly property real pitch: /[\u0600-\u06ff]/.test(text) ? 0.65 : 1
+    readonly property real pitch: LayoutMirroring.enabled ? 0.65 : 1
 
     color: theme.ink
     font.pixelSize: theme.body
