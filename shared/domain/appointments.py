@@ -190,9 +190,7 @@ def fold(appointments: Appointments, event: Event, time: datetime) -> None:
         case AppointmentCheckedIn():
             _check_in(appointments, event, time)
         case AppointmentCheckInTakenBack():
-            appointment = appointments.find(event.appointment)
-            if appointment is not None:
-                appointment.came, appointment.late, appointment.ticket = None, False, None
+            _take_back(appointments, event)
         case AppointmentArranged() | ActionUndone():
             _at_short_notice(appointments, event)
         case AppointmentsForgotten():
@@ -206,6 +204,12 @@ def jump(appointments: Appointments, span: timedelta) -> None:
     for day in appointments.days.values():
         for each in day.values():
             each.came = None if each.came is None else each.came + span
+
+
+def _take_back(appointments: Appointments, event: AppointmentCheckInTakenBack) -> None:
+    appointment = appointments.find(event.appointment)
+    if appointment is not None:
+        appointment.came, appointment.late, appointment.ticket = None, False, None
 
 
 def _import(appointments: Appointments, event: AppointmentsImported) -> None:
